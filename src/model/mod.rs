@@ -1,0 +1,35 @@
+//! The project in memory: what a committee's figures are, and the one way they change.
+//!
+//! Nothing here knows a file, a clock or a screen. Every change is an [`Edit`] in a [`Transaction`]
+//! with an exact inverse; ids never change.
+
+mod area;
+mod cell;
+mod date;
+mod detail;
+mod edit;
+mod history;
+mod ids;
+mod indicator;
+mod period;
+mod project;
+mod shelf;
+mod source;
+mod values;
+
+pub use area::{Area, AreaKind, Group, Members};
+pub use cell::{Cell, Status};
+pub use date::Date;
+pub use detail::{CellDetail, Rival, TableDefaults};
+pub use edit::{Edit, EditError, Kind, Object, Transaction};
+pub use history::History;
+pub use ids::{IndicatorId, Name, PlaceId, ProgramId, SourceId, TopicId};
+pub use indicator::{
+    AcrossAreas, AcrossPeriods, Breakdown, Direction, Indicator, IndicatorKind, Measure, Operand,
+    OperandMeasure, OperandPeriod, Program, Reporters, SeriesBreak, Thresholds, Topic,
+};
+pub use period::{Period, Step};
+pub use project::{Project, ProjectProblem, Settings};
+pub use shelf::{Item, Shelf};
+pub use source::Source;
+pub use values::{CellKey, Row, Table, TableKey, Values};
