@@ -1,6 +1,7 @@
 //! Giao Ban: program indicators of a provincial steering committee, in one local file.
 //!
-//! Data flows one way: input → [`model::Edit`] → [`model::Project`] → analysis → chart → screen.
+//! Data flows one way: input → [`model::Edit`] → [`model::Project`] → [`analysis`] → chart → screen.
 //! Lower rooms never import higher ones; `tests/architecture.rs` keeps it so.
 
+pub mod analysis;
 pub mod model;

@@ -139,14 +139,14 @@ impl<'de, T: Item + Deserialize<'de>> Deserialize<'de> for Shelf<T> {
             }
 
             fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Shelf<T>, A::Error> {
-                let mut shelf = Shelf::default();
+                let mut unique = Shelf::default();
                 while let Some(item) = list.next_element::<T>()? {
                     // Refused at once, so that the error points at the second of the two.
-                    shelf.push(item).map_err(|item| {
+                    unique.push(item).map_err(|item| {
                         de::Error::custom(format!("duplicate id \"{}\"", item.id()))
                     })?;
                 }
-                Ok(shelf)
+                Ok(unique)
             }
         }
 

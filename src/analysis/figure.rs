@@ -1,0 +1,120 @@
+//! A derived figure and what it stands on.
+
+use crate::model::{AreaKind, CellKey, IndicatorId, Measure, Period, PlaceId, SourceId, Status};
+
+/// A figure as it may be shown, with everything it rests on (số liệu và căn cứ).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    pub indicator: IndicatorId,
+    pub place: PlaceId,
+    pub period: Period,
+    /// The measure that was read, after [`crate::model::Indicator::measure_for`].
+    pub measure: Measure,
+    /// What stands on the screen.
+    pub shown: Shown,
+    pub origin: Origin,
+    /// The rule that made `computed`.
+    pub rule: Rule,
+    /// What was entered at this very place, if anything.
+    pub stated: Option<f64>,
+    /// What follows from the parts, if all of them are known; never mixed with `stated`.
+    pub computed: Option<f64>,
+    /// What follows from the parts that are known, where some are missing; only ever shown with
+    /// its coverage.
+    pub partial: Option<f64>,
+    /// For a ratio, the numerator and denominator of `computed` (or of `partial`).
+    pub parts: Option<(f64, f64)>,
+    pub coverage: Coverage,
+    /// The least firm status among the inputs.
+    pub status: Status,
+    /// Whether any input is illustrative (số liệu minh họa).
+    pub illustrative: bool,
+    /// The cells the shown value rests on, in protocol order.
+    pub inputs: Vec<CellKey>,
+    /// Their sources, each once, in the order of first use.
+    pub sources: Vec<SourceId>,
+    /// The lowest value that fulfils a plan (tối thiểu).
+    pub floor: Option<f64>,
+}
+
+/// What may be shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shown {
+    /// Chưa có số liệu.
+    NotReported,
+    /// Không áp dụng.
+    NotApplicable,
+    /// In the indicator's unit, unrounded.
+    Number(f64),
+    /// A total over some of the units only; it must be shown with its coverage ("6/7 đơn vị").
+    Partial(f64),
+}
+
+/// Where the shown value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Entered at this very place.
+    Stated,
+    /// Followed from other cells by the rule.
+    Computed,
+    /// There is none.
+    None,
+}
+
+/// The rule behind a computed figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    Sum,
+    RatioOfSums,
+    WeightedMean,
+    Maximum,
+    /// Sum of the children in the breakdown.
+    SumOfParts,
+    /// Only what is entered.
+    NotAdditive,
+}
+
+/// How many of the units expected to report stand behind a figure ("6/7 huyện, thành phố").
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    pub reported: usize,
+    pub expected: usize,
+    /// What is counted: the kind shared by the expected units; none where they are mixed.
+    pub unit: Option<ReportingUnit>,
+}
+
+/// What a coverage counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportingUnit {
+    /// Huyện, thành phố.
+    Districts,
+    /// Đơn vị (districts and the departments).
+    Units,
+    /// Areas of one kind: xã.
+    Kind(AreaKind),
+}
+
+impl Coverage {
+    /// Whether every expected unit has reported.
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        self.reported >= self.expected
+    }
+}
+
+impl Figure {
+    /// The number on the screen, whole or partial.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self.shown {
+            Shown::Number(number) | Shown::Partial(number) => Some(number),
+            Shown::NotReported | Shown::NotApplicable => None,
+        }
+    }
+
+    /// Whether the number covers only some of the units.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        matches!(self.shown, Shown::Partial(_))
+    }
+}
