@@ -5,3 +5,4 @@
 
 pub mod analysis;
 pub mod model;
+pub mod text;
