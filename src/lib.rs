@@ -6,3 +6,4 @@
 pub mod analysis;
 pub mod look;
 pub mod model;
+pub mod text;
