@@ -4,5 +4,6 @@
 //! Lower rooms never import higher ones; `tests/architecture.rs` keeps it so.
 
 pub mod analysis;
+pub mod look;
 pub mod model;
 pub mod text;

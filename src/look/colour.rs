@@ -1,0 +1,201 @@
+//! Colours by role, in a light and a dark edition.
+
+/// An opaque colour, 0..=255 per channel, sRGB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    /// The colour `share` (0..=1) of the way to `other`, for tints that must stay opaque.
+    #[must_use]
+    pub fn mixed(self, other: Self, share: f32) -> Self {
+        let share = share.clamp(0.0, 1.0);
+        let channel = |from: u8, to: u8| {
+            let mixed = f32::from(from) + (f32::from(to) - f32::from(from)) * share;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between two channels, so within 0..=255"
+            )]
+            let channel = mixed.round() as u8;
+            channel
+        };
+        Self(channel(self.0, other.0), channel(self.1, other.1), channel(self.2, other.2))
+    }
+
+    /// The contrast ratio with another colour after WCAG 2.1, 1..=21; text needs 4.5.
+    #[must_use]
+    pub fn contrast(self, other: Self) -> f32 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// Relative luminance after WCAG 2.1, 0..=1.
+    fn luminance(self) -> f32 {
+        let linear = |channel: u8| {
+            let share = f32::from(channel) / 255.0;
+            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+}
+
+/// How many districts have a colour of their own; later ones begin again.
+pub const DISTRICT_COUNT: usize = 7;
+
+/// Every colour there is, by what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Palette {
+    /// Whether this is the dark edition.
+    pub dark: bool,
+    /// Behind cards.
+    pub paper: Rgb,
+    /// Cards, the grid.
+    pub panel: Rgb,
+    /// Under the pointer, odd headers.
+    pub raised: Rgb,
+    /// Borders.
+    pub line: Rgb,
+    /// Rules between rows.
+    pub hair: Rgb,
+    /// Text.
+    pub ink: Rgb,
+    /// Second text.
+    pub muted: Rgb,
+    /// Placeholders, never figures.
+    pub faint: Rgb,
+    /// Selection and the one highlighted thing.
+    pub accent: Rgb,
+    /// The ground of what is selected.
+    pub soft: Rgb,
+    /// Text on the accent.
+    pub on_accent: Rgb,
+    /// ● as planned; always with its shape or a word.
+    pub good: Rgb,
+    /// ◆ behind.
+    pub warn: Rgb,
+    /// ▲ wrong, far behind.
+    pub bad: Rgb,
+    pub good_soft: Rgb,
+    pub warn_soft: Rgb,
+    pub bad_soft: Rgb,
+    /// Lines of the hatch for "không áp dụng".
+    pub hatch: Rgb,
+    /// What stands back while something else is highlighted.
+    pub grey: Rgb,
+    /// In protocol order: safe for colour-blind eyes (after Okabe and Ito), two of them calmer.
+    pub districts: [Rgb; DISTRICT_COUNT],
+}
+
+impl Palette {
+    #[must_use]
+    pub fn light() -> Self {
+        Self {
+            dark: false,
+            paper: Rgb(0xF6, 0xF6, 0xF3),
+            panel: Rgb(0xFF, 0xFF, 0xFF),
+            raised: Rgb(0xF0, 0xF0, 0xEC),
+            line: Rgb(0xDE, 0xDE, 0xD8),
+            hair: Rgb(0xEC, 0xEC, 0xE7),
+            ink: Rgb(0x1B, 0x1F, 0x23),
+            muted: Rgb(0x5F, 0x67, 0x70),
+            faint: Rgb(0x9A, 0xA1, 0xA8),
+            accent: Rgb(0x0A, 0x6A, 0x8A),
+            soft: Rgb(0xE3, 0xF0, 0xF4),
+            on_accent: Rgb(0xFF, 0xFF, 0xFF),
+            good: Rgb(0x2C, 0x7A, 0x4B),
+            warn: Rgb(0x96, 0x5E, 0x00),
+            bad: Rgb(0xB3, 0x36, 0x2B),
+            good_soft: Rgb(0xE6, 0xF3, 0xEA),
+            warn_soft: Rgb(0xFB, 0xF2, 0xDF),
+            bad_soft: Rgb(0xFB, 0xEA, 0xE7),
+            hatch: Rgb(0xDA, 0xDA, 0xD4),
+            grey: Rgb(0xC3, 0xCB, 0xD1),
+            districts: [
+                Rgb(0x00, 0x72, 0xB2),
+                Rgb(0x56, 0xB4, 0xE9),
+                Rgb(0x00, 0x9E, 0x73),
+                Rgb(0xE6, 0x9F, 0x00),
+                Rgb(0xD5, 0x5E, 0x00),
+                Rgb(0xB9, 0x73, 0x9B),
+                Rgb(0x6B, 0x71, 0x78),
+            ],
+        }
+    }
+
+    #[must_use]
+    pub fn dark() -> Self {
+        Self {
+            dark: true,
+            paper: Rgb(0x12, 0x15, 0x18),
+            panel: Rgb(0x1A, 0x1E, 0x22),
+            raised: Rgb(0x24, 0x29, 0x2E),
+            line: Rgb(0x38, 0x3F, 0x46),
+            hair: Rgb(0x28, 0x2D, 0x33),
+            ink: Rgb(0xEC, 0xEE, 0xF0),
+            muted: Rgb(0xA3, 0xAB, 0xB3),
+            faint: Rgb(0x70, 0x78, 0x80),
+            accent: Rgb(0x5C, 0xB8, 0xD6),
+            soft: Rgb(0x1B, 0x37, 0x43),
+            on_accent: Rgb(0x0C, 0x1A, 0x20),
+            good: Rgb(0x6C, 0xC0, 0x8B),
+            warn: Rgb(0xE0, 0xA4, 0x3C),
+            bad: Rgb(0xF0, 0x8A, 0x7D),
+            good_soft: Rgb(0x1A, 0x32, 0x24),
+            warn_soft: Rgb(0x3A, 0x2E, 0x15),
+            bad_soft: Rgb(0x40, 0x23, 0x20),
+            hatch: Rgb(0x3A, 0x41, 0x48),
+            grey: Rgb(0x4C, 0x55, 0x5D),
+            districts: [
+                Rgb(0x3A, 0x93, 0xD0),
+                Rgb(0x7C, 0xC8, 0xF2),
+                Rgb(0x23, 0xB2, 0x88),
+                Rgb(0xE9, 0xB0, 0x33),
+                Rgb(0xE4, 0x7B, 0x2E),
+                Rgb(0xC9, 0x8B, 0xB0),
+                Rgb(0x95, 0x9D, 0xA6),
+            ],
+        }
+    }
+
+    /// The fixed colour of the district at a place (from 0) in the protocol order.
+    #[must_use]
+    pub fn district(&self, protocol_position: usize) -> Rgb {
+        self.districts.get(protocol_position % DISTRICT_COUNT).copied().unwrap_or(self.accent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_can_be_read_on_every_ground() {
+        for palette in [Palette::light(), Palette::dark()] {
+            let p = &palette;
+            for ground in [p.panel, p.paper, p.soft, p.raised] {
+                for text in [p.ink, p.muted] {
+                    assert!(text.contrast(ground) >= 4.5, "{text:?} on {ground:?}");
+                }
+            }
+            for (text, ground) in [
+                (p.accent, p.panel),
+                (p.accent, p.soft),
+                (p.on_accent, p.accent),
+                (p.good, p.panel),
+                (p.warn, p.panel),
+                (p.bad, p.panel),
+                (p.good, p.good_soft),
+                (p.warn, p.warn_soft),
+                (p.bad, p.bad_soft),
+            ] {
+                assert!(text.contrast(ground) >= 4.5, "{text:?} on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_guideline() {
+        assert!((Rgb(0, 0, 0).contrast(Rgb(255, 255, 255)) - 21.0).abs() < 0.01);
+        assert_eq!(Rgb(0, 0, 0).mixed(Rgb(200, 100, 0), 0.5), Rgb(100, 50, 0));
+    }
+}
