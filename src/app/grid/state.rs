@@ -72,7 +72,7 @@ pub enum Move {
 }
 
 /// What is being typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Editor {
     /// May hold an input method's unfinished text: read it only on commit.
     pub text: String,
@@ -83,18 +83,18 @@ pub struct Editor {
 }
 
 /// A text that was not accepted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     /// The text it is about.
     pub text: String,
     /// A sentence that says what to do.
     pub sentence: String,
-    /// What the text could mean, each as it would be typed unambiguously.
-    pub readings: Vec<String>,
+    /// The numbers that the text could mean.
+    pub readings: Vec<f64>,
 }
 
 /// The grid's own state.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct GridState {
     pub cursor: CellPos,
     pub editor: Option<Editor>,
