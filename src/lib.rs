@@ -4,4 +4,5 @@
 //! Lower rooms never import higher ones; `tests/architecture.rs` keeps it so.
 
 pub mod analysis;
+pub mod app;
 pub mod model;

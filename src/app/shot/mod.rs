@@ -1,0 +1,3 @@
+//! Pictures of the window without a window.
+
+pub mod raster;
