@@ -266,7 +266,7 @@ fn units_in(
     if reports(&series.indicator.expected, place, kind) {
         return 1;
     }
-    count(project, series, place, depth).max(1)
+    count(project, series, place, depth)
 }
 
 /// What a unit gives to the whole.
