@@ -6,4 +6,5 @@
 pub mod analysis;
 pub mod look;
 pub mod model;
+pub mod store;
 pub mod text;
