@@ -59,3 +59,16 @@
 //! What stands beside the grid for the few figures that have it, in the order of `tables`:
 //! `(key: (indicator: .., measure: .., place: .., period: .., document: ..), source: .., as_of: ..,
 //! note: .., floor: .., rivals: [(source: .., number: ..)])`; all but `key` may be left out.
+
+mod error;
+mod locate;
+mod migrate;
+mod read;
+mod row;
+mod write;
+
+pub use crate::text::file_messages::{FileProblem, OpenProblem, SaveProblem};
+pub use error::FileError;
+pub use migrate::VERSION;
+pub use read::read_project;
+pub use write::project_text;
