@@ -7,4 +7,5 @@ pub mod analysis;
 pub mod app;
 pub mod look;
 pub mod model;
+pub mod store;
 pub mod text;
