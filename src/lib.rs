@@ -4,6 +4,8 @@
 //! Lower rooms never import higher ones; `tests/architecture.rs` keeps it so.
 
 pub mod analysis;
+pub mod app;
 pub mod look;
 pub mod model;
+pub mod store;
 pub mod text;

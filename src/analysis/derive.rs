@@ -1,0 +1,218 @@
+//! What may be shown of an indicator at a place: entered, computed, partial, or nothing.
+
+use super::{
+    Coverage, Figure, Origin, ReportingUnit, Rule, Shown,
+    rollup::{Tally, combine, outcome, sum_of_parts},
+    series::{Input, Series},
+};
+use crate::model::{
+    AcrossAreas, AreaKind, Cell, IndicatorId, Measure, Members, Period, PlaceId, Project,
+    Reporters, SourceId,
+};
+
+/// The figure of an indicator at an area or a group; `None` if the project knows no such indicator
+/// or place.
+///
+/// - Totals follow from the units when all of them have reported, so that they follow an edit; what
+///   was entered at the level itself stays in `stated`. With units missing, the entered total is
+///   shown, else a partial one with its coverage.
+/// - Rates are never averaged: sums of numerators over sums of denominators of the same units, or
+///   both as entered at the level; else the entered rate; else nothing. A rate over some of the
+///   units is only ever in `partial`.
+/// - Nothing is computed for a group known only by its number.
+#[must_use]
+pub fn figure(
+    project: &Project,
+    indicator: &IndicatorId,
+    measure: Measure,
+    place: &PlaceId,
+    period: Period,
+) -> Option<Figure> {
+    if !project.has_place(place) {
+        return None;
+    }
+    let series = Series::new(project, indicator, measure, period)?;
+    Some(of_series(project, &series, place))
+}
+
+/// The figure of a series at a place that the project has.
+pub(super) fn of_series(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
+    let rule = &series.indicator.across_areas;
+    let found = outcome(project, series, place);
+    let is_ratio = matches!(rule, AcrossAreas::RatioOfSums { .. });
+    let mut computed = found.computed;
+    let mut inputs = found.inputs;
+    let mut figure_rule = rule_of(rule);
+    let mut partial = None;
+    if computed.is_none() && !found.is_unit && found.tally.reported > 0 {
+        partial = combine(rule, found.tally.pair);
+    }
+
+    // The plan of a rate is what was decided, not what other plans amount to.
+    let is_decided = is_ratio && series.measure == Measure::Plan && found.own.number().is_some();
+    let (shown, origin) = match computed {
+        Some(number) if !is_decided => (Shown::Number(number), Origin::Computed),
+        _ => {
+            let mut of_parts = Vec::new();
+            if !is_ratio && !is_listless(project, place) {
+                computed = sum_of_parts(project, series, place, &mut of_parts);
+            }
+            if computed.is_some() && !is_ratio {
+                figure_rule = Rule::SumOfParts;
+                partial = None;
+            }
+            match (found.own, computed) {
+                (Cell::Value { number, .. }, _) => {
+                    inputs.clear();
+                    series.read(project, place, &mut inputs);
+                    (Shown::Number(number), Origin::Stated)
+                }
+                (Cell::NotReported, Some(number)) => {
+                    inputs = of_parts;
+                    (Shown::Number(number), Origin::Computed)
+                }
+                _ => unknown(rule, found.own, found.tally, partial),
+            }
+        }
+    };
+
+    let stated = found.own.number();
+    let details = stated.and_then(|_| project.details().get(&series.key(place)));
+    let coverage = if found.from_own_operands && origin == Origin::Computed {
+        // It stands on the level's own two figures, not on the units below it.
+        let unit = project.area_kind(place).map(ReportingUnit::Kind);
+        Coverage { reported: 1, expected: 1, unit }
+    } else {
+        coverage(project, series, place, found.tally, found.is_unit, shown)
+    };
+    Figure {
+        indicator: series.indicator.id.clone(),
+        place: place.clone(),
+        period: series.period,
+        measure: series.measure,
+        shown,
+        origin,
+        rule: figure_rule,
+        stated,
+        computed,
+        partial,
+        parts: found.parts,
+        coverage,
+        status: inputs.iter().map(|input| input.status).max().unwrap_or_default(),
+        illustrative: is_illustrative(project, &inputs),
+        sources: sources(&inputs),
+        inputs: inputs.into_iter().map(|input| input.key).collect(),
+        floor: details.and_then(|detail| detail.floor),
+    }
+}
+
+/// What is shown where there is neither a complete figure nor an entered one.
+fn unknown(rule: &AcrossAreas, own: Cell, tally: Tally, partial: Option<f64>) -> (Shown, Origin) {
+    // A total over some of the units is at least a lower bound; a rate over some of them is the
+    // rate of other people.
+    if let (AcrossAreas::Sum, Some(number)) = (rule, partial) {
+        return (Shown::Partial(number), Origin::Computed);
+    }
+    let nobody_has_it = tally.expected == 0 && tally.not_applicable > 0;
+    let shown = if nobody_has_it || (own == Cell::NotApplicable && tally.reported == 0) {
+        Shown::NotApplicable
+    } else {
+        Shown::NotReported
+    };
+    (shown, Origin::None)
+}
+
+fn coverage(
+    project: &Project,
+    series: &Series<'_>,
+    place: &PlaceId,
+    tally: Tally,
+    is_unit: bool,
+    shown: Shown,
+) -> Coverage {
+    let has_number = usize::from(matches!(shown, Shown::Number(_)));
+    let kind = project.area_kind(place);
+    let is_expected = kind.is_some_and(|kind| series.is_unit(place, kind));
+    let unit = reporting_unit(project, &series.indicator.expected, place);
+    if is_listless(project, place) {
+        return Coverage { reported: has_number, expected: 1, unit: None };
+    }
+    if shown == Shown::NotApplicable {
+        return Coverage { reported: 0, expected: 0, unit };
+    }
+    if is_unit && is_expected {
+        let expected = tally.expected.max(1);
+        return Coverage { reported: expected * has_number, expected, unit };
+    }
+    if is_unit {
+        // Nobody asks this place for the figure: it has one, or there is nothing to miss.
+        let unit = kind.map(ReportingUnit::Kind);
+        return Coverage { reported: has_number, expected: has_number, unit };
+    }
+    Coverage { reported: tally.reported, expected: tally.expected, unit }
+}
+
+/// What the coverage at a place counts.
+fn reporting_unit(
+    project: &Project,
+    expected: &Reporters,
+    place: &PlaceId,
+) -> Option<ReportingUnit> {
+    let shared = |places: &[PlaceId]| {
+        let mut kinds = places.iter().map(|place| project.area_kind(place));
+        let first = kinds.next()??;
+        kinds.all(|kind| kind == Some(first)).then_some(ReportingUnit::Kind(first))
+    };
+    // A list of communes is counted in communes, whoever else reports to the province.
+    if let Some(ReportingUnit::Kind(kind)) = shared(project.group_members(place))
+        && kind.is_commune()
+    {
+        return Some(ReportingUnit::Kind(kind));
+    }
+    match expected {
+        Reporters::Districts => Some(ReportingUnit::Districts),
+        Reporters::Units => Some(ReportingUnit::Units),
+        Reporters::RuralCommunes => Some(ReportingUnit::Kind(AreaKind::RuralCommune)),
+        Reporters::Communes => None,
+        Reporters::Province => Some(ReportingUnit::Kind(AreaKind::Province)),
+        Reporters::Areas(areas) => shared(areas),
+    }
+}
+
+/// Whether a place is a group of which only the number of members is known.
+fn is_listless(project: &Project, place: &PlaceId) -> bool {
+    let group = project.groups().get(place);
+    group.is_some_and(|group| matches!(group.members, Members::Count { .. }))
+}
+
+fn rule_of(rule: &AcrossAreas) -> Rule {
+    match rule {
+        AcrossAreas::Sum => Rule::Sum,
+        AcrossAreas::RatioOfSums { .. } => Rule::RatioOfSums,
+        AcrossAreas::WeightedMean { .. } => Rule::WeightedMean,
+        AcrossAreas::Maximum => Rule::Maximum,
+        AcrossAreas::NotAdditive => Rule::NotAdditive,
+    }
+}
+
+fn sources(inputs: &[Input<'_>]) -> Vec<SourceId> {
+    let mut sources: Vec<SourceId> = Vec::new();
+    for source in inputs.iter().filter_map(|input| input.source) {
+        // Neighbours mostly share one source.
+        if sources.last() != Some(source) && !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
+    sources
+}
+
+fn is_illustrative(project: &Project, inputs: &[Input<'_>]) -> bool {
+    let mut last = None;
+    inputs.iter().filter_map(|input| input.source).any(|source| {
+        if last == Some(source) {
+            return false;
+        }
+        last = Some(source);
+        project.sources().get(source).is_some_and(|source| source.illustrative)
+    })
+}

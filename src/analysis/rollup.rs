@@ -1,0 +1,377 @@
+//! From units to the areas and groups they make up, by each indicator's rule.
+
+use super::series::{Input, Series, reports};
+use crate::model::{AcrossAreas, AreaKind, Cell, Members, PlaceId, Project};
+
+/// Areas nested more deeply than this are a circle.
+const DEEPEST: usize = 16;
+
+/// What is known at one place.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Known {
+    Missing,
+    NotApplicable,
+    Value(f64),
+}
+
+/// What one unit gives to the whole: a value, or for ratios and means a numerator and denominator.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Share {
+    Missing,
+    NotApplicable,
+    Known(f64, f64),
+}
+
+/// What the units of a place give together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Tally {
+    /// Units that are to report, without those to which the figure does not apply.
+    pub expected: usize,
+    pub reported: usize,
+    pub not_applicable: usize,
+    /// Sum (or maximum), and for ratios and means the sum of the denominators or weights.
+    pub pair: (f64, f64),
+}
+
+impl Tally {
+    /// Whether there are units at all.
+    pub fn has_units(self) -> bool {
+        self.expected + self.not_applicable > 0
+    }
+
+    pub fn is_complete(self) -> bool {
+        self.expected > 0 && self.reported == self.expected
+    }
+
+    fn of(share: Share, units: usize) -> Self {
+        match share {
+            Share::Missing => Self { expected: units, ..Self::default() },
+            Share::NotApplicable => Self { not_applicable: units, ..Self::default() },
+            Share::Known(one, two) => {
+                Self { expected: units, reported: units, pair: (one, two), ..Self::default() }
+            }
+        }
+    }
+
+    fn add(&mut self, other: Self, rule: &AcrossAreas) {
+        let first = match rule {
+            AcrossAreas::Maximum if self.reported > 0 && other.reported > 0 => {
+                self.pair.0.max(other.pair.0)
+            }
+            AcrossAreas::Maximum if self.reported > 0 => self.pair.0,
+            AcrossAreas::Maximum => other.pair.0,
+            _ => self.pair.0 + other.pair.0,
+        };
+        self.pair = (first, self.pair.1 + other.pair.1);
+        self.expected += other.expected;
+        self.reported += other.reported;
+        self.not_applicable += other.not_applicable;
+    }
+}
+
+/// Everything known of a series at one place; `figure` decides what of it is shown.
+#[derive(Clone, Debug)]
+pub(super) struct Outcome<'a> {
+    pub tally: Tally,
+    /// Whether the place reports itself (or lies below those who do), instead of being made up.
+    pub is_unit: bool,
+    /// What was entered at the place.
+    pub own: Cell,
+    /// What follows from the units, all of which are known.
+    pub computed: Option<f64>,
+    /// Whether `computed` is the quotient of two figures entered at this level.
+    pub from_own_operands: bool,
+    /// Numerator and denominator of `computed`, or of what is known.
+    pub parts: Option<(f64, f64)>,
+    /// The inputs of `computed`, or of what is known.
+    pub inputs: Vec<Input<'a>>,
+}
+
+/// Rolls a series up to a place.
+pub(super) fn outcome<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+) -> Outcome<'a> {
+    let rule = &series.indicator.across_areas;
+    let mut found = Outcome {
+        tally: Tally::default(),
+        is_unit: true,
+        own: series.cell(place),
+        computed: None,
+        from_own_operands: false,
+        parts: None,
+        inputs: Vec::new(),
+    };
+    let group = project.groups().get(place);
+    if group.is_some_and(|group| matches!(group.members, Members::Count { .. })) {
+        return found;
+    }
+    let kind = project.area_kind(place);
+    let is_stop = kind.is_some_and(|kind| series.is_unit(place, kind));
+    found.tally = fold(project, series, place, DEEPEST, &mut found.inputs);
+    let has_units = found.tally.has_units();
+    found.is_unit = is_stop || !has_units;
+    if !has_units {
+        found.tally = Tally::of(share(project, series, place, &mut found.inputs), 1);
+    }
+
+    let is_made_up = match rule {
+        AcrossAreas::NotAdditive => false,
+        // A unit's rate follows from its own counts; all else at a unit is what it reports.
+        AcrossAreas::RatioOfSums { .. } => true,
+        AcrossAreas::Sum | AcrossAreas::WeightedMean { .. } | AcrossAreas::Maximum => {
+            !found.is_unit
+        }
+    };
+    let is_ratio = matches!(rule, AcrossAreas::RatioOfSums { .. });
+    if is_made_up && found.tally.is_complete() {
+        found.computed = combine(rule, found.tally.pair);
+    }
+    if is_ratio && found.computed.is_none() {
+        let mut inputs = Vec::new();
+        if let Share::Known(one, two) = own_operands(project, series, place, &mut inputs)
+            && let Some(computed) = combine(rule, (one, two))
+        {
+            found.computed = Some(computed);
+            found.from_own_operands = !found.is_unit;
+            found.parts = Some((one, two));
+            found.inputs = inputs;
+        }
+    }
+    if is_ratio && found.parts.is_none() && found.tally.reported > 0 {
+        found.parts = Some(found.tally.pair);
+    }
+    found
+}
+
+/// The value of units taken together; none where it would be a division by zero.
+pub(super) fn combine(rule: &AcrossAreas, pair: (f64, f64)) -> Option<f64> {
+    let value = match rule {
+        AcrossAreas::Sum | AcrossAreas::Maximum => pair.0,
+        AcrossAreas::RatioOfSums { scale, .. } => scale * pair.0 / pair.1,
+        AcrossAreas::WeightedMean { .. } => pair.0 / pair.1,
+        AcrossAreas::NotAdditive => return None,
+    };
+    value.is_finite().then_some(value)
+}
+
+/// What was entered at a place, or else the sum of a breakdown all of whose children were.
+pub(super) fn entered<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Known {
+    match series.read(project, place, inputs) {
+        Cell::Value { number, .. } => Known::Value(number),
+        Cell::NotApplicable => Known::NotApplicable,
+        Cell::NotReported => {
+            sum_of_parts(project, series, place, inputs).map_or(Known::Missing, Known::Value)
+        }
+    }
+}
+
+/// The sum of the first breakdown all of whose children were entered at a place.
+pub(super) fn sum_of_parts<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Option<f64> {
+    let mark = inputs.len();
+    series.partitions.iter().find_map(|children| {
+        let mut sum = None;
+        for child in children {
+            match entered(project, child, place, inputs) {
+                Known::Value(number) => sum = Some(sum.unwrap_or(0.0) + number),
+                Known::NotApplicable => {}
+                Known::Missing => {
+                    inputs.truncate(mark);
+                    return None;
+                }
+            }
+        }
+        sum
+    })
+}
+
+/// What the units of a place give together. Areas between the place and its units stand for units
+/// that are missing if they have a figure of their own.
+fn fold<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    depth: usize,
+    inputs: &mut Vec<Input<'a>>,
+) -> Tally {
+    let rule = &series.indicator.across_areas;
+    let mut tally = Tally::default();
+    if depth == 0 {
+        return tally;
+    }
+    let Some(kind) = project.area_kind(place) else {
+        let members = project.group_members(place);
+        for member in members {
+            if lies_in_another(project, member, members) {
+                continue;
+            }
+            let mut of_member = fold(project, series, member, depth - 1, inputs);
+            if !of_member.has_units() {
+                of_member = Tally::of(share(project, series, member, inputs), 1);
+            }
+            tally.add(of_member, rule);
+        }
+        return tally;
+    };
+    if series.is_unit(place, kind) {
+        let units = units_in(project, series, place, kind, depth);
+        return Tally::of(share(project, series, place, inputs), units);
+    }
+    let mark = inputs.len();
+    for child in project.children(place) {
+        tally.add(fold(project, series, child, depth - 1, inputs), rule);
+    }
+    // The place that was asked for decides for itself between its own figure and the units'.
+    let is_between = depth < DEEPEST && tally.has_units() && tally.reported < tally.expected;
+    if is_between {
+        let mut own_inputs = Vec::new();
+        if let Share::Known(one, two) = own_share(project, series, place, &mut own_inputs) {
+            inputs.truncate(mark);
+            inputs.append(&mut own_inputs);
+            return Tally { reported: tally.expected, pair: (one, two), ..tally };
+        }
+    }
+    tally
+}
+
+/// How many of the indicator's own units a place stands for.
+fn units_in(
+    project: &Project,
+    series: &Series<'_>,
+    place: &PlaceId,
+    kind: AreaKind,
+    depth: usize,
+) -> usize {
+    fn count(project: &Project, series: &Series<'_>, place: &PlaceId, depth: usize) -> usize {
+        let Some(kind) = project.area_kind(place) else { return 0 };
+        if reports(&series.indicator.expected, place, kind) {
+            return 1;
+        }
+        if depth == 0 {
+            return 0;
+        }
+        project.children(place).iter().map(|child| count(project, series, child, depth - 1)).sum()
+    }
+    if reports(&series.indicator.expected, place, kind) {
+        return 1;
+    }
+    count(project, series, place, depth)
+}
+
+/// What a unit gives to the whole.
+fn share<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Share {
+    match &series.indicator.across_areas {
+        AcrossAreas::RatioOfSums { .. } => {
+            let [numerator, denominator] = series.operands.as_slice() else {
+                return Share::Missing;
+            };
+            let mark = inputs.len();
+            let one = known(project, numerator, place, inputs);
+            let two = known(project, denominator, place, inputs);
+            let shared = pair(one, two);
+            let is_closed = shared == Share::Missing && series.cell(place) == Cell::NotApplicable;
+            if !matches!(shared, Share::Known(..)) {
+                inputs.truncate(mark);
+            }
+            if is_closed { Share::NotApplicable } else { shared }
+        }
+        _ => own_share(project, series, place, inputs),
+    }
+}
+
+/// What the figures entered at a place itself give to the whole.
+fn own_share<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Share {
+    match &series.indicator.across_areas {
+        AcrossAreas::RatioOfSums { .. } => own_operands(project, series, place, inputs),
+        AcrossAreas::WeightedMean { .. } => {
+            let Some(weight) = series.operands.first() else { return Share::Missing };
+            let value = entered(project, series, place, inputs);
+            match pair(value, known(project, weight, place, inputs)) {
+                Share::Known(value, weight) => Share::Known(value * weight, weight),
+                unknown => unknown,
+            }
+        }
+        AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => {
+            match entered(project, series, place, inputs) {
+                Known::Value(value) => Share::Known(value, 0.0),
+                Known::NotApplicable => Share::NotApplicable,
+                Known::Missing => Share::Missing,
+            }
+        }
+    }
+}
+
+/// Numerator and denominator as entered at the place itself.
+fn own_operands<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Share {
+    let [numerator, denominator] = series.operands.as_slice() else { return Share::Missing };
+    let one = entered(project, numerator, place, inputs);
+    pair(one, entered(project, denominator, place, inputs))
+}
+
+/// What is known of an operand at a unit: from the units below it if all are known, else as
+/// entered.
+fn known<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Known {
+    let is_unit = project.area_kind(place).is_some_and(|kind| series.is_unit(place, kind));
+    if is_unit && matches!(series.indicator.across_areas, AcrossAreas::Sum) {
+        return entered(project, series, place, inputs);
+    }
+    let mut found = outcome(project, series, place);
+    if let Some(computed) = found.computed {
+        inputs.append(&mut found.inputs);
+        return Known::Value(computed);
+    }
+    entered(project, series, place, inputs)
+}
+
+fn pair(one: Known, two: Known) -> Share {
+    match (one, two) {
+        (Known::Value(one), Known::Value(two)) => Share::Known(one, two),
+        (Known::NotApplicable, _) | (_, Known::NotApplicable) => Share::NotApplicable,
+        _ => Share::Missing,
+    }
+}
+
+/// Whether a member of a list lies in another member, which then stands for it.
+fn lies_in_another(project: &Project, member: &PlaceId, members: &[PlaceId]) -> bool {
+    let parent = |place: &PlaceId| project.areas().get(place).and_then(|area| area.parent.as_ref());
+    let mut at = parent(member);
+    for _ in 0..DEEPEST {
+        let Some(above) = at else { return false };
+        if members.contains(above) {
+            return true;
+        }
+        at = parent(above);
+    }
+    false
+}

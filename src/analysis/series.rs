@@ -1,0 +1,233 @@
+//! The cells of one indicator, measure and period: looked up once, then read place by place.
+
+use crate::model::{
+    AcrossAreas, AreaKind, Breakdown, Cell, CellKey, Date, Indicator, IndicatorId, Measure,
+    Operand, OperandMeasure, OperandPeriod, Period, PlaceId, Project, Reporters, SourceId, Status,
+    Table, TableKey,
+};
+
+/// Indicators that stand on each other more deeply than this are a circle; they are cut there.
+const DEEPEST: usize = 6;
+
+/// A cell that a figure rests on.
+#[derive(Clone, Debug)]
+pub(super) struct Input<'a> {
+    pub key: CellKey,
+    pub status: Status,
+    pub source: Option<&'a SourceId>,
+}
+
+/// One indicator at one measure and period, with whatever its figures are made of.
+#[derive(Debug)]
+pub(super) struct Series<'a> {
+    pub indicator: &'a Indicator,
+    pub measure: Measure,
+    pub period: Period,
+    /// The tables that may hold its cells: for a plan those of each decision, the latest first.
+    versions: Vec<(&'a TableKey, &'a Table)>,
+    /// Whether any cell of this indicator and measure has exceptions of its own.
+    has_details: bool,
+    /// Its breakdowns: each list of children makes up the whole.
+    pub partitions: Vec<Vec<Series<'a>>>,
+    /// Numerator and denominator of a ratio, or the weight of a weighted mean.
+    pub operands: Vec<Series<'a>>,
+}
+
+impl<'a> Series<'a> {
+    /// The series of an indicator; none if the project has no such indicator.
+    pub fn new(
+        project: &'a Project,
+        indicator: &IndicatorId,
+        wanted: Measure,
+        period: Period,
+    ) -> Option<Self> {
+        let indicator = project.indicators().get(indicator)?;
+        Some(Self::at_depth(project, indicator, wanted, period, 0))
+    }
+
+    fn at_depth(
+        project: &'a Project,
+        indicator: &'a Indicator,
+        wanted: Measure,
+        period: Period,
+        depth: usize,
+    ) -> Self {
+        let measure = indicator.measure_for(wanted);
+        let mut versions: Vec<_> =
+            project.values().versions(&indicator.id, measure, period.step()).collect();
+        if versions.len() > 1 {
+            // As `Project::current_key` has it: of two decisions of one day the last one counts.
+            versions.sort_by_key(|(key, _)| decided_on(project, key));
+            versions.reverse();
+        }
+        let mut series = Self {
+            indicator,
+            measure,
+            period,
+            versions,
+            has_details: has_details(project, &indicator.id, measure),
+            partitions: Vec::new(),
+            operands: Vec::new(),
+        };
+        if depth < DEEPEST {
+            series.operands = operands(project, indicator, measure, period, depth);
+            series.partitions = partitions(project, indicator)
+                .into_iter()
+                .map(|children| {
+                    let of = |child| Self::at_depth(project, child, measure, period, depth + 1);
+                    children.into_iter().map(of).collect()
+                })
+                .collect();
+        }
+        series
+    }
+
+    /// What was entered at a place.
+    pub fn cell(&self, place: &PlaceId) -> Cell {
+        self.find(place).map_or(Cell::NotReported, |(_, _, cell)| cell)
+    }
+
+    /// The address of the cell that counts at a place.
+    pub fn key(&self, place: &PlaceId) -> CellKey {
+        let document = self.find(place).and_then(|(key, _, _)| key.document.clone());
+        self.address(place, document)
+    }
+
+    /// The number entered at a place, noted as an input.
+    pub fn read(&self, project: &'a Project, place: &PlaceId, inputs: &mut Vec<Input<'a>>) -> Cell {
+        let Some((table_key, table, cell)) = self.find(place) else { return Cell::NotReported };
+        if let Cell::Value { status, .. } = cell {
+            let key = self.address(place, table_key.document.clone());
+            let own = self
+                .has_details
+                .then(|| project.details().get(&key).and_then(|detail| detail.source.as_ref()))
+                .flatten();
+            let source = own.or(table.source.as_ref()).or(table_key.document.as_ref());
+            inputs.push(Input { key, status, source });
+        }
+        cell
+    }
+
+    /// Whether no figure is asked for below this area: it reports the series itself, or one of the
+    /// series that the figure is made of.
+    pub fn is_unit(&self, place: &PlaceId, kind: AreaKind) -> bool {
+        reports(&self.indicator.expected, place, kind)
+            || self.operands.iter().any(|operand| reports(&operand.indicator.expected, place, kind))
+    }
+
+    fn find(&self, place: &PlaceId) -> Option<(&'a TableKey, &'a Table, Cell)> {
+        let ordinal = self.period.ordinal();
+        self.versions.iter().find_map(|(key, table)| {
+            let cell = table.row(place)?.get(ordinal);
+            (cell != Cell::NotReported).then_some((*key, *table, cell))
+        })
+    }
+
+    fn address(&self, place: &PlaceId, document: Option<SourceId>) -> CellKey {
+        CellKey {
+            indicator: self.indicator.id.clone(),
+            measure: self.measure,
+            place: place.clone(),
+            period: self.period,
+            document,
+        }
+    }
+}
+
+/// Whether an area is one of those expected to report.
+pub(super) fn reports(expected: &Reporters, place: &PlaceId, kind: AreaKind) -> bool {
+    match expected {
+        Reporters::Districts => kind.is_district(),
+        Reporters::Units => kind.is_district() || kind == AreaKind::Departments,
+        Reporters::RuralCommunes => kind == AreaKind::RuralCommune,
+        Reporters::Communes => kind.is_commune(),
+        Reporters::Province => kind == AreaKind::Province,
+        Reporters::Areas(areas) => areas.contains(place),
+    }
+}
+
+/// The children of an indicator by the dimensions they cut it along: each list sums to the whole.
+/// A single child ("trong đó") is no partition.
+pub(super) fn partitions<'a>(
+    project: &'a Project,
+    parent: &'a Indicator,
+) -> Vec<Vec<&'a Indicator>> {
+    let dimensions = |child: &'a Indicator| child.breakdown.as_ref().map(Breakdown::dimensions);
+    let mut cuts: Vec<Vec<&'a Indicator>> = Vec::new();
+    for child in project.breakdown_of(&parent.id) {
+        let same = |cut: &&mut Vec<&'a Indicator>| {
+            cut.first().is_some_and(|first| dimensions(first) == dimensions(child))
+        };
+        match cuts.iter_mut().find(same) {
+            Some(cut) => cut.push(child),
+            None => cuts.push(vec![child]),
+        }
+    }
+    cuts.retain(|cut| cut.len() > 1);
+    cuts
+}
+
+/// The period at which an operand is read.
+pub(super) fn operand_period(operand: &Operand, period: Period) -> Period {
+    match operand.at {
+        OperandPeriod::Same => period,
+        OperandPeriod::Year => period.year_of().unwrap_or(period),
+    }
+}
+
+/// The measure at which an operand is read.
+pub(super) fn operand_measure(operand: &Operand, measure: Measure) -> Measure {
+    match operand.measure {
+        OperandMeasure::Same => measure,
+        OperandMeasure::Always(always) => always,
+    }
+}
+
+fn operands<'a>(
+    project: &'a Project,
+    indicator: &'a Indicator,
+    measure: Measure,
+    period: Period,
+    depth: usize,
+) -> Vec<Series<'a>> {
+    let of = |id: &IndicatorId, measure, period| {
+        let indicator = project.indicators().get(id)?;
+        Some(Series::at_depth(project, indicator, measure, period, depth + 1))
+    };
+    let side = |operand: &Operand| {
+        let measure = operand_measure(operand, measure);
+        of(&operand.indicator, measure, operand_period(operand, period))
+    };
+    match &indicator.across_areas {
+        AcrossAreas::RatioOfSums { numerator, denominator, .. } => {
+            side(numerator).into_iter().chain(side(denominator)).collect()
+        }
+        // Nobody plans the weights: those of the same period are taken.
+        AcrossAreas::WeightedMean { weight } => {
+            of(weight, Measure::Actual, period).into_iter().collect()
+        }
+        AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => Vec::new(),
+    }
+}
+
+fn decided_on(project: &Project, key: &TableKey) -> Option<Date> {
+    key.document.as_ref().and_then(|id| project.sources().get(id)).and_then(|source| source.date)
+}
+
+fn has_details(project: &Project, indicator: &IndicatorId, measure: Measure) -> bool {
+    let Some(period) = Period::span(1900, 1901) else { return true };
+    let place = PlaceId::from("");
+    let first = CellKey { indicator: indicator.clone(), measure, place, period, document: None };
+    project
+        .details()
+        .range(first..)
+        .next()
+        .is_some_and(|(key, _)| key.indicator == *indicator && key.measure == measure)
+}
+
+impl Breakdown {
+    /// The dimensions along which this child cuts its parent.
+    fn dimensions(&self) -> Vec<&str> {
+        self.members.keys().map(String::as_str).collect()
+    }
+}

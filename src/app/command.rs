@@ -1,0 +1,157 @@
+//! Everything the window can be told to do: one list for menus, keys, the key help and the tests.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::text::lang::Lang;
+
+/// A command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    New,
+    Open,
+    OpenSample,
+    Save,
+    SaveAs,
+    Quit,
+    Undo,
+    Redo,
+    ShowEntry,
+    ShowChecks,
+    PreviousTopic,
+    NextTopic,
+    PreviousPeriod,
+    NextPeriod,
+    ToggleShape,
+    NextPane,
+    Language,
+    Theme,
+    LargerScale,
+    SmallerScale,
+    NormalScale,
+    Help,
+}
+
+impl Command {
+    /// In the order of the key help.
+    pub const ALL: [Self; 22] = [
+        Self::New,
+        Self::Open,
+        Self::OpenSample,
+        Self::Save,
+        Self::SaveAs,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::ShowEntry,
+        Self::ShowChecks,
+        Self::PreviousTopic,
+        Self::NextTopic,
+        Self::PreviousPeriod,
+        Self::NextPeriod,
+        Self::ToggleShape,
+        Self::NextPane,
+        Self::Language,
+        Self::Theme,
+        Self::LargerScale,
+        Self::SmallerScale,
+        Self::NormalScale,
+        Self::Help,
+    ];
+
+    /// What it does, as menus say it; "…" where a dialog follows.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> &'static str {
+        let (vi, en) = match self {
+            Self::New => ("Dự án mới…", "New project…"),
+            Self::Open => ("Mở…", "Open…"),
+            Self::OpenSample => ("Mở dự án mẫu", "Open the sample project"),
+            Self::Save => ("Lưu", "Save"),
+            Self::SaveAs => ("Lưu thành tệp khác…", "Save as…"),
+            Self::Quit => ("Thoát", "Quit"),
+            Self::Undo => ("Hoàn tác", "Undo"),
+            Self::Redo => ("Làm lại", "Redo"),
+            Self::ShowEntry => ("Số liệu", "Figures"),
+            Self::ShowChecks => ("Rà soát", "Checks"),
+            Self::PreviousTopic => ("Nhóm chỉ tiêu trước", "Previous topic"),
+            Self::NextTopic => ("Nhóm chỉ tiêu sau", "Next topic"),
+            Self::PreviousPeriod => ("Kỳ trước", "Previous period"),
+            Self::NextPeriod => ("Kỳ sau", "Next period"),
+            Self::ToggleShape => ("Đổi bảng: theo chỉ tiêu, theo kỳ", "Columns: indicators or periods"),
+            Self::NextPane => ("Sang phần khác của cửa sổ", "Next part of the window"),
+            Self::Language => ("Tiếng Anh (English)", "Vietnamese (Tiếng Việt)"),
+            Self::Theme => ("Nền sáng, nền tối", "Light or dark"),
+            Self::LargerScale => ("Phóng to", "Larger"),
+            Self::SmallerScale => ("Thu nhỏ", "Smaller"),
+            Self::NormalScale => ("Cỡ bình thường", "Normal size"),
+            Self::Help => ("Các phím", "Keys"),
+        };
+        match lang {
+            Lang::Vi => vi,
+            Lang::En => en,
+        }
+    }
+
+    /// The key that gives it. Bare letters and digits are never among them: Telex and VNI type
+    /// with those; nor the bare chord Ctrl+Shift, nor Alt+Z, which input methods take.
+    #[must_use]
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let ctrl = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let ctrl_shift =
+            |key| Some(KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key));
+        let alt = |key| Some(KeyboardShortcut::new(Modifiers::ALT, key));
+        let bare = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
+        match self {
+            Self::New => ctrl(Key::N),
+            Self::Open => ctrl(Key::O),
+            Self::Save => ctrl(Key::S),
+            Self::SaveAs => ctrl_shift(Key::S),
+            Self::Quit => ctrl(Key::Q),
+            Self::Undo => ctrl(Key::Z),
+            Self::Redo => ctrl(Key::Y),
+            Self::ShowEntry => ctrl(Key::Num1),
+            Self::ShowChecks => ctrl(Key::Num2),
+            Self::PreviousTopic => ctrl(Key::PageUp),
+            Self::NextTopic => ctrl(Key::PageDown),
+            Self::PreviousPeriod => alt(Key::PageUp),
+            Self::NextPeriod => alt(Key::PageDown),
+            Self::ToggleShape => bare(Key::F7),
+            Self::NextPane => bare(Key::F6),
+            Self::Language => bare(Key::F11),
+            Self::Theme => bare(Key::F12),
+            Self::LargerScale => ctrl(Key::Plus),
+            Self::SmallerScale => ctrl(Key::Minus),
+            Self::NormalScale => ctrl(Key::Num0),
+            Self::Help => bare(Key::F1),
+            Self::OpenSample => None,
+        }
+    }
+
+    /// Further keys for the same command.
+    #[must_use]
+    pub fn other_shortcuts(self) -> &'static [KeyboardShortcut] {
+        const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        match self {
+            Self::Redo => const { &[KeyboardShortcut::new(CTRL_SHIFT, Key::Z)] },
+            Self::LargerScale => const { &[KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals)] },
+            _ => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_gives_two_commands_and_none_is_a_bare_letter() {
+        let mut seen = Vec::new();
+        for command in Command::ALL {
+            for shortcut in command.shortcut().iter().chain(command.other_shortcuts()) {
+                assert!(!seen.contains(shortcut), "{command:?} shares {shortcut:?}");
+                seen.push(*shortcut);
+                let function_key = shortcut.logical_key.name().starts_with('F');
+                assert!(shortcut.modifiers.any() || function_key, "{command:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The project that is open: its figures, its history, its file.
+
+use std::{path::{Path, PathBuf}, sync::Arc};
+
+use crate::{
+    analysis::{self, Findings},
+    model::{Cell, CellKey, Edit, EditError, History, Project, Transaction},
+};
+
+use super::clock;
+
+/// The open project.
+#[derive(Debug)]
+pub struct Document {
+    project: Arc<Project>,
+    history: History,
+    path: Option<PathBuf>,
+    findings: Findings,
+    /// Counts changes, so that what was derived from an older state is known to be old.
+    revision: u64,
+}
+
+impl Document {
+    /// A project as it was read, or one without a file yet.
+    #[must_use]
+    pub fn new(project: Project, path: Option<PathBuf>) -> Self {
+        let findings = Findings::new(&project);
+        Self { project: Arc::new(project), history: History::saved(), path, findings, revision: 0 }
+    }
+
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// The project as it is now, for work elsewhere; later edits do not touch it.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Project> {
+        Arc::clone(&self.project)
+    }
+
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    #[must_use]
+    pub fn findings(&self) -> &[analysis::Finding] {
+        self.findings.all()
+    }
+
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether there is something that the file does not hold.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.history.is_unsaved()
+    }
+
+    /// Puts a figure in a cell as one labelled transaction; whether anything changed.
+    ///
+    /// # Errors
+    /// That of [`Project::apply`].
+    pub fn set_cell(&mut self, key: CellKey, after: Cell, label: String) -> Result<bool, EditError> {
+        let before = self.project.cell(&key);
+        if before == after {
+            return Ok(false);
+        }
+        let transaction = Transaction {
+            label,
+            author: String::new(),
+            at: clock::now_utc_secs(),
+            reason: None,
+            edits: vec![Edit::SetCell { key: key.clone(), before, after }],
+        };
+        self.history.apply(Arc::make_mut(&mut self.project), transaction)?;
+        self.touched(&[key]);
+        Ok(true)
+    }
+
+    /// Takes the last transaction back; the cells it was about.
+    pub fn undo(&mut self) -> Option<Vec<CellKey>> {
+        let keys = cells_of(self.history.undo(Arc::make_mut(&mut self.project))?);
+        self.touched(&keys);
+        Some(keys)
+    }
+
+    /// Does the transaction last taken back again; the cells it was about.
+    pub fn redo(&mut self) -> Option<Vec<CellKey>> {
+        let keys = cells_of(self.history.redo(Arc::make_mut(&mut self.project))?);
+        self.touched(&keys);
+        Some(keys)
+    }
+
+    /// The state after `transactions` of the history now stands in the file.
+    pub fn saved(&mut self, path: PathBuf, transactions: usize) {
+        self.path = Some(path);
+        self.history.mark_saved(transactions);
+    }
+
+    fn touched(&mut self, keys: &[CellKey]) {
+        self.revision += 1;
+        for key in keys {
+            self.findings.update(&self.project, key);
+        }
+    }
+}
+
+fn cells_of(transaction: &Transaction) -> Vec<CellKey> {
+    let cell = |edit: &Edit| match edit {
+        Edit::SetCell { key, .. } => Some(key.clone()),
+        Edit::Put { .. } | Edit::Reorder { .. } => None,
+    };
+    transaction.edits.iter().filter_map(cell).collect()
+}

@@ -1,0 +1,108 @@
+//! From a typed text to a cell, and from a figure to the text that stands in one.
+
+use crate::{
+    analysis::{Figure, Shown},
+    model::{Cell, Indicator, Status},
+    text::{
+        entry::refused_number,
+        lang::Lang,
+        number::{NumberError, NumberHint, Parsed, format_for_edit, format_number, parse_number},
+        window::window_texts,
+    },
+};
+
+use super::state::Refusal;
+
+/// What a typed text makes of a cell. A cell that is opened and left keeps its value and its
+/// status; a new number is final, an empty text means that nothing was reported.
+///
+/// # Errors
+/// A [`Refusal`] where the text cannot be a number, or could be two.
+pub fn interpret(
+    text: &str,
+    lang: Lang,
+    indicator: &Indicator,
+    current: Cell,
+) -> Result<Cell, Refusal> {
+    let unit = &indicator.unit.vi;
+    let hint = NumberHint {
+        lang,
+        decimals: indicator.decimals,
+        is_rate: indicator.is_rate(),
+        previous: current.number(),
+        unit,
+    };
+    let refuse = |error: &NumberError| {
+        let shown_unit = if lang == Lang::Vi { unit } else { &indicator.unit.en };
+        let readings = match error {
+            NumberError::Ambiguous { readings } => readings.to_vec(),
+            _ => Vec::new(),
+        };
+        let text = text.trim().to_owned();
+        let sentence = refused_number(lang, &text, shown_unit, error);
+        Refusal { text, sentence, readings }
+    };
+    match parse_number(text, hint) {
+        Ok(Parsed::Number(number)) => {
+            if current.number() == Some(number) {
+                return Ok(current);
+            }
+            Cell::value(number, Status::Final).ok_or_else(|| refuse(&NumberError::OutOfRange))
+        }
+        Ok(Parsed::NotReported) | Err(NumberError::Empty) => Ok(Cell::NotReported),
+        Ok(Parsed::NotApplicable) => Ok(Cell::NotApplicable),
+        Err(error) => Err(refuse(&error)),
+    }
+}
+
+/// The text with which the editor opens on a cell: every digit it has, nothing grouped.
+#[must_use]
+pub fn edit_text(cell: Cell, lang: Lang) -> String {
+    match cell {
+        Cell::NotReported => String::new(),
+        Cell::NotApplicable => "x".to_owned(),
+        Cell::Value { number, .. } => format_for_edit(lang, number),
+    }
+}
+
+/// The figure as it stands in a cell: rounded and grouped, or why there is none.
+#[must_use]
+pub fn cell_text(figure: &Figure, indicator: &Indicator, lang: Lang) -> String {
+    let texts = window_texts(lang);
+    match figure.shown {
+        Shown::NotReported => texts.not_reported.to_owned(),
+        Shown::NotApplicable => "×".to_owned(),
+        Shown::Number(number) | Shown::Partial(number) => {
+            format_number(lang, number, indicator.decimals)
+        }
+    }
+}
+
+/// The figure as it is spoken: "40,31 %, chính thức".
+#[must_use]
+pub fn spoken_cell(figure: &Figure, indicator: &Indicator, lang: Lang) -> String {
+    let texts = window_texts(lang);
+    let unit = if lang == Lang::Vi { &indicator.unit.vi } else { &indicator.unit.en };
+    match figure.shown {
+        Shown::NotReported => texts.not_reported.to_owned(),
+        Shown::NotApplicable => texts.not_applicable.to_owned(),
+        Shown::Number(number) | Shown::Partial(number) => {
+            let status = match figure.status {
+                Status::Final => texts.final_status,
+                Status::Provisional => texts.provisional,
+                Status::Estimate => texts.estimated,
+            };
+            let mut spoken =
+                format!("{} {unit}, {status}", format_number(lang, number, indicator.decimals));
+            if figure.is_partial() {
+                let coverage = figure.coverage;
+                spoken += &format!(", {} {}/{}", texts.partial, coverage.reported, coverage.expected);
+            }
+            if figure.illustrative {
+                spoken += ", ";
+                spoken += &texts.illustrative.to_lowercase();
+            }
+            spoken
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The window: thin, it shows what the other rooms know.
+//!
+//! [`App::frame_ui`] draws one frame from a [`Document`], a [`View`] and a grid state, and needs no
+//! window of the system: eframe ([`window`]), pictures ([`shot`]) and tests are shells around it.
+
+mod clock;
+mod command;
+mod dialogs;
+mod document;
+mod figures;
+mod frame;
+mod grid;
+mod jobs;
+mod panels;
+pub mod plot_painter;
+mod prefs;
+pub mod shot;
+mod theme;
+mod update;
+mod view;
+pub mod window;
+
+pub use command::Command;
+pub use dialogs::Dialog;
+pub use document::Document;
+pub use grid::{CellPos, GridState};
+pub use jobs::{Purpose, Wake};
+pub use prefs::Prefs;
+pub use theme::install as install_theme;
+pub use view::{Level, Screen, Shape, View};
+
+use std::path::PathBuf;
+
+use crate::{model::Project, store, text::lang::Lang};
+
+use figures::FigureCache;
+use jobs::Jobs;
+use plot_painter::ChartViewState;
+use view::TableModel;
+
+/// What waits for the answer to "save the changes?", or for the save that follows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    Quit,
+    Open(PathBuf),
+    OpenSample,
+    New(String),
+}
+
+/// The whole program, apart from its window.
+#[derive(Debug)]
+pub struct App {
+    document: Document,
+    view: View,
+    grid: GridState,
+    prefs: Prefs,
+    dialog: Option<Dialog>,
+    /// Waits until what is being saved is saved.
+    after_save: Option<Next>,
+    jobs: Jobs,
+    /// A dialog of the system that the window is asked to show.
+    wanted_dialog: Option<Purpose>,
+    /// The last thing that happened, in the status bar.
+    notice: Option<String>,
+    figures: FigureCache,
+    table: Option<(u64, View, TableModel)>,
+    chart: ChartViewState,
+    /// Which findings the checks show; all if none is chosen.
+    severity: Option<crate::analysis::Severity>,
+    /// Gives the keyboard to the grid in the next frame.
+    focus_grid: bool,
+    focus_next_pane: bool,
+    quitting: bool,
+    commands: Vec<Command>,
+}
+
+impl App {
+    /// The program on a project, without a file yet if `path` is none.
+    #[must_use]
+    pub fn new(project: Project, path: Option<PathBuf>, prefs: Prefs, wake: Wake) -> Self {
+        let view = View::first(&project);
+        Self {
+            document: Document::new(project, path),
+            view,
+            grid: GridState::default(),
+            prefs,
+            dialog: None,
+            after_save: None,
+            jobs: Jobs::new(wake),
+            wanted_dialog: None,
+            notice: None,
+            figures: FigureCache::default(),
+            table: None,
+            chart: ChartViewState::default(),
+            severity: None,
+            focus_grid: true,
+            focus_next_pane: false,
+            quitting: false,
+            commands: Vec::new(),
+        }
+    }
+
+    /// The program on a copy of the sample project.
+    #[must_use]
+    pub fn with_sample(prefs: Prefs, wake: Wake) -> Self {
+        Self::new(store::sample(), None, prefs, wake)
+    }
+
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    #[must_use]
+    pub fn prefs(&self) -> &Prefs {
+        &self.prefs
+    }
+
+    #[must_use]
+    pub fn dialog(&self) -> Option<&Dialog> {
+        self.dialog.as_ref()
+    }
+
+    #[must_use]
+    pub fn grid(&self) -> &GridState {
+        &self.grid
+    }
+
+    fn lang(&self) -> Lang {
+        self.prefs.lang
+    }
+
+    /// Whether the window may close now.
+    #[must_use]
+    pub fn may_quit(&self) -> bool {
+        self.quitting
+    }
+
+    /// The file dialog that the window is asked to show, once.
+    pub fn take_wanted_dialog(&mut self) -> Option<Purpose> {
+        self.wanted_dialog.take()
+    }
+
+    /// The window has built the dialog that was wanted.
+    pub fn show_dialog(&mut self, purpose: Purpose, dialog: rfd::FileDialog) {
+        self.jobs.pick(purpose, dialog);
+    }
+
+    /// "Ninh Thuận · CTMTQG 2016-2020 · ninh-thuan.ron", with a mark while something is unsaved.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let mark = if self.document.is_unsaved() { "• " } else { "" };
+        format!("{mark}{} · {} · Giao Ban", self.project_title(), self.file_name())
+    }
+
+    fn project_title(&self) -> &str {
+        let title = &self.document.project().settings().title;
+        match self.lang() {
+            Lang::Vi => &title.vi,
+            Lang::En => &title.en,
+        }
+    }
+
+    fn file_name(&self) -> String {
+        let texts = crate::text::window::window_texts(self.lang());
+        let name = self.document.path().and_then(|path| path.file_name());
+        name.map_or_else(|| texts.untitled.to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// Opens a file as a person would by dropping it: asks first if something is unsaved.
+    pub fn request_open(&mut self, path: PathBuf) {
+        self.request(Next::Open(path));
+    }
+
+    /// The system asks the window to close: asks first if something is unsaved.
+    pub fn request_quit(&mut self) {
+        self.request(Next::Quit);
+    }
+
+    /// Turns to another language, theme or scale, as pictures and tests do.
+    pub fn set_prefs(&mut self, prefs: Prefs) {
+        self.prefs = prefs;
+    }
+
+    /// Shows another part of the project, as pictures and tests do.
+    pub fn set_view(&mut self, view: View) {
+        self.view = view;
+        self.focus_grid = true;
+    }
+}

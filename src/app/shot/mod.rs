@@ -1,0 +1,4 @@
+//! Pictures of the window without a window.
+
+pub mod raster;
+mod resample;

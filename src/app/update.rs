@@ -1,0 +1,468 @@
+//! What commands, workers and the grid do to the program's state.
+
+use std::path::PathBuf;
+
+use crate::{
+    model::{Cell, CellKey, EditError, Indicator, Project},
+    store,
+    text::{lang::Lang, period::period_label, window},
+};
+
+use super::{
+    App, Command, Dialog, Document, GridState, Next, Purpose, Screen, Shape, View,
+    grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
+    jobs::Done,
+    view::{Level, period_choices},
+};
+
+impl App {
+    /// Runs a command as soon as this frame is drawn.
+    pub fn queue(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// Whether a command can do anything now.
+    #[must_use]
+    pub fn is_enabled(&self, command: Command) -> bool {
+        match command {
+            Command::Undo => self.document.history().next_undo().is_some(),
+            Command::Redo => self.document.history().next_redo().is_some(),
+            Command::Save => self.document.is_unsaved() || self.document.path().is_none(),
+            _ => true,
+        }
+    }
+
+    pub(super) fn run_commands(&mut self) {
+        for command in std::mem::take(&mut self.commands) {
+            self.run(command);
+        }
+    }
+
+    fn run(&mut self, command: Command) {
+        // What is being typed belongs to the state that a command acts on. While it cannot be
+        // taken, nothing else happens: the grid says why.
+        let needs_state = matches!(
+            command,
+            Command::New | Command::Open | Command::OpenSample | Command::Save | Command::SaveAs
+                | Command::Quit | Command::ShowChecks | Command::PreviousTopic | Command::NextTopic
+                | Command::PreviousPeriod | Command::NextPeriod | Command::ToggleShape
+        );
+        if needs_state && !self.commit_editor(Move::Stay) {
+            return;
+        }
+        match command {
+            Command::New => {
+                self.dialog = Some(Dialog::New { title: String::new() });
+            }
+            Command::Open => self.dialog = Some(Dialog::open(self.document.path())),
+            Command::OpenSample => self.request(Next::OpenSample),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask_where_to_save(),
+            Command::Quit => self.request(Next::Quit),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::ShowEntry => self.show(Screen::Entry),
+            Command::ShowChecks => self.show(Screen::Checks),
+            Command::PreviousTopic => self.step_topic(false),
+            Command::NextTopic => self.step_topic(true),
+            Command::PreviousPeriod => self.step_period(false),
+            Command::NextPeriod => self.step_period(true),
+            Command::ToggleShape => {
+                let shape = match self.view.shape {
+                    Shape::Indicators => Shape::Periods,
+                    Shape::Periods => Shape::Indicators,
+                };
+                self.set_shape(shape);
+            }
+            Command::NextPane => self.focus_next_pane = true,
+            Command::Language => {
+                self.prefs.lang = match self.prefs.lang {
+                    Lang::Vi => Lang::En,
+                    Lang::En => Lang::Vi,
+                };
+            }
+            Command::Theme => self.prefs.dark = !self.prefs.dark,
+            Command::LargerScale => self.prefs.enlarge(),
+            Command::SmallerScale => self.prefs.shrink(),
+            Command::NormalScale => self.prefs.scale = 1.0,
+            Command::Help => {
+                self.dialog = match self.dialog {
+                    Some(Dialog::Keys) => None,
+                    _ => Some(Dialog::Keys),
+                };
+            }
+        }
+    }
+
+    fn show(&mut self, screen: Screen) {
+        self.view.screen = screen;
+        self.focus_grid = screen == Screen::Entry;
+    }
+
+    fn step_topic(&mut self, forward: bool) {
+        let topics: Vec<_> = self.document.project().topics().ids().cloned().collect();
+        let at = topics.iter().position(|topic| *topic == self.view.topic).unwrap_or(0);
+        let to = if forward { at + 1 } else { at.wrapping_sub(1) };
+        if let Some(topic) = topics.get(to) {
+            self.show_topic(topic.clone());
+        }
+    }
+
+    pub(super) fn show_topic(&mut self, topic: crate::model::TopicId) {
+        if !self.commit_editor(Move::Stay) {
+            return;
+        }
+        self.view.show_topic(self.document.project(), topic);
+        self.view.screen = Screen::Entry;
+        self.grid = GridState { scroll_to_cursor: true, ..GridState::default() };
+        self.focus_grid = true;
+    }
+
+    fn step_period(&mut self, forward: bool) {
+        let step = self.view.period.step();
+        let mut choices = period_choices(self.document.project(), self.view.period);
+        choices.retain(|period| period.step() == step);
+        // Latest first.
+        let at = choices.iter().position(|period| *period == self.view.period).unwrap_or(0);
+        let to = if forward { at.wrapping_sub(1) } else { at + 1 };
+        if let Some(period) = choices.get(to) {
+            self.view.period = *period;
+        }
+    }
+
+    pub(super) fn set_shape(&mut self, shape: Shape) {
+        let (indicator, period) = (self.view.indicator.clone(), self.view.period);
+        self.view.shape = shape;
+        let table = self.view.table(self.document.project());
+        let column = table.columns.iter().position(|column| match shape {
+            Shape::Indicators => column.indicator == indicator,
+            Shape::Periods => column.period == period,
+        });
+        self.grid.cursor.column = column.unwrap_or(0);
+        self.grid.scroll_to_cursor = true;
+        self.focus_grid = true;
+    }
+
+    fn undo(&mut self) {
+        if self.grid.editor.is_some() {
+            self.grid.cancelled();
+            return;
+        }
+        let lang = self.lang();
+        let label = self.document.history().next_undo().map(|done| done.label.clone());
+        let Some(keys) = self.document.undo() else {
+            self.notice = Some(window::window_texts(lang).nothing_to_undo.to_owned());
+            return;
+        };
+        self.notice = label.map(|label| window::undone(lang, &label));
+        self.show_cell(keys.first());
+    }
+
+    fn redo(&mut self) {
+        let lang = self.lang();
+        let label = self.document.history().next_redo().map(|done| done.label.clone());
+        let Some(keys) = self.document.redo() else {
+            self.notice = Some(window::window_texts(lang).nothing_to_redo.to_owned());
+            return;
+        };
+        self.notice = label.map(|label| window::redone(lang, &label));
+        self.show_cell(keys.first());
+    }
+
+    /// Turns the window to a cell, so that what changed is seen.
+    pub(super) fn show_cell(&mut self, key: Option<&CellKey>) {
+        let Some(key) = key else { return };
+        let project = self.document.project();
+        let Some(indicator) = project.indicators().get(&key.indicator) else { return };
+        self.view.screen = Screen::Entry;
+        self.view.topic = indicator.topic.clone();
+        self.view.indicator = key.indicator.clone();
+        self.view.period = key.period;
+        if indicator.only_measure.is_none() {
+            self.view.measure = key.measure;
+        }
+        if project.groups().contains(&key.place) {
+            self.view.level = Level::Groups;
+        } else if project.area_kind(&key.place).is_some_and(crate::model::AreaKind::is_commune) {
+            self.view.level = Level::Communes;
+        } else if self.view.level == Level::Groups {
+            self.view.level = Level::Districts;
+        }
+        let table = self.view.table(project);
+        let row = table.rows.iter().position(|row| row.place == key.place);
+        let column = table.columns.iter().position(|column| {
+            column.indicator == key.indicator && column.period == key.period
+        });
+        let size = GridSize { rows: table.rows.len(), columns: table.columns.len() };
+        if let (Some(row), Some(column)) = (row, column) {
+            self.grid.point_at(super::CellPos { row, column }, size);
+        }
+        self.focus_grid = true;
+    }
+
+    // ---- the grid
+
+    pub(super) fn grid_events(&mut self, events: Vec<GridEvent>) {
+        for event in events {
+            match event {
+                GridEvent::Action(GridAction::Open { with_value }) => {
+                    let cell = self.cursor_cell().map_or(Cell::NotReported, |(key, _)| {
+                        self.document.project().cell(&key)
+                    });
+                    let text = if with_value { edit_text(cell, self.lang()) } else { String::new() };
+                    self.grid.open(text, with_value);
+                }
+                GridEvent::Action(GridAction::Commit(step)) => {
+                    self.commit_editor(step);
+                }
+                GridEvent::CommitAndGoTo(pos) => {
+                    if self.commit_editor(Move::Stay) {
+                        self.grid.point_at(pos, self.grid_size());
+                    }
+                }
+                GridEvent::Action(GridAction::Cancel) => self.grid.cancelled(),
+                GridEvent::Action(GridAction::Clear) => {
+                    self.set_cursor_cell(Cell::NotReported);
+                }
+                GridEvent::Chosen(number) => {
+                    let cell = Cell::value(number, crate::model::Status::Final);
+                    if let Some(cell) = cell
+                        && self.set_cursor_cell(cell)
+                    {
+                        let size = self.grid_size();
+                        self.grid.accepted(Move::Down, size);
+                    }
+                }
+                GridEvent::Copy => {}
+                GridEvent::Paste(text) => self.paste(&text),
+            }
+        }
+    }
+
+    /// The text that copying the cursor's cell gives.
+    pub(super) fn copied_text(&mut self) -> Option<String> {
+        let lang = self.lang();
+        let (key, indicator) = self.cursor_cell()?;
+        let indicator = indicator.clone();
+        let figure = self.figures.figure(
+            self.document.project(),
+            &key.indicator,
+            key.measure,
+            &key.place,
+            key.period,
+        )?;
+        Some(match figure.number() {
+            Some(number) => crate::text::number::format_for_edit(lang, number),
+            None if figure.shown == crate::analysis::Shown::NotReported => String::new(),
+            None => cell_text(&figure, &indicator, lang),
+        })
+    }
+
+    fn paste(&mut self, text: &str) {
+        let text = text.trim_end_matches(['\r', '\n']);
+        if text.contains(['\t', '\n', '\r']) {
+            self.notice = Some(window::window_texts(self.lang()).paste_one.to_owned());
+            return;
+        }
+        self.grid.open(text.to_owned(), false);
+        self.commit_editor(Move::Stay);
+    }
+
+    fn grid_size(&self) -> GridSize {
+        let table = self.view.table(self.document.project());
+        GridSize { rows: table.rows.len(), columns: table.columns.len() }
+    }
+
+    /// The address under the cursor and its indicator.
+    pub(super) fn cursor_cell(&self) -> Option<(CellKey, &Indicator)> {
+        let project = self.document.project();
+        let (_, view, table) = self.table.as_ref()?;
+        if *view != self.view {
+            return None;
+        }
+        let row = table.rows.get(self.grid.cursor.row)?;
+        let column = table.columns.get(self.grid.cursor.column)?;
+        let indicator = project.indicators().get(&column.indicator)?;
+        let key =
+            project.current_key(&column.indicator, column.measure, &row.place, column.period);
+        Some((key, indicator))
+    }
+
+    /// Takes what is being typed; false if it was refused and the editor stays open.
+    pub(super) fn commit_editor(&mut self, step: Move) -> bool {
+        let Some(editor) = &self.grid.editor else { return true };
+        let lang = self.lang();
+        let text = editor.text.clone();
+        let Some((key, indicator)) = self.cursor_cell() else {
+            self.grid.cancelled();
+            return true;
+        };
+        let current = self.document.project().cell(&key);
+        match interpret(&text, lang, indicator, current) {
+            Ok(cell) => {
+                if !self.set_cursor_cell(cell) {
+                    return false;
+                }
+                let size = self.grid_size();
+                self.grid.accepted(step, size);
+                true
+            }
+            Err(refusal) => {
+                self.grid.refused(refusal);
+                false
+            }
+        }
+    }
+
+    /// Puts a cell under the cursor, through the one way there is; false if it was refused.
+    fn set_cursor_cell(&mut self, cell: Cell) -> bool {
+        let lang = self.lang();
+        let Some((key, indicator)) = self.cursor_cell() else { return false };
+        let project = self.document.project();
+        let pick = |name: &crate::model::Name| match lang {
+            Lang::Vi => name.vi.clone(),
+            Lang::En => name.en.clone(),
+        };
+        let place = project.place_name(&key.place).map_or_else(|| key.place.to_string(), pick);
+        let period = period_label(lang, key.period, indicator.kind);
+        let label = window::edit_label(lang, &pick(&indicator.name), &place, &period);
+        match self.document.set_cell(key, cell, label) {
+            Ok(changed) => {
+                if changed {
+                    self.notice = None;
+                }
+                true
+            }
+            Err(EditError::Stale { .. }) => {
+                self.refuse(window::window_texts(lang).changed_elsewhere);
+                false
+            }
+            Err(EditError::Dangling { at, missing, .. }) => {
+                self.refuse(&format!("{at}: {missing}"));
+                false
+            }
+            Err(EditError::Malformed { .. }) => {
+                self.refuse(window::window_texts(lang).error_title);
+                false
+            }
+        }
+    }
+
+    fn refuse(&mut self, sentence: &str) {
+        self.notice = Some(sentence.to_owned());
+        let text = self.grid.editor.as_ref().map(|editor| editor.text.clone()).unwrap_or_default();
+        self.grid.refused(Refusal { text, sentence: sentence.to_owned(), readings: Vec::new() });
+    }
+
+    // ---- files
+
+    /// Does what is asked, or asks first where something is unsaved.
+    pub(super) fn request(&mut self, next: Next) {
+        if !self.commit_editor(Move::Stay) {
+            // The text that could not be taken must not be lost by closing over it.
+            return;
+        }
+        if self.document.is_unsaved() {
+            self.dialog = Some(Dialog::Unsaved { next });
+        } else {
+            self.proceed(next);
+        }
+    }
+
+    /// Does what was asked, whatever is unsaved.
+    pub(super) fn proceed(&mut self, next: Next) {
+        self.dialog = None;
+        match next {
+            Next::Quit => self.quitting = true,
+            Next::Open(path) => {
+                let lang = self.lang();
+                self.jobs.open(path, lang);
+            }
+            Next::OpenSample => self.show_project(store::sample(), None),
+            Next::New(title) => {
+                let project = self.document.project().without_figures(&title);
+                self.show_project(project, None);
+            }
+        }
+    }
+
+    fn show_project(&mut self, project: Project, path: Option<PathBuf>) {
+        self.view = View::first(&project);
+        self.document = Document::new(project, path);
+        self.grid = GridState::default();
+        self.figures = super::FigureCache::default();
+        self.table = None;
+        self.chart = super::ChartViewState::default();
+        self.notice = None;
+        self.focus_grid = true;
+    }
+
+    fn save(&mut self) {
+        match self.document.path().map(std::path::Path::to_owned) {
+            Some(path) => self.save_to(path, true),
+            None => self.ask_where_to_save(),
+        }
+    }
+
+    fn ask_where_to_save(&mut self) {
+        let title = self.project_title().to_owned();
+        self.dialog = Some(Dialog::save(self.document.path(), &title));
+    }
+
+    /// Saves a snapshot off the window's thread; one at a time.
+    pub(super) fn save_to(&mut self, path: PathBuf, may_replace: bool) {
+        if self.jobs.is_saving() {
+            return;
+        }
+        let (snapshot, transactions) = (self.document.snapshot(), self.document.history().len());
+        let lang = self.lang();
+        self.jobs.save(path, snapshot, transactions, may_replace, lang);
+    }
+
+    /// Takes what the workers have brought.
+    pub(super) fn take_finished(&mut self) {
+        for done in self.jobs.finished() {
+            match done {
+                Done::Opened { path, outcome: Ok(project) } => {
+                    self.prefs.remember(&path);
+                    self.show_project(*project, Some(path));
+                }
+                Done::Opened { outcome: Err(sentence), .. } => {
+                    self.dialog = Some(Dialog::Error { sentence });
+                }
+                Done::Saved { path, transactions, outcome: Ok(()) } => {
+                    self.prefs.remember(&path);
+                    self.document.saved(path, transactions);
+                    if matches!(self.dialog, Some(Dialog::Path { .. } | Dialog::Overwrite { .. })) {
+                        self.dialog = None;
+                    }
+                    self.notice = None;
+                    if let Some(next) = self.after_save.take() {
+                        // Something may have been typed while the file was written.
+                        self.request(next);
+                    }
+                }
+                Done::Saved { outcome: Err(sentence), .. } => {
+                    self.after_save = None;
+                    self.dialog = Some(Dialog::Error { sentence });
+                }
+                Done::Exists { path } => self.dialog = Some(Dialog::Overwrite { path }),
+                Done::Picked { purpose, path: Some(path) } => self.picked(purpose, path),
+                // The path field is still there.
+                Done::Picked { path: None, .. } => {}
+            }
+        }
+    }
+
+    fn picked(&mut self, purpose: Purpose, path: PathBuf) {
+        match purpose {
+            Purpose::Open => self.request(Next::Open(path)),
+            // The system's dialog has asked about replacing already, but only for the name it
+            // showed: without the ending it was not this file.
+            Purpose::Save => {
+                let named = path.extension().is_some();
+                self.save_to(Dialog::with_ending(path), named);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The project on disk: the text of the file, reading it with places for errors, saving it safely.
+//!
+//! # The file, version 1
+//!
+//! UTF-8 text in [RON](https://github.com/ron-rs/ron), lines end in `\n` on every system, indented
+//! by four spaces. Everything is inside one `( … )`, and the first field is the version:
+//!
+//! ```ron
+//! (
+//!     giaoban: 1,
+//!     settings: (title: (vi: "Ninh Thuận · CTMTQG 2016-2020", en: "Ninh Thuan · NTP 2016-2020")),
+//!     sources: [ .. ],
+//!     areas: [ .. ],
+//!     groups: [ .. ],
+//!     programs: [ .. ],
+//!     topics: [ .. ],
+//!     indicators: [ .. ],
+//!     tables: [ .. ],
+//!     cells: [ .. ],
+//! )
+//! ```
+//!
+//! `tests/fixtures/v1.ron` is a whole file that shows every kind of object.
+//!
+//! - **Objects** (`sources` to `indicators`) are the structs of [`crate::model`], field by field;
+//!   optional fields are written bare (`short: (vi: …)`, never `Some(…)`) and left out when empty.
+//!   One object takes one line, an indicator one line per field. The order of each list is the
+//!   order the program shows; that of `areas` is the committee's protocol order.
+//! - **Dates** are `"2018-07-31"`, **periods** `"2016-2020"`, `"2018"`, `"2018-H1"`, `"2018-Q3"`,
+//!   `"2018-07"`; a **step** is `Span(5)`, `Year`, `Half`, `Quarter` or `Month`.
+//! - An unknown field, an id given twice and a reference to nothing are errors.
+//!
+//! ## Tables
+//!
+//! The figures of one indicator, measure, step and (for plans) document, a row per area or group:
+//!
+//! ```ron
+//! (indicator: "ho_ngheo", measure: Actual, from: "2016", step: Year, source: "qd-1884", as_of: "2019-11-26", rows: {
+//!     "ninh-son": "_ _ _ 2638",
+//!     "bac-ai": "3574 _ 2972e 2601",
+//! }),
+//! ```
+//!
+//! - Fields in this order: `indicator`, `measure`, `from`, `step`, `document`, `source`, `as_of`,
+//!   `rows`; `document`, `source` and `as_of` may be left out. `source` and `as_of` hold for every
+//!   cell that has no own in `cells`.
+//! - `from` is the period of every row's first token, of the table's own step; each further token
+//!   is the next period. Spans are named by their first year, so the span after 2016-2020 that
+//!   begins in 2021 stands five tokens further.
+//! - Tokens are apart by a space: `_` not reported, `x` not applicable, else a number in plain
+//!   decimal notation (`-12.5`, never `1e3`) that reads back to the same bits, followed by `p` if
+//!   provisional, `e` if an estimate.
+//! - As saved: `from` is the first period any row has, rows end at their last figure and stand in
+//!   protocol order (areas, then groups), tables in the order of `indicators`, then measure, step
+//!   and document. So two saves are byte-equal and a changed value is one changed line.
+//!
+//! ## Cells
+//!
+//! What stands beside the grid for the few figures that have it, in the order of `tables`:
+//! `(key: (indicator: .., measure: .., place: .., period: .., document: ..), source: .., as_of: ..,
+//! note: .., floor: .., rivals: [(source: .., number: ..)])`; all but `key` may be left out.
+
+mod error;
+mod locate;
+mod migrate;
+mod read;
+mod row;
+mod write;
+
+pub use crate::text::file_messages::{FileProblem, OpenProblem, SaveProblem};
+pub use error::FileError;
+pub use migrate::VERSION;
+pub use read::read_project;
+pub use write::project_text;
