@@ -5,8 +5,10 @@
 
 pub mod analysis;
 pub mod app;
+pub mod cli;
 pub mod look;
 pub mod model;
 pub mod store;
 pub mod synth;
 pub mod text;
+pub mod chart;
