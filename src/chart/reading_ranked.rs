@@ -39,10 +39,10 @@ pub(super) struct RankedRow {
 #[derive(Clone, Debug)]
 pub(super) enum RowContent {
     Bar { drawn: Drawn, plan: Option<Planned> },
-    /// Chưa có số liệu.
-    NotReported,
-    /// Không áp dụng.
-    NotApplicable,
+    /// Chưa có số liệu: in words, never a bar.
+    NotReported { words: &'static str },
+    /// Không áp dụng: hatched.
+    NotApplicable { words: &'static str },
 }
 
 /// What a highlight makes of a row.
@@ -133,9 +133,9 @@ fn read_row(
     let content = match figure.and_then(|figure| reader.drawn(figure)) {
         Some(drawn) => RowContent::Bar { drawn, plan },
         None if figure.is_some_and(|figure| figure.shown == Shown::NotApplicable) => {
-            RowContent::NotApplicable
+            RowContent::NotApplicable { words: reader.texts().not_applicable }
         }
-        None => RowContent::NotReported,
+        None => RowContent::NotReported { words: reader.texts().not_reported },
     };
     let emphasis = match &spec.highlight {
         None => Emphasis::Even,
@@ -232,8 +232,8 @@ fn summary(
                 }
                 figures.push(words);
             }
-            RowContent::NotReported => not_reported.push(row.name.as_str()),
-            RowContent::NotApplicable => not_applicable.push(row.name.as_str()),
+            RowContent::NotReported { .. } => not_reported.push(row.name.as_str()),
+            RowContent::NotApplicable { .. } => not_applicable.push(row.name.as_str()),
         }
     }
     let mut sentences = vec![title.to_owned(), subtitle.join(" · ")];
@@ -252,7 +252,7 @@ fn summary(
 pub(super) fn drawn_of(row: &RankedRow) -> Option<&Drawn> {
     match &row.content {
         RowContent::Bar { drawn, .. } => Some(drawn),
-        RowContent::NotReported | RowContent::NotApplicable => None,
+        RowContent::NotReported { .. } | RowContent::NotApplicable { .. } => None,
     }
 }
 
@@ -260,8 +260,8 @@ pub(super) fn drawn_of(row: &RankedRow) -> Option<&Drawn> {
 fn value_of(row: &RankedRow) -> f64 {
     match &row.content {
         RowContent::Bar { drawn, .. } => drawn.value,
-        RowContent::NotReported => f64::NEG_INFINITY,
-        RowContent::NotApplicable => -f64::NAN,
+        RowContent::NotReported { .. } => f64::NEG_INFINITY,
+        RowContent::NotApplicable { .. } => -f64::NAN,
     }
 }
 
@@ -271,6 +271,6 @@ fn reach_of(row: &RankedRow) -> f64 {
         RowContent::Bar { drawn, plan } => {
             plan.as_ref().map_or(drawn.value, |plan| plan.value.max(drawn.value))
         }
-        RowContent::NotReported | RowContent::NotApplicable => 0.0,
+        RowContent::NotReported { .. } | RowContent::NotApplicable { .. } => 0.0,
     }
 }
