@@ -3,7 +3,6 @@
 use crate::{
     look::{size, space},
     model::Project,
-    text::lang::Lang,
 };
 
 use super::{
@@ -42,12 +41,11 @@ pub(super) struct Arranged {
 pub fn layout(
     project: &Project,
     spec: &ChartSpec,
-    lang: Lang,
     size: Size,
     view: View,
     measure: &dyn MeasureText,
 ) -> Scene {
-    arrange(&read(project, spec, lang), size, view, measure)
+    arrange(&read(project, spec), size, view, measure)
 }
 
 /// Lays out what was read, in points from the top left corner.
@@ -73,7 +71,8 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
             (height, chrome + TREND_HEIGHT_LEAST, arranged)
         }
         Body::Empty { sentence, hint } => {
-            let bottom = put_empty(&mut page, sentence, hint.as_deref(), width, chrome, body_height);
+            let bottom =
+                put_empty(&mut page, sentence, hint.as_deref(), width, chrome, body_height);
             (bottom.max(size.height), bottom, Arranged::default())
         }
     };

@@ -109,8 +109,11 @@ impl Foot {
 
     /// With the distance to what stands above it.
     pub fn height(&self) -> f32 {
-        let lines: f32 =
-            self.blocks.iter().map(|(ink, lines)| ink.font.line_height() * lines.len() as f32).sum();
+        let lines: f32 = self
+            .blocks
+            .iter()
+            .map(|(ink, lines)| ink.font.line_height() * lines.len() as f32)
+            .sum();
         if self.blocks.is_empty() { 0.0 } else { lines + space::M }
     }
 

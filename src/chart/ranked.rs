@@ -184,7 +184,8 @@ impl<'a> RankedLayout<'a> {
                 Rect { top: top + index as f32 * pitch, height: pitch, width: self.right, ..area };
             let is_bar = matches!(row.content, RowContent::Bar { .. });
             if was_bar && !is_bar && index > 0 {
-                let (from, to) = (Point { x: 0.0, y: rect.top }, Point { x: self.right, y: rect.top });
+                let (from, to) =
+                    (Point { x: 0.0, y: rect.top }, Point { x: self.right, y: rect.top });
                 page.rule(Part::Axis, from, to, 1.0, Role::Hair);
             }
             was_bar = is_bar;
@@ -209,7 +210,13 @@ impl<'a> RankedLayout<'a> {
     }
 
     /// Puts what stands right of the name; gives back what the line of comparison must not cross.
-    fn put_row(&self, page: &mut Page<'_>, row: &RankedRow, label: &Label, rect: Rect) -> Vec<Rect> {
+    fn put_row(
+        &self,
+        page: &mut Page<'_>,
+        row: &RankedRow,
+        label: &Label,
+        rect: Rect,
+    ) -> Vec<Rect> {
         let bar_height = (rect.height * 0.5).clamp(12.0, BAR_MOST).min(rect.height - 4.0);
         let band = Rect {
             left: self.zero_x,
@@ -221,11 +228,11 @@ impl<'a> RankedLayout<'a> {
             RowContent::Bar { drawn, plan } => {
                 let bar = self.put_bar(page, row, drawn, band);
                 let tick = plan.as_ref().map(|plan| self.put_plan(page, plan, band));
-                let text = self.put_label(page, label, bar, tick, drawn.value < 0.0);
+                let text = put_label(page, label, bar, tick, drawn.value < 0.0);
                 [Some(bar), Some(text), tick].into_iter().flatten().collect()
             }
             RowContent::NotReported { .. } => {
-                vec![self.put_pieces(page, label, band.left, band.middle().y)]
+                vec![put_pieces(page, label, band.left, band.middle().y)]
             }
             RowContent::NotApplicable { .. } => {
                 let swatch = Rect { width: HATCH_WIDTH, ..band };
@@ -239,7 +246,7 @@ impl<'a> RankedLayout<'a> {
                     },
                 );
                 let left = swatch.right() + space::S;
-                vec![swatch, self.put_pieces(page, label, left, band.middle().y)]
+                vec![swatch, put_pieces(page, label, left, band.middle().y)]
             }
         }
     }
@@ -271,44 +278,6 @@ impl<'a> RankedLayout<'a> {
         tick
     }
 
-    /// Beside the bar's end, beyond the plan's tick if that stands in the way.
-    fn put_label(
-        &self,
-        page: &mut Page<'_>,
-        label: &Label,
-        bar: Rect,
-        tick: Option<Rect>,
-        negative: bool,
-    ) -> Rect {
-        let middle = bar.middle().y;
-        if negative {
-            let mut right = bar.left - space::S;
-            if let Some(tick) = tick.filter(|tick| tick.left < bar.left + space::XS) {
-                right = right.min(tick.left - space::S);
-            }
-            return self.put_pieces(page, label, right - label.width, middle);
-        }
-        let mut left = bar.right() + space::S;
-        let in_the_way = |tick: &Rect| {
-            tick.right() > bar.right() - space::XS && tick.left < left + label.width + space::XS
-        };
-        if let Some(tick) = tick.filter(in_the_way) {
-            left = left.max(tick.right() + space::S);
-        }
-        self.put_pieces(page, label, left, middle)
-    }
-
-    fn put_pieces(&self, page: &mut Page<'_>, label: &Label, left: f32, middle: f32) -> Rect {
-        let mut x = left;
-        for (ink, text, width) in &label.pieces {
-            let top = middle - ink.font.line_height() / 2.0;
-            page.line(*ink, text, Point { x, y: top }, Align::Left);
-            x += width + space::S;
-        }
-        let height = VALUE.line_height();
-        Rect { left, top: middle - height / 2.0, width: label.width, height }
-    }
-
     /// The line at zero, and the whole area's figure as a line that passes between the rows.
     fn put_axis(&self, page: &mut Page<'_>, area: Rect, busy: &[Rect]) {
         let foot = Point { x: self.zero_x, y: area.bottom() };
@@ -334,6 +303,44 @@ impl<'a> RankedLayout<'a> {
         let ink = Ink::new(Part::Reference, WORD, Role::Ink);
         page.line(ink, &reference.name, at, Align::Left);
     }
+}
+
+/// Beside the bar's end, beyond the plan's tick if that stands in the way.
+fn put_label(
+    page: &mut Page<'_>,
+    label: &Label,
+    bar: Rect,
+    tick: Option<Rect>,
+    negative: bool,
+) -> Rect {
+    let middle = bar.middle().y;
+    if negative {
+        let mut right = bar.left - space::S;
+        if let Some(tick) = tick.filter(|tick| tick.left < bar.left + space::XS) {
+            right = right.min(tick.left - space::S);
+        }
+        return put_pieces(page, label, right - label.width, middle);
+    }
+    let mut left = bar.right() + space::S;
+    let in_the_way = |tick: &Rect| {
+        tick.right() > bar.right() - space::XS && tick.left < left + label.width + space::XS
+    };
+    if let Some(tick) = tick.filter(in_the_way) {
+        left = left.max(tick.right() + space::S);
+    }
+    put_pieces(page, label, left, middle)
+}
+
+/// Puts the texts beside one another from `left` on, level with `middle`.
+fn put_pieces(page: &mut Page<'_>, label: &Label, left: f32, middle: f32) -> Rect {
+    let mut x = left;
+    for (ink, text, width) in &label.pieces {
+        let top = middle - ink.font.line_height() / 2.0;
+        page.line(*ink, text, Point { x, y: top }, Align::Left);
+        x += width + space::S;
+    }
+    let height = VALUE.line_height();
+    Rect { left, top: middle - height / 2.0, width: label.width, height }
 }
 
 /// Draws one bar so that it shows how firm its figure is.

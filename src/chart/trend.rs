@@ -70,8 +70,7 @@ pub(super) fn arrange_trend(
         labels.iter().map(|text| page.measure.width_pt(text, AXIS)).fold(0.0, f32::max).ceil()
             + space::S;
     let across = Rect { left, width: (area.width - left - space::S).max(1.0), ..area };
-    let across =
-        Plane { area: across, days, values: (ticks.lowest(), ticks.highest()) };
+    let across = Plane { area: across, days, values: (ticks.lowest(), ticks.highest()) };
     let regimes = regime_words(page, trend, &across);
     let top = area.top + regimes.height;
     let bottom = area.bottom() - AXIS.line_height() - space::S;
@@ -145,10 +144,7 @@ fn put_plans(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Pla
     for point in trend.points.iter().filter(|point| plane.shows(point.day)) {
         let Some(plan) = &point.plan else { continue };
         let rect = plan_rect(plane, point.day, plan.value);
-        page.push(
-            Part::Plan,
-            Shape::Rect { rect, fill: Some(Role::Ink.into()), edge: None },
-        );
+        page.push(Part::Plan, Shape::Rect { rect, fill: Some(Role::Ink.into()), edge: None });
         placer.take(rect);
     }
 }
@@ -168,13 +164,13 @@ fn put_series(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Pl
             let Some((from, to)) = clipped(plane, from, to) else { continue };
             let soft = a_drawn.style.soft || b_drawn.style.soft;
             let partial = a_drawn.style.partial || b_drawn.style.partial;
-            let pale = a_drawn.style.pale || b_drawn.style.pale;
+            let illustrative = a_drawn.style.pale || b_drawn.style.pale;
             page.push(
                 Part::Series,
                 Shape::Line {
                     points: vec![from, to],
                     width: LINE,
-                    colour: if pale {
+                    colour: if illustrative {
                         Colour::pale(trend.colour, 0.5)
                     } else {
                         trend.colour.into()
@@ -288,7 +284,8 @@ fn sides(value: f64, neighbours: (Option<f64>, Option<f64>)) -> [Side; 8] {
         (None, Some(after)) => value < after,
         (None, None) => false,
     };
-    let falls = matches!(neighbours, (Some(before), Some(after)) if before > value && value > after);
+    let falls =
+        matches!(neighbours, (Some(before), Some(after)) if before > value && value > after);
     if falls {
         [BelowLeft, Below, AboveRight, Above, Left, Right, BelowRight, AboveLeft]
     } else if is_valley {
@@ -311,7 +308,7 @@ fn put_value(page: &mut Page<'_>, placer: &mut Placer, drawn: &Drawn, dot: Rect,
     let mut x = place.rect.left;
     for ((ink, text), width) in pieces.iter().zip(&widths) {
         let y = place.rect.middle().y - ink.font.line_height() / 2.0;
-        page.line_on(*ink, text, Point { x, y }, Align::Left, true);
+        page.line_on(*ink, text, Point { x, y }, Align::Left, place.crosses);
         x += width + space::XS;
     }
 }
@@ -321,10 +318,10 @@ fn put_plan_label(page: &mut Page<'_>, placer: &mut Placer, point: &TrendPoint, 
     let rect = plan_rect(plane, point.day, plan.value);
     let (width, height) = (page.measure.width_pt(&plan.label, AXIS), AXIS.line_height());
     let sides = [Side::Right, Side::Left, Side::Above, Side::Below];
-    let Some(place) = placer.put(rect, width, height, &sides) else { return };
-    let at = Point { x: place.rect.left, y: place.rect.top };
+    let Some(free) = placer.put(rect, width, height, &sides) else { return };
+    let at = Point { x: free.rect.left, y: free.rect.top };
     let ink = Ink::new(Part::Plan, AXIS, Role::Ink);
-    page.line_on(ink, &plan.label, at, Align::Left, true);
+    page.line_on(ink, &plan.label, at, Align::Left, free.crosses);
 }
 
 /// A band for each period, from half way to the one before to half way to the one after.

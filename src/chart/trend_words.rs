@@ -62,7 +62,12 @@ impl Regimes {
             let points = vec![Point { x: *x, y: top }, Point { x: *x, y: plane.area.bottom() }];
             page.push(
                 Part::Break,
-                Shape::Line { points, width: 1.5, colour: Role::Muted.into(), dash: Some((3.0, 4.0)) },
+                Shape::Line {
+                    points,
+                    width: 1.5,
+                    colour: Role::Muted.into(),
+                    dash: Some((3.0, 4.0)),
+                },
             );
             let height = plane.area.bottom() - top;
             taken.push(Rect { left: x - 1.0, top, width: 2.0, height });
@@ -82,10 +87,8 @@ impl Regimes {
 /// Names as many periods as have room, at round ones.
 pub(super) fn put_period_ticks(page: &mut Page<'_>, trend: &Trend, plane: &Plane) {
     let seen: Vec<_> = trend.points.iter().filter(|point| plane.shows(point.day)).collect();
-    let widest = seen
-        .iter()
-        .map(|point| page.measure.width_pt(&point.tick, AXIS))
-        .fold(0.0, f32::max);
+    let widest =
+        seen.iter().map(|point| page.measure.width_pt(&point.tick, AXIS)).fold(0.0, f32::max);
     let spacing = match (seen.first(), seen.last()) {
         (Some(first), Some(last)) if seen.len() > 1 => {
             (plane.x(last.day) - plane.x(first.day)) / (seen.len() - 1) as f32
@@ -109,9 +112,10 @@ pub(super) fn put_period_ticks(page: &mut Page<'_>, trend: &Trend, plane: &Plane
     let mut taken_to = f32::NEG_INFINITY;
     let is_round = |point: &&&super::reading_trend::TrendPoint| round(point.period.ordinal());
     let any_round = seen.iter().any(|point| is_round(&point));
-    let chosen = seen.iter().enumerate().filter(|(index, point)| {
-        if any_round { is_round(point) } else { *index == 0 }
-    });
+    let chosen = seen
+        .iter()
+        .enumerate()
+        .filter(|(index, point)| if any_round { is_round(point) } else { *index == 0 });
     for (_, point) in chosen {
         let x = plane.x(point.day);
         let width = page.measure.width_pt(&point.tick, AXIS);
