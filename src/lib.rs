@@ -4,6 +4,7 @@
 //! Lower rooms never import higher ones; `tests/architecture.rs` keeps it so.
 
 pub mod analysis;
+pub mod chart;
 pub mod app;
 pub mod cli;
 pub mod look;
