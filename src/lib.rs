@@ -8,4 +8,5 @@ pub mod app;
 pub mod look;
 pub mod model;
 pub mod store;
+pub mod synth;
 pub mod text;

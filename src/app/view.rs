@@ -80,9 +80,11 @@ impl View {
     /// Where a person begins in a project: the first topic, at its fullest period.
     #[must_use]
     pub fn first(project: &Project) -> Self {
+        // In the order of the list at the left: by program, then by topic.
         let topic = project
-            .topics()
+            .programs()
             .iter()
+            .flat_map(|program| project.topics().iter().filter(|t| t.program == program.id))
             .find(|topic| project.indicators().iter().any(|i| i.topic == topic.id))
             .or_else(|| project.topics().as_slice().first());
         let topic = topic.map_or_else(|| TopicId::from(""), |topic| topic.id.clone());

@@ -317,16 +317,11 @@ impl Project {
         true
     }
 
-    /// A new project: one province without districts, one program, one topic.
+    /// A project of the same structure under another title, without any figure.
     #[must_use]
-    pub fn empty(title: Name, province: Area, program: Program, topic: Topic) -> Self {
-        let mut project = Self { settings: Settings { title }, ..Self::default() };
-        // Fresh shelves refuse nothing.
-        let _ = project.areas.push(province);
-        let _ = project.programs.push(program);
-        let _ = project.topics.push(topic);
-        project.index_children();
-        project
+    pub fn without_figures(&self, title: &str) -> Self {
+        let settings = Settings { title: Name::same(title) };
+        Self { settings, values: Values::default(), details: BTreeMap::new(), ..self.clone() }
     }
 
     /// The kind of an area.

@@ -63,12 +63,16 @@
 mod error;
 mod locate;
 mod migrate;
+mod open;
 mod read;
 mod row;
+mod save;
 mod write;
 
 pub use crate::text::file_messages::{FileProblem, OpenProblem, SaveProblem};
 pub use error::FileError;
 pub use migrate::VERSION;
+pub use open::{LARGEST_FILE_MB, OpenError, OpenReason, open};
 pub use read::read_project;
+pub use save::{Previous, SaveError, SaveReport, backup_path, save};
 pub use write::project_text;

@@ -13,6 +13,8 @@ pub enum FileProblem {
     Newer { version: u32 },
     /// It ends too early.
     Truncated,
+    /// Bytes that are no letters in UTF-8.
+    NotUtf8,
     /// A row has something that is not a figure.
     Token { token: String },
     /// A row has a number written with an exponent.
@@ -101,6 +103,29 @@ impl FileProblem {
         }
     }
 
+    /// What to do about it.
+    #[must_use]
+    pub fn advice(&self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Newer { .. }, Lang::Vi) => "Cập nhật chương trình Giao Ban rồi mở lại tệp.",
+            (Self::Newer { .. }, Lang::En) => "Update Giao Ban, then open the file again.",
+            (Self::Empty | Self::NotAProject, Lang::Vi) => "Chọn tệp khác.",
+            (Self::Empty | Self::NotAProject, Lang::En) => "Choose another file.",
+            (Self::Truncated | Self::NotUtf8, Lang::Vi) => {
+                "Mở bản lưu trước, tệp cùng tên thêm đuôi .bak, ở cùng thư mục."
+            }
+            (Self::Truncated | Self::NotUtf8, Lang::En) => {
+                "Open the previous version: the file of the same name with .bak, in the same folder."
+            }
+            (_, Lang::Vi) => {
+                "Sửa chỗ đó bằng trình soạn thảo văn bản, hoặc mở bản lưu trước (cùng tên, thêm .bak)."
+            }
+            (_, Lang::En) => {
+                "Correct it in a text editor, or open the previous version (same name with .bak)."
+            }
+        }
+    }
+
     fn vietnamese(&self) -> String {
         match self {
             Self::Empty => "Tệp trống, không có gì để mở".into(),
@@ -108,11 +133,13 @@ impl FileProblem {
                 "Đây không phải tệp Giao Ban: tệp phải bắt đầu bằng \"(giaoban: 1,\"".into()
             }
             Self::Newer { version } => format!(
-                "Tệp do phiên bản Giao Ban mới hơn ghi (định dạng {version}), không mở để tránh mất \
-                 dữ liệu; hãy cập nhật chương trình"
+                "Tệp do phiên bản Giao Ban mới hơn ghi (định dạng {version}); không mở gì để khỏi \
+                 mất dữ liệu"
             ),
-            Self::Truncated => {
-                "Tệp bị cắt cụt: nội dung kết thúc giữa chừng; hãy dùng bản lưu trước (.bak)".into()
+            Self::Truncated => "Tệp bị cắt cụt: nội dung kết thúc giữa chừng".into(),
+            Self::NotUtf8 => {
+                "Ở đây có ký tự không đúng bảng mã UTF-8: tệp bị hỏng hoặc đã lưu bằng bảng mã khác"
+                    .into()
             }
             Self::Token { token } => format!(
                 "\"{token}\" không phải số liệu: ghi số như 2601 hoặc 40.31 (thêm p nếu sơ bộ, e nếu \
@@ -168,11 +195,13 @@ impl FileProblem {
                 "This is not a Giao Ban file: it must begin with \"(giaoban: 1,\"".into()
             }
             Self::Newer { version } => format!(
-                "A newer Giao Ban wrote this file (format {version}), so nothing is opened lest \
-                 something be lost; update the program"
+                "A newer Giao Ban wrote this file (format {version}); nothing is opened lest \
+                 something be lost"
             ),
-            Self::Truncated => {
-                "The file is cut off: it ends in the middle; use the previous copy (.bak)".into()
+            Self::Truncated => "The file is cut off: it ends in the middle".into(),
+            Self::NotUtf8 => {
+                "What stands here is not UTF-8: the file is damaged or was saved in another encoding"
+                    .into()
             }
             Self::Token { token } => format!(
                 "\"{token}\" is not a figure: write a number like 2601 or 40.31 (with p if \

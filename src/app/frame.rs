@@ -1,0 +1,150 @@
+//! One frame of the window, without a window.
+
+use egui::{CentralPanel, Color32, Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
+
+use crate::look::{Palette, radius, space};
+
+use super::{
+    App, Command, Screen,
+    grid::bring_back_deferred,
+    theme::{colour, palette},
+};
+
+impl App {
+    /// Draws one frame and then acts on what was asked in it. Needs no window of the system.
+    pub fn frame_ui(&mut self, ui: &mut Ui) {
+        let theme = if self.prefs.dark { egui::Theme::Dark } else { egui::Theme::Light };
+        if ui.ctx().theme() != theme {
+            ui.ctx().set_theme(theme);
+        }
+        if (ui.ctx().zoom_factor() - self.prefs.scale).abs() > f32::EPSILON {
+            ui.ctx().set_zoom_factor(self.prefs.scale);
+        }
+        bring_back_deferred(ui);
+        self.take_finished();
+        self.refresh_table();
+        if self.dialog.is_none() {
+            self.take_shortcuts(ui.ctx());
+            self.take_dropped(ui.ctx());
+        } else if ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::F1)) {
+            self.queue(Command::Help);
+        }
+        let palette = palette(ui.ctx());
+        Panel::top("bar")
+            .exact_size(44.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(bar(palette))
+            .show(ui, |ui| self.top_ui(ui));
+        Panel::bottom("status")
+            .exact_size(28.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(bar(palette))
+            .show(ui, |ui| self.status_ui(ui));
+        Panel::left("places")
+            .default_size(176.0)
+            .size_range(140.0..=320.0)
+            .show_separator_line(false)
+            .frame(Frame::new().fill(colour(palette.panel)).inner_margin(Margin::symmetric(8, 12)))
+            .show(ui, |ui| self.nav_ui(ui));
+        CentralPanel::default()
+            .frame(Frame::new().fill(colour(palette.paper)).inner_margin(space::L as i8))
+            .show(ui, |ui| match self.view.screen {
+                Screen::Entry => self.entry_ui(ui),
+                Screen::Checks => self.checks_ui(ui),
+            });
+        self.dialog_ui(ui);
+        self.drop_target_ui(ui);
+        if self.focus_next_pane {
+            self.focus_next_pane = false;
+            self.move_to_next_pane(ui);
+        }
+        self.run_commands();
+    }
+
+    /// Rows and columns of the table, made anew only when the project or the view changed.
+    fn refresh_table(&mut self) {
+        let revision = self.document.revision();
+        self.figures.at_revision(revision);
+        let fresh = self
+            .table
+            .as_ref()
+            .is_some_and(|(known, view, _)| *known == revision && *view == self.view);
+        if !fresh {
+            let table = self.view.table(self.document.project());
+            self.table = Some((revision, self.view.clone(), table));
+        }
+    }
+
+    fn take_shortcuts(&mut self, ctx: &Context) {
+        // Input methods and text fields come first for whatever they use themselves.
+        let typing_elsewhere = ctx.text_edit_focused() && self.grid.editor.is_none();
+        // The most specific first: consuming Ctrl+S would also take Ctrl+Shift+S.
+        let mut keys: Vec<_> = Command::ALL
+            .into_iter()
+            .flat_map(|command| {
+                let main = command.shortcut().into_iter();
+                main.chain(command.other_shortcuts().iter().copied()).map(move |key| (key, command))
+            })
+            .collect();
+        keys.sort_by_key(|(key, _)| std::cmp::Reverse(u8::from(key.modifiers.shift)));
+        for (key, command) in keys {
+            let edits_text = matches!(command, Command::Undo | Command::Redo);
+            if edits_text && (typing_elsewhere || self.grid.editor.is_some()) {
+                continue;
+            }
+            if ctx.input_mut(|input| input.consume_shortcut(&key)) && self.is_enabled(command) {
+                self.queue(command);
+            }
+        }
+    }
+
+    fn take_dropped(&mut self, ctx: &Context) {
+        let first =
+            ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = first {
+            self.request_open(path);
+        }
+    }
+
+    fn drop_target_ui(&self, ui: &Ui) {
+        if !ui.input(|input| !input.raw.hovered_files.is_empty()) {
+            return;
+        }
+        let palette = palette(ui.ctx());
+        let rect = ui.ctx().content_rect();
+        let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+        let painter = ui.ctx().layer_painter(layer);
+        painter.rect_filled(rect, 0, Color32::from_black_alpha(120));
+        painter.text(
+            rect.center(),
+            egui::Align2::CENTER_CENTER,
+            crate::text::window::window_texts(self.prefs.lang).drop_here,
+            super::theme::bold(18.0),
+            colour(palette.on_accent),
+        );
+    }
+
+    /// F6: from the grid to the places at the left and back.
+    fn move_to_next_pane(&mut self, ui: &Ui) {
+        let nav = egui::Id::unique("first place");
+        if ui.memory(|memory| memory.has_focus(nav)) {
+            self.focus_grid = true;
+        } else {
+            ui.memory_mut(|memory| memory.request_focus(nav));
+        }
+    }
+}
+
+fn bar(palette: &Palette) -> Frame {
+    Frame::new().fill(colour(palette.panel)).inner_margin(Margin::symmetric(16, 0))
+}
+
+/// A white card with a border.
+pub(super) fn card(palette: &Palette) -> Frame {
+    Frame::new()
+        .fill(colour(palette.panel))
+        .stroke(Stroke::new(1.0, colour(palette.line)))
+        .corner_radius(CornerRadius::same(radius::CARD))
+}

@@ -1,0 +1,8 @@
+//! The parts of the window.
+
+mod checks;
+mod entry;
+mod nav;
+mod status;
+mod strip;
+mod top;

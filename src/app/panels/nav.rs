@@ -1,0 +1,103 @@
+//! The places at the left, and the topics of each program.
+
+use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::{
+    analysis::Severity,
+    app::{
+        App, Command, Screen,
+        theme::{bold, colour, palette, regular},
+    },
+    look::{size, space},
+    model::TopicId,
+};
+
+use super::top::pick;
+
+impl App {
+    pub(in crate::app) fn nav_ui(&mut self, ui: &mut Ui) {
+        let rect = ui.max_rect().expand2(vec2(8.0, 12.0));
+        let edge = egui::Stroke::new(1.0, colour(palette(ui.ctx()).line));
+        ui.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let lang = self.prefs.lang;
+        let errors =
+            self.document.findings().iter().filter(|f| f.severity == Severity::Error).count();
+        for (command, screen) in
+            [(Command::ShowEntry, Screen::Entry), (Command::ShowChecks, Screen::Checks)]
+        {
+            let id = match screen {
+                Screen::Entry => Id::unique("first place"),
+                Screen::Checks => Id::unique("second place"),
+            };
+            let badge = (screen == Screen::Checks && errors > 0).then(|| errors.to_string());
+            let on = self.view.screen == screen;
+            if entry_ui(ui, id, command.label(lang), badge.as_deref(), on) {
+                self.queue(command);
+            }
+        }
+        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            let mut chosen: Option<TopicId> = None;
+            let project = self.document.project();
+            for program in project.programs() {
+                let mut topics =
+                    project.topics().iter().filter(|t| t.program == program.id).peekable();
+                if topics.peek().is_none() {
+                    continue;
+                }
+                let name = pick(&program.name, lang);
+                ui.add_space(space::M);
+                ui.horizontal(|ui| {
+                    ui.add_space(10.0);
+                    ui.label(crate::app::theme::second(name, palette(ui.ctx())));
+                });
+                for topic in topics {
+                    let on = self.view.topic == topic.id && self.view.screen == Screen::Entry;
+                    let id = Id::unique(("topic", topic.id.as_str()));
+                    if entry_ui(ui, id, pick(&topic.name, lang), None, on) {
+                        chosen = Some(topic.id.clone());
+                    }
+                }
+            }
+            if let Some(topic) = chosen {
+                self.show_topic(topic);
+            }
+        });
+    }
+}
+
+/// One line of the list: its name wrapped, a count at the right, its ground if it is shown.
+fn entry_ui(ui: &mut Ui, id: Id, label: &str, badge: Option<&str>, on: bool) -> bool {
+    let palette = palette(ui.ctx());
+    let width = ui.available_width();
+    let font = if on { bold(size::BODY) } else { regular(size::BODY) };
+    let ink = if on { palette.accent } else { palette.ink };
+    let room = width - 20.0 - if badge.is_some() { 28.0 } else { 0.0 };
+    let galley = ui.painter().layout(label.to_owned(), font, colour(ink), room);
+    let (_, rect) = ui.allocate_space(vec2(width, galley.size().y + 10.0));
+    let response = ui.interact(rect, id, Sense::click());
+    if on {
+        ui.painter().rect_filled(rect, 4, colour(palette.soft));
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 4, colour(palette.raised));
+    }
+    if response.has_focus() {
+        let ring = egui::Stroke::new(2.0, colour(palette.accent));
+        ui.painter().rect_stroke(rect, 4, ring, egui::StrokeKind::Inside);
+    }
+    ui.painter().galley(rect.left_top() + vec2(10.0, 5.0), galley, colour(ink));
+    if let Some(badge) = badge {
+        badge_ui(ui, rect, badge);
+    }
+    response.widget_info(|| {
+        let spoken = badge.map_or_else(|| label.to_owned(), |badge| format!("{label} {badge}"));
+        WidgetInfo::selected(Role::Tab, true, on, spoken)
+    });
+    response.clicked()
+}
+
+fn badge_ui(ui: &Ui, rect: Rect, badge: &str) {
+    let at = pos2(rect.right() - 10.0, rect.center().y);
+    let bad = colour(palette(ui.ctx()).bad);
+    ui.painter().text(at, Align2::RIGHT_CENTER, badge, bold(size::SMALL), bad);
+}

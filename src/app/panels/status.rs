@@ -1,0 +1,101 @@
+//! The bar at the bottom: saved state, coverage, findings, the last thing that happened.
+
+use egui::{Align, Layout, Ui};
+
+use crate::{
+    analysis::Severity,
+    app::{
+        App, Command,
+        theme::{colour, palette, second},
+    },
+    look::space,
+    text::{
+        period::coverage_label,
+        window::{finding_counts, window_texts},
+    },
+};
+
+impl App {
+    pub(in crate::app) fn status_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = window_texts(lang);
+        let palette = palette(ui.ctx());
+        let top = ui.max_rect().top();
+        let edge = egui::Stroke::new(1.0, colour(palette.line));
+        ui.painter().hline(ui.max_rect().expand(16.0).x_range(), top + 0.5, edge);
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XL;
+            let state = if self.jobs.is_saving() {
+                texts.saving.to_owned()
+            } else if self.document.is_unsaved() {
+                texts.unsaved.to_owned()
+            } else if self.document.path().is_none() {
+                texts.untitled.to_owned()
+            } else {
+                texts.saved.to_owned()
+            };
+            let ink = if self.document.is_unsaved() { palette.warn } else { palette.muted };
+            ui.label(second(state, palette).color(colour(ink)));
+            if let Some(path) = self.jobs.opening() {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                ui.label(second(format!("{} {name}", texts.opening), palette));
+                if ui.small_button(texts.cancel).clicked() {
+                    self.jobs.cancel_opening();
+                }
+            }
+            if let Some(coverage) = self.province_coverage() {
+                let coverage = coverage_label(lang, coverage);
+                ui.label(second(format!("{} {coverage}", texts.coverage), palette));
+            }
+            if let Some(notice) = &self.notice {
+                let label = egui::Label::new(second(notice.as_str(), palette));
+                let room = (ui.available_width() - 260.0).max(80.0);
+                ui.scope(|ui| {
+                    ui.set_max_width(room);
+                    ui.add(label.truncate());
+                });
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = space::L;
+                let language = match lang {
+                    crate::text::lang::Lang::Vi => "Tiếng Việt",
+                    crate::text::lang::Lang::En => "English",
+                };
+                if ui.add(egui::Button::new(second(language, palette)).frame(false)).clicked() {
+                    self.queue(Command::Language);
+                }
+                self.finding_count_ui(ui);
+            });
+        });
+    }
+
+    fn finding_count_ui(&mut self, ui: &mut Ui) {
+        let palette = palette(ui.ctx());
+        let count = |severity| {
+            self.document.findings().iter().filter(|f| f.severity == severity).count()
+        };
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let lang = self.prefs.lang;
+        let (text, ink) = if errors + warnings == 0 {
+            (window_texts(lang).no_findings.to_owned(), palette.good)
+        } else {
+            let ink = if errors > 0 { palette.bad } else { palette.warn };
+            (finding_counts(lang, errors, warnings, 0), ink)
+        };
+        let button = egui::Button::new(second(text, palette).color(colour(ink))).frame(false);
+        if ui.add(button).clicked() {
+            self.queue(Command::ShowChecks);
+        }
+    }
+
+    /// How many of the expected units have reported the shown indicator at the shown period.
+    fn province_coverage(&mut self) -> Option<crate::analysis::Coverage> {
+        let project = self.document.snapshot();
+        let root = project.root()?;
+        let indicator = project.indicators().get(&self.view.indicator)?;
+        let measure = indicator.measure_for(self.view.measure);
+        let figure =
+            self.figures.figure(&project, &indicator.id, measure, &root.id, self.view.period)?;
+        (figure.coverage.expected > 0).then_some(figure.coverage)
+    }
+}

@@ -1,0 +1,205 @@
+//! The strip below the table: all that is known of the cell under the cursor.
+
+use std::sync::Arc;
+
+use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, ScrollArea, Ui};
+
+use crate::{
+    analysis::{Figure, Finding, Severity, Shown},
+    app::{
+        App,
+        grid::spoken_cell,
+        theme::{colour, palette, second, strong},
+    },
+    look::{Palette, space},
+    model::{CellKey, Indicator, Measure, Project, Rival},
+    text::{
+        lang::Lang,
+        number::format_number,
+        period::{coverage_label, date_label, period_label},
+        window::window_texts,
+    },
+};
+
+use super::top::pick;
+
+impl App {
+    pub(in crate::app) fn strip_height(&self, available: f32) -> f32 {
+        let (least, most) = (104.0, 168.0);
+        let wanted = if self.cursor_findings().is_empty() { least } else { most };
+        f32::min(wanted, (available * 0.4).max(least))
+    }
+
+    pub(in crate::app) fn strip_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = window_texts(lang);
+        let palette = palette(ui.ctx());
+        let top = ui.max_rect();
+        ui.painter().hline(top.x_range(), top.top() + 0.5, egui::Stroke::new(1.0, colour(palette.line)));
+        let Some((key, indicator)) = self.cursor_cell() else { return };
+        let indicator = indicator.clone();
+        let project = self.document.snapshot();
+        let figure = |app: &mut Self, measure| {
+            app.figures.figure(&project, &key.indicator, measure, &key.place, key.period)
+        };
+        let Some(shown) = figure(self, key.measure) else { return };
+        let plan = match key.measure {
+            Measure::Plan => None,
+            Measure::Actual | Measure::Estimate => figure(self, Measure::Plan),
+        };
+        let refusal = self.grid.editor.as_ref().and_then(|editor| editor.refusal.clone());
+        let findings: Vec<Finding> = self.cursor_findings().into_iter().cloned().collect();
+        let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            ui.horizontal(|ui| {
+                let place = project.place_name(&key.place).map_or("", |name| pick(name, lang));
+                let period = period_label(lang, key.period, indicator.kind);
+                let title = format!("{place} · {} · {period}", pick(&indicator.name, lang));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(second(texts.strip_keys, palette));
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(egui::Label::new(strong(title)).truncate());
+                    });
+                });
+            });
+            if let Some(refusal) = refusal {
+                box_ui(ui, palette, Severity::Error, |ui| {
+                    ui.label(RichText::new(&refusal.sentence).color(colour(palette.bad)));
+                });
+                return;
+            }
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                facts_ui(ui, &project, &key, &indicator, &shown, plan.as_ref(), lang);
+                for finding in &findings {
+                    box_ui(ui, palette, finding.severity, |ui| {
+                        ui.label(pick(&finding.message, lang));
+                        if let Some(suggestion) = &finding.suggestion {
+                            ui.label(strong(pick(suggestion, lang)));
+                        }
+                    });
+                }
+            });
+        });
+    }
+
+    /// The findings about the cell under the cursor.
+    fn cursor_findings(&self) -> Vec<&Finding> {
+        let Some((key, _)) = self.cursor_cell() else { return Vec::new() };
+        let about = |finding: &&Finding| finding.cells.contains(&key);
+        self.document.findings().iter().filter(about).collect()
+    }
+}
+
+/// A coloured ground with the sign of its severity.
+fn box_ui(ui: &mut Ui, palette: &Palette, severity: Severity, add: impl FnOnce(&mut Ui)) {
+    let ground = match severity {
+        Severity::Error => palette.bad_soft,
+        Severity::Warning => palette.warn_soft,
+        Severity::Info => palette.raised,
+    };
+    Frame::new()
+        .fill(colour(ground))
+        .corner_radius(CornerRadius::same(4))
+        .inner_margin(Margin::symmetric(12, 6))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                super::checks::severity_sign_ui(ui, palette, severity);
+                ui.vertical(add);
+            });
+        });
+}
+
+/// Value, state, what it rests on, plan, source: label and text, side by side, wrapped.
+fn facts_ui(
+    ui: &mut Ui,
+    project: &Project,
+    key: &CellKey,
+    indicator: &Indicator,
+    figure: &Arc<Figure>,
+    plan: Option<&Arc<Figure>>,
+    lang: Lang,
+) {
+    let texts = window_texts(lang);
+    let number = |value: f64| {
+        format!("{} {}", format_number(lang, value, indicator.decimals), pick(&indicator.unit, lang))
+    };
+    let mut facts: Vec<(&str, String)> = Vec::new();
+    let mut value = spoken_cell(figure, indicator, lang);
+    if figure.origin == crate::analysis::Origin::Computed {
+        value = format!("{value} · {}", texts.computed);
+        if let Some((numerator, denominator)) = figure.parts {
+            let part = |value| format_number(lang, value, decimals_of(value));
+            value = format!("{value}: {} / {}", part(numerator), part(denominator));
+        }
+    }
+    facts.push((texts.value, value));
+    if let (Some(stated), crate::analysis::Origin::Computed) = (figure.stated, figure.origin) {
+        facts.push((texts.stated, number(stated)));
+    }
+    if figure.shown == Shown::NotReported && let Some(partial) = figure.partial {
+        let coverage = coverage_label(lang, figure.coverage);
+        facts.push((texts.partial, format!("{} ({coverage})", number(partial))));
+    }
+    if figure.coverage.expected > 1 {
+        facts.push((texts.coverage, coverage_label(lang, figure.coverage)));
+    }
+    if let Some(plan) = plan.and_then(|plan| plan.number().map(|value| (value, plan.floor))) {
+        let (value, floor) = plan;
+        let mut text = number(value);
+        if let Some(floor) = floor {
+            text = format!("{text}, {} {}", texts.floor, number(floor));
+        }
+        facts.push((texts.plan, text));
+    }
+    if let (Some(floor), Measure::Plan) = (figure.floor, key.measure) {
+        facts.push((texts.floor, number(floor)));
+    }
+    let sources: Vec<String> = figure
+        .sources
+        .iter()
+        .filter_map(|id| project.sources().get(id))
+        .map(|source| {
+            let title = pick(&source.title, lang);
+            if source.number.is_empty() { title.to_owned() } else { format!("{} · {title}", source.number) }
+        })
+        .collect();
+    if !sources.is_empty() {
+        facts.push((texts.source, sources.join("; ")));
+    } else if figure.number().is_some() {
+        facts.push((texts.source, texts.no_source.to_owned()));
+    }
+    if let Some(date) = project.as_of(key) && figure.number().is_some() {
+        facts.push((texts.as_of, date_label(lang, date)));
+    }
+    if let Some(detail) = project.details().get(key) {
+        if !detail.note.is_empty() {
+            facts.push((texts.note, detail.note.clone()));
+        }
+        if !detail.rivals.is_empty() {
+            let rival = |rival: &Rival| {
+                let title = project.sources().get(&rival.source).map_or("", |s| pick(&s.title, lang));
+                format!("{} ({title})", number(rival.number))
+            };
+            let rivals: Vec<String> = detail.rivals.iter().map(rival).collect();
+            facts.push((texts.other_sources, rivals.join("; ")));
+        }
+    }
+    let palette = palette(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        for (at, (label, text)) in facts.into_iter().enumerate() {
+            if at > 0 {
+                ui.add_space(space::M);
+            }
+            ui.label(second(label, palette));
+            ui.label(text);
+        }
+    });
+}
+
+/// Counts are whole; a part that is not keeps two decimals.
+fn decimals_of(value: f64) -> u8 {
+    if value.fract() == 0.0 { 0 } else { 2 }
+}

@@ -1,0 +1,250 @@
+//! The bar at the top: menus, and what all places share: period, measure, area level.
+
+use egui::{Align, Button, ComboBox, CornerRadius, Frame, Layout, Margin, Stroke, Ui};
+
+use crate::{
+    app::{
+        App, Command, Shape,
+        theme::{colour, palette, second, strong},
+        view::{Level, period_choices},
+    },
+    look::{radius, space},
+    model::{IndicatorKind, Measure, Period, Step},
+    text::{lang::Lang, period::period_label, window::window_texts},
+};
+
+impl App {
+    pub(in crate::app) fn top_ui(&mut self, ui: &mut Ui) {
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            self.menus_ui(ui);
+            ui.add_space(space::S);
+            self.period_ui(ui);
+            ui.add_space(space::S);
+            self.measure_ui(ui);
+            ui.add_space(space::S);
+            self.level_ui(ui);
+            ui.add_space(space::S);
+            self.shape_ui(ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let name = self.file_name();
+                let mark = if self.document.is_unsaved() { "• " } else { "" };
+                let label = egui::Label::new(second(format!("{mark}{name}"), palette(ui.ctx())));
+                ui.add(label.truncate());
+            });
+        });
+    }
+
+    fn menus_ui(&mut self, ui: &mut Ui) {
+        let texts = window_texts(self.prefs.lang);
+        ui.menu_button(strong(texts.menu_file), |ui| {
+            ui.set_min_width(220.0);
+            for command in [Command::New, Command::Open, Command::OpenSample] {
+                self.command_ui(ui, command);
+            }
+            let recent = self.prefs.recent.clone();
+            if !recent.is_empty() {
+                ui.menu_button(texts.recent, |ui| {
+                    for path in recent {
+                        if ui.button(path.to_string_lossy()).clicked() {
+                            self.request_open(path);
+                            ui.close();
+                        }
+                    }
+                });
+            }
+            ui.separator();
+            self.command_ui(ui, Command::Save);
+            self.command_ui(ui, Command::SaveAs);
+            ui.separator();
+            self.command_ui(ui, Command::Quit);
+        });
+        ui.menu_button(strong(texts.menu_edit), |ui| {
+            ui.set_min_width(320.0);
+            self.history_ui(ui, Command::Undo);
+            self.history_ui(ui, Command::Redo);
+        });
+        ui.menu_button(strong(texts.menu_view), |ui| {
+            ui.set_min_width(260.0);
+            for command in [
+                Command::ShowEntry,
+                Command::ShowChecks,
+                Command::PreviousTopic,
+                Command::NextTopic,
+                Command::PreviousPeriod,
+                Command::NextPeriod,
+                Command::ToggleShape,
+            ] {
+                self.command_ui(ui, command);
+            }
+            ui.separator();
+            for command in [
+                Command::Language,
+                Command::Theme,
+                Command::LargerScale,
+                Command::SmallerScale,
+                Command::NormalScale,
+            ] {
+                self.command_ui(ui, command);
+            }
+            ui.separator();
+            self.command_ui(ui, Command::Help);
+        });
+    }
+
+    fn command_ui(&mut self, ui: &mut Ui, command: Command) {
+        self.labelled_command_ui(ui, command, command.label(self.prefs.lang).to_owned());
+    }
+
+    fn labelled_command_ui(&mut self, ui: &mut Ui, command: Command, label: String) {
+        let mut button = Button::new(label);
+        if let Some(shortcut) = command.shortcut() {
+            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        }
+        if ui.add_enabled(self.is_enabled(command), button).clicked() {
+            self.queue(command);
+            ui.close();
+        }
+    }
+
+    /// Undo and redo say what they are about.
+    fn history_ui(&mut self, ui: &mut Ui, command: Command) {
+        let history = self.document.history();
+        let next = if command == Command::Undo { history.next_undo() } else { history.next_redo() };
+        let verb = command.label(self.prefs.lang);
+        let label = next.map_or_else(|| verb.to_owned(), |next| format!("{verb}: {}", next.label));
+        self.labelled_command_ui(ui, command, label);
+    }
+
+    fn period_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = window_texts(lang);
+        let kind = self.indicator_kind();
+        let shown = self.view.period;
+        let mut chosen = shown;
+        let label = format!("{} {}", texts.period, period_label(lang, shown, kind));
+        let response = ComboBox::from_id_salt("period")
+            .selected_text(strong(period_label(lang, shown, kind)))
+            .width(120.0)
+            .height(420.0)
+            .show_ui(ui, |ui| {
+                let choices = period_choices(self.document.project(), shown);
+                let whole = |period: &&Period| matches!(period.step(), Step::Year | Step::Span(_));
+                for (title, wants_whole) in
+                    [(texts.years, true), (texts.parts_of_years, false)]
+                {
+                    let mut some = choices.iter().filter(|p| whole(p) == wants_whole).peekable();
+                    if some.peek().is_none() {
+                        continue;
+                    }
+                    ui.label(second(title, palette(ui.ctx())));
+                    for period in some {
+                        ui.selectable_value(&mut chosen, *period, period_label(lang, *period, kind));
+                    }
+                }
+            })
+            .response;
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
+        if chosen != shown && self.commit_editor(crate::app::grid::Move::Stay) {
+            self.view.period = chosen;
+            self.focus_grid = true;
+        }
+    }
+
+    /// How the shown indicator relates to time: it decides whether July is "7 tháng".
+    pub(in crate::app) fn indicator_kind(&self) -> IndicatorKind {
+        let indicator = self.document.project().indicators().get(&self.view.indicator);
+        indicator.map_or(IndicatorKind::Level, |indicator| indicator.kind)
+    }
+
+    fn measure_ui(&mut self, ui: &mut Ui) {
+        let texts = window_texts(self.prefs.lang);
+        let choices = [
+            (Measure::Actual, texts.actual),
+            (Measure::Plan, texts.plan),
+            (Measure::Estimate, texts.estimate),
+        ];
+        if let Some(measure) = segments_ui(ui, texts.measure, self.view.measure, &choices)
+            && self.commit_editor(crate::app::grid::Move::Stay)
+        {
+            self.view.measure = measure;
+            self.focus_grid = true;
+        }
+    }
+
+    fn level_ui(&mut self, ui: &mut Ui) {
+        let texts = window_texts(self.prefs.lang);
+        let choices = [
+            (Level::Districts, texts.districts),
+            (Level::Communes, texts.communes),
+            (Level::Groups, texts.groups),
+        ];
+        if let Some(level) = segments_ui(ui, texts.area_level, self.view.level, &choices)
+            && self.commit_editor(crate::app::grid::Move::Stay)
+        {
+            self.view.level = level;
+            self.grid.cursor.row = 0;
+            self.grid.scroll_to_cursor = true;
+            self.focus_grid = true;
+        }
+    }
+
+    fn shape_ui(&mut self, ui: &mut Ui) {
+        let texts = window_texts(self.prefs.lang);
+        let choices =
+            [(Shape::Indicators, texts.by_indicator), (Shape::Periods, texts.by_period)];
+        if let Some(shape) = segments_ui(ui, texts.shape, self.view.shape, &choices)
+            && self.commit_editor(crate::app::grid::Move::Stay)
+        {
+            self.set_shape(shape);
+        }
+    }
+}
+
+/// One choice of a few, side by side; the one chosen anew.
+pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    shown: T,
+    choices: &[(T, &str)],
+) -> Option<T> {
+    let palette = palette(ui.ctx());
+    let mut chosen = None;
+    Frame::new()
+        .stroke(Stroke::new(1.0, colour(palette.line)))
+        .corner_radius(CornerRadius::same(radius::SMALL))
+        .inner_margin(Margin::same(1))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for (value, label) in choices {
+                let on = *value == shown;
+                let (ink, ground) = if on {
+                    (palette.on_accent, palette.accent)
+                } else {
+                    (palette.ink, palette.panel)
+                };
+                let text = egui::RichText::new(*label).color(colour(ink));
+                let button = Button::new(text)
+                    .fill(colour(ground))
+                    .stroke(Stroke::NONE)
+                    .corner_radius(CornerRadius::same(3));
+                let response = ui.add(button);
+                let spoken = format!("{name}: {label}");
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::Role::RadioButton, true, on, &spoken)
+                });
+                if response.clicked() && !on {
+                    chosen = Some(*value);
+                }
+            }
+        });
+    chosen
+}
+
+/// The name in a language.
+pub(in crate::app) fn pick(name: &crate::model::Name, lang: Lang) -> &str {
+    match lang {
+        Lang::Vi => &name.vi,
+        Lang::En => &name.en,
+    }
+}

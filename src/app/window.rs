@@ -1,0 +1,128 @@
+//! The window of the system around [`App`]: eframe, file dialogs, what is remembered.
+
+use std::{path::PathBuf, sync::Arc};
+
+use eframe::{CreationContext, Frame, NativeOptions, Renderer};
+use egui::{Context, Ui, ViewportCommand};
+
+use super::{App, Prefs, Purpose, install_theme};
+use crate::text::{lang::Lang, window::window_texts};
+
+const PREFS: &str = "prefs";
+
+/// Opens the window on a file, or on the last project, or on a copy of the sample.
+///
+/// # Errors
+/// A sentence, if no window can be opened here.
+pub fn run(file: Option<PathBuf>, lang: Option<Lang>) -> Result<(), String> {
+    #[cfg(windows)]
+    {
+        // OpenGL is missing on remote desktops and in many virtual machines, DirectX on some others.
+        if start(Renderer::Wgpu, file.clone(), lang).is_ok() {
+            return Ok(());
+        }
+    }
+    start(Renderer::Glow, file, lang).map_err(|error| error.to_string())
+}
+
+fn start(renderer: Renderer, file: Option<PathBuf>, lang: Option<Lang>) -> eframe::Result {
+    let options = NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Giao Ban")
+            .with_app_id("giaoban")
+            .with_inner_size([1280.0, 720.0])
+            .with_min_inner_size([900.0, 520.0])
+            .with_drag_and_drop(true),
+        renderer,
+        // All text comes from the bundled font, the same on every machine.
+        system_font_fallback: false,
+        ..NativeOptions::default()
+    };
+    eframe::run_native(
+        "giaoban",
+        options,
+        Box::new(move |creation| Ok(Box::new(Shell::new(creation, file, lang)))),
+    )
+}
+
+struct Shell {
+    app: App,
+    title: String,
+}
+
+impl Shell {
+    fn new(creation: &CreationContext<'_>, file: Option<PathBuf>, lang: Option<Lang>) -> Self {
+        install_theme(&creation.egui_ctx);
+        let stored = creation.storage.and_then(|storage| storage.get_string(PREFS));
+        let mut prefs = stored.map(|text| Prefs::from_text(&text)).unwrap_or_default();
+        if let Some(lang) = lang {
+            prefs.lang = lang;
+        }
+        let ctx = creation.egui_ctx.clone();
+        let last = prefs.recent.first().filter(|path| path.is_file()).cloned();
+        let mut app = App::with_sample(prefs, Arc::new(move || ctx.request_repaint()));
+        if let Some(path) = file.or(last) {
+            app.request_open(path);
+        }
+        Self { app, title: String::new() }
+    }
+
+    /// Builds the dialog here, where its parent is known; it is shown on a thread of its own.
+    fn file_dialog(&mut self, purpose: Purpose, frame: &Frame) {
+        let texts = window_texts(self.app.prefs().lang);
+        let title = if purpose == Purpose::Open { texts.open_title } else { texts.save_title };
+        let mut dialog = rfd::FileDialog::new()
+            .set_parent(frame)
+            .set_title(title)
+            .add_filter("Giao Ban (*.ron)", &["ron"]);
+        if let Some(path) = self.app.document().path() {
+            if let Some(folder) = path.parent() {
+                dialog = dialog.set_directory(folder);
+            }
+            if let (Purpose::Save, Some(name)) = (purpose, path.file_name()) {
+                dialog = dialog.set_file_name(name.to_string_lossy());
+            }
+        } else if purpose == Purpose::Save {
+            dialog = dialog.set_file_name("giao-ban.ron");
+        }
+        self.app.show_dialog(purpose, dialog);
+    }
+}
+
+impl eframe::App for Shell {
+    /// Runs even while the window is minimised: the question about closing must not be missed.
+    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        if ctx.input(|input| input.viewport().close_requested()) && !self.app.may_quit() {
+            self.app.request_quit();
+            if !self.app.may_quit() {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+                ctx.send_viewport_cmd(ViewportCommand::Focus);
+            }
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        self.app.frame_ui(ui);
+        if let Some(purpose) = self.app.take_wanted_dialog() {
+            self.file_dialog(purpose, frame);
+        }
+        let title = self.app.title();
+        if title != self.title {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+        if self.app.may_quit() {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        storage.set_string(PREFS, self.app.prefs().to_text());
+    }
+
+    /// Preferences are ours; the layout of panels begins anew.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,124 @@
+//! Widths of text through a trait, so that layout needs no font, and the breaking of lines.
+
+use crate::look::size;
+
+/// A face of the bundled Noto Sans.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Font {
+    pub size_pt: f32,
+    pub bold: bool,
+}
+
+impl Font {
+    #[must_use]
+    pub const fn regular(size_pt: f32) -> Self {
+        Self { size_pt, bold: false }
+    }
+
+    #[must_use]
+    pub const fn bold(size_pt: f32) -> Self {
+        Self { size_pt, bold: true }
+    }
+
+    /// The height of a line, in points.
+    #[must_use]
+    pub fn line_height(self) -> f32 {
+        self.size_pt * size::LINE_HEIGHT
+    }
+}
+
+/// Measures text in the bundled fonts, the same for every painter.
+pub trait MeasureText {
+    /// The width of one line, in points.
+    fn width_pt(&self, text: &str, font: Font) -> f32;
+}
+
+/// Breaks a text into lines no wider than `width`: after spaces and hyphens, and inside a word
+/// only where the word alone is wider. Nothing is ever left out.
+#[must_use]
+pub fn wrap(text: &str, font: Font, width: f32, measure: &dyn MeasureText) -> Vec<String> {
+    if measure.width_pt(text, font) <= width {
+        return vec![text.to_owned()];
+    }
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let longer = format!("{line}{piece}");
+        if measure.width_pt(longer.trim_end(), font) <= width {
+            line = longer;
+            continue;
+        }
+        if !line.trim().is_empty() {
+            lines.push(line.trim_end().to_owned());
+        }
+        line = piece.to_owned();
+        while measure.width_pt(line.trim_end(), font) > width && line.chars().count() > 1 {
+            let rest = split_off_fitting(&mut line, font, width, measure);
+            lines.push(std::mem::replace(&mut line, rest));
+        }
+    }
+    if !line.trim().is_empty() || lines.is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+/// Leaves in `line` what fits (at least one letter), and gives back the rest.
+fn split_off_fitting(
+    line: &mut String,
+    font: Font,
+    width: f32,
+    measure: &dyn MeasureText,
+) -> String {
+    let mut at = line.chars().next().map_or(0, char::len_utf8);
+    for (index, letter) in line.char_indices().skip(1) {
+        let end = index + letter.len_utf8();
+        if line.get(..end).is_some_and(|start| measure.width_pt(start, font) > width) {
+            break;
+        }
+        at = end;
+    }
+    line.split_off(at.min(line.len()))
+}
+
+/// The text cut after each space and each hyphen between letters.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive([' ', '-']).filter(|piece| !piece.is_empty())
+}
+
+/// The width of the widest piece that cannot be broken without cutting a word.
+#[must_use]
+pub(super) fn widest_word(text: &str, font: Font, measure: &dyn MeasureText) -> f32 {
+    pieces(text).map(|piece| measure.width_pt(piece.trim_end(), font)).fold(0.0, f32::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Fixed;
+
+    impl MeasureText for Fixed {
+        fn width_pt(&self, text: &str, font: Font) -> f32 {
+            text.chars().count() as f32 * font.size_pt * 0.5
+        }
+    }
+
+    fn lines(text: &str, letters: u8) -> Vec<String> {
+        wrap(text, Font::regular(10.0), f32::from(letters) * 5.0, &Fixed)
+    }
+
+    #[test]
+    fn lines_break_after_spaces_and_hyphens() {
+        assert_eq!(lines("Phan Rang-Tháp Chàm", 10), ["Phan Rang-", "Tháp Chàm"]);
+        assert_eq!(lines("Phan Rang-Tháp Chàm", 19), ["Phan Rang-Tháp Chàm"]);
+        assert_eq!(lines("Bác Ái", 3), ["Bác", "Ái"]);
+    }
+
+    #[test]
+    fn a_word_too_long_is_cut_but_never_shortened() {
+        assert_eq!(lines("Nghiêng", 3), ["Ngh", "iên", "g"]);
+        assert_eq!(lines("Ứ", 0), ["Ứ"]);
+        assert_eq!(lines("", 5), [""]);
+    }
+}

@@ -1,0 +1,30 @@
+//! One description of a chart ([`ChartSpec`]), and its layout into marks ([`Scene`]).
+//!
+//! `ChartSpec` → [`read`] (figures and words) → [`arrange`] (marks for one size). Every painter
+//! draws the same scene: what stands where, in which words and with which line breaks is decided
+//! here and nowhere else. Nothing here knows a file, a clock or a screen.
+
+mod arrange;
+mod axis;
+mod hit;
+mod measure;
+mod page;
+mod place;
+mod ranked;
+mod reading;
+mod reading_ranked;
+mod reading_trend;
+mod scene;
+mod spec;
+mod trend;
+mod trend_labels;
+
+pub use arrange::{View, arrange, layout};
+pub use hit::{Hit, Tip};
+pub use measure::{Font, MeasureText, wrap};
+pub use reading::{Reading, read};
+pub use scene::{
+    Align, Colour, Days, Mark, Part, Point, Rect, Role, Rows, Scene, Shape, Size, TextLine,
+    hatch_lines,
+};
+pub use spec::{ChartKind, ChartSpec, Sort};

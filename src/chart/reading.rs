@@ -1,0 +1,388 @@
+//! Figures and words of a chart, read once; the layout then needs neither project nor language.
+
+use crate::{
+    analysis::{Coverage, Figure, ReportingUnit, figure},
+    model::{
+        AreaKind, CellKey, Date, Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId,
+        Project, Source, Status, Step,
+    },
+    text::{
+        chart_messages::{
+            ChartTexts, chart_texts, day_words, more_sources, period_words, share_of_units,
+            status_word,
+        },
+        lang::Lang,
+        number::format_number,
+    },
+};
+
+use super::{
+    ChartKind, ChartSpec, Hit, Rect, Tip,
+    place::{full_words_of, said},
+    reading_ranked::{Ranked, read_ranked},
+    reading_trend::{Trend, read_trend},
+};
+
+/// How many sources stand in the foot before the rest is only counted.
+const SOURCES_IN_FOOT: usize = 3;
+
+/// What a chart says, in one language, for any size.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub(super) title: String,
+    pub(super) subtitle: String,
+    /// What must not be overlooked.
+    pub(super) warning: Option<String>,
+    /// Paragraphs at the foot.
+    pub(super) foot: Vec<String>,
+    pub(super) summary: String,
+    pub(super) body: Body,
+    pub(super) lang: Lang,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Body {
+    Ranked(Ranked),
+    Trend(Trend),
+    /// One sentence, and where there is something.
+    Empty { sentence: String, hint: Option<String> },
+}
+
+/// How a mark shows what its figure stands on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    /// Striped, hollow: provisional or estimated.
+    pub soft: bool,
+    /// Dashed: over some of the units only.
+    pub partial: bool,
+    /// Pale: illustrative.
+    pub pale: bool,
+}
+
+/// A figure ready to be drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Drawn {
+    /// In the indicator's unit.
+    pub value: f64,
+    /// In the reader's number format, without the unit.
+    pub label: String,
+    /// What must stand beside it: "ước", "6/7 xã".
+    pub words: Vec<String>,
+    pub style: Style,
+}
+
+/// A plan beside a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    pub value: f64,
+    /// "KH 8,86".
+    pub label: String,
+}
+
+/// Reads a chart's figures.
+#[must_use]
+pub fn read(project: &Project, spec: &ChartSpec, lang: Lang) -> Reading {
+    let texts = chart_texts(lang);
+    let Some(indicator) = project.indicators().get(&spec.indicator) else {
+        return Reading {
+            title: spec.indicator.to_string(),
+            subtitle: String::new(),
+            warning: None,
+            foot: Vec::new(),
+            summary: texts.empty_indicator.to_owned(),
+            body: Body::Empty { sentence: texts.empty_indicator.to_owned(), hint: None },
+            lang,
+        };
+    };
+    let reader = Reader { project, indicator, measure: indicator.measure_for(spec.measure), lang };
+    match spec.kind {
+        ChartKind::Ranked { period, sort } => read_ranked(&reader, spec, period, sort),
+        ChartKind::Trend { step, range } => read_trend(&reader, spec, step, range),
+    }
+}
+
+/// Reads single figures of one indicator and puts them into words.
+pub(super) struct Reader<'a> {
+    pub project: &'a Project,
+    pub indicator: &'a Indicator,
+    pub measure: Measure,
+    pub lang: Lang,
+}
+
+impl Reader<'_> {
+    pub fn texts(&self) -> &'static ChartTexts {
+        chart_texts(self.lang)
+    }
+
+    pub fn figure(&self, place: &PlaceId, period: Period) -> Option<Figure> {
+        figure(self.project, &self.indicator.id, self.measure, place, period)
+    }
+
+    /// The plan that the figure of a period is held against. A figure within a year has the
+    /// year's plan if it grows or stands toward it; a flow of a month has none of the year.
+    pub fn plan(&self, place: &PlaceId, period: Period) -> Option<Planned> {
+        if self.measure == Measure::Plan {
+            return None;
+        }
+        let texts = self.texts();
+        let planned = |period: Period, word: &str| {
+            let plan = figure(self.project, &self.indicator.id, Measure::Plan, place, period)?;
+            // An indicator with one measure has no plan beside it.
+            let value = plan.number().filter(|_| plan.measure == Measure::Plan)?;
+            Some(Planned { value, label: format!("{word} {}", self.number(value)) })
+        };
+        planned(period, texts.plan_short).or_else(|| {
+            let of_year = period.year_of().filter(|year| *year != period)?;
+            (self.indicator.kind != IndicatorKind::Flow)
+                .then(|| planned(of_year, texts.plan_year_short))?
+        })
+    }
+
+    /// A number in the indicator's decimals, without its unit.
+    pub fn number(&self, value: f64) -> String {
+        format_number(self.lang, value, self.indicator.decimals)
+    }
+
+    pub fn unit(&self) -> &str {
+        said(self.lang, &self.indicator.unit)
+    }
+
+    /// "10,36%", "2.601 hộ".
+    pub fn with_unit(&self, number: &str) -> String {
+        match self.unit() {
+            "" => number.to_owned(),
+            "%" => format!("{number}%"),
+            unit => format!("{number} {unit}"),
+        }
+    }
+
+    pub fn period(&self, period: Period) -> String {
+        period_words(self.lang, period, self.indicator.kind)
+    }
+
+    /// A figure as it is drawn; none if there is no number.
+    pub fn drawn(&self, figure: &Figure) -> Option<Drawn> {
+        let value = figure.number()?;
+        let mut words = Vec::new();
+        words.extend(status_word(self.lang, figure.status).map(str::to_owned));
+        if figure.is_partial() {
+            words.push(coverage_words(self.lang, figure.coverage));
+        }
+        let style = Style {
+            soft: figure.status != Status::Final,
+            partial: figure.is_partial(),
+            pale: figure.illustrative,
+        };
+        Some(Drawn { value, label: self.number(value), words, style })
+    }
+
+    /// What is said of a figure under the pointer; its rectangle comes from the layout.
+    pub fn hit(
+        &self,
+        place: &PlaceId,
+        period: Period,
+        figure: Option<&Figure>,
+        plan: Option<&Planned>,
+    ) -> Hit {
+        let place_words = full_words_of(self.project, place, self.lang);
+        let tip = Tip {
+            title: format!("{place_words}, {}", self.period(period)),
+            value: self.value_words(figure),
+            lines: self.tip_lines(figure, plan),
+        };
+        Hit {
+            rect: Rect::default(),
+            indicator: self.indicator.id.clone(),
+            measure: self.measure,
+            place: place.clone(),
+            period,
+            tip,
+        }
+    }
+
+    fn value_words(&self, figure: Option<&Figure>) -> String {
+        use crate::analysis::Shown;
+        let texts = self.texts();
+        match figure.map(|figure| figure.shown) {
+            Some(Shown::Number(value) | Shown::Partial(value)) => {
+                self.with_unit(&self.number(value))
+            }
+            Some(Shown::NotApplicable) => texts.not_applicable.to_owned(),
+            Some(Shown::NotReported) | None => texts.not_reported.to_owned(),
+        }
+    }
+
+    fn tip_lines(&self, figure: Option<&Figure>, plan: Option<&Planned>) -> Vec<(String, String)> {
+        let texts = self.texts();
+        let mut lines = Vec::new();
+        let mut line = |label: &str, content: String| lines.push((label.to_owned(), content));
+        if let Some(plan) = plan {
+            line(texts.plan, self.with_unit(&self.number(plan.value)));
+        }
+        let Some(figure) = figure else { return lines };
+        if figure.number().is_some() {
+            let mut status =
+                status_word(self.lang, figure.status).unwrap_or(texts.official).to_owned();
+            if figure.illustrative {
+                status = format!("{status}. {}", texts.illustrative);
+            }
+            line(texts.status, status);
+            if figure.coverage.expected > 1 {
+                line(texts.coverage, coverage_words(self.lang, figure.coverage));
+            }
+            let sources = self.sources(std::iter::once(figure));
+            line(texts.source, sources.unwrap_or_else(|| texts.no_source.to_owned()));
+            if let Some(days) = self.as_of(std::iter::once(figure)) {
+                line(texts.as_of, days);
+            }
+        }
+        if let Some(note) = figure.inputs.iter().find_map(|key| self.note(key)) {
+            line(texts.note, note);
+        }
+        lines
+    }
+
+    fn note(&self, key: &CellKey) -> Option<String> {
+        let detail = self.project.details().get(key)?;
+        (!detail.note.is_empty()).then(|| detail.note.clone())
+    }
+
+    /// The sources of the figures, each once, in the order of first use.
+    pub fn sources<'f>(&self, figures: impl Iterator<Item = &'f Figure>) -> Option<String> {
+        let mut ids = Vec::new();
+        for id in figures.flat_map(|figure| &figure.sources) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let shelf = self.project.sources();
+        let mut words: Vec<String> = ids
+            .iter()
+            .take(SOURCES_IN_FOOT)
+            .filter_map(|id| shelf.get(id))
+            .map(|source| source_words(self.lang, source))
+            .collect();
+        if ids.len() > SOURCES_IN_FOOT {
+            words.push(more_sources(self.lang, ids.len() - SOURCES_IN_FOOT));
+        }
+        (!words.is_empty()).then(|| words.join("; "))
+    }
+
+    /// The day the figures were counted to, or the first and the last such day.
+    pub fn as_of<'f>(&self, figures: impl Iterator<Item = &'f Figure>) -> Option<String> {
+        let days: Vec<Date> = figures
+            .flat_map(|figure| &figure.inputs)
+            .filter_map(|key| self.project.as_of(key))
+            .collect();
+        let (first, last) = (days.iter().min()?, days.iter().max()?);
+        let last_words = day_words(self.lang, *last);
+        Some(if first == last {
+            last_words
+        } else {
+            format!("{} - {last_words}", day_words(self.lang, *first))
+        })
+    }
+
+    /// The paragraph of the foot that says where the figures come from, and to which day.
+    pub fn source_paragraph(&self, figures: &[&Figure], coverage: Option<String>) -> String {
+        let texts = self.texts();
+        let sources = self.sources(figures.iter().copied());
+        let sources = sources.as_deref().unwrap_or(texts.no_source);
+        let mut paragraph = format!("{}: {sources}", texts.source);
+        if let Some(days) = self.as_of(figures.iter().copied()) {
+            paragraph = format!("{paragraph}. {} {days}", texts.as_of);
+        }
+        if let Some(coverage) = coverage {
+            paragraph = format!("{paragraph}. {} {coverage}", texts.coverage);
+        }
+        paragraph
+    }
+
+    /// What the looks of the marks stand for, as far as they occur.
+    pub fn key(&self, drawn: &[&Drawn], figures: &[&Figure]) -> Option<String> {
+        let texts = self.texts();
+        let with = |status| {
+            figures.iter().any(|figure| figure.number().is_some() && figure.status == status)
+        };
+        let mut words = Vec::new();
+        if with(Status::Provisional) {
+            words.push(texts.key_provisional);
+        }
+        if with(Status::Estimate) {
+            words.push(texts.key_estimate);
+        }
+        if drawn.iter().any(|drawn| drawn.style.partial) {
+            words.push(texts.key_partial);
+        }
+        (!words.is_empty()).then(|| words.join(" · "))
+    }
+
+    /// The warning about illustrative figures.
+    pub fn warning(&self, drawn: &[&Drawn]) -> Option<String> {
+        let pale = drawn.iter().filter(|drawn| drawn.style.pale).count();
+        let texts = self.texts();
+        match pale {
+            0 => None,
+            some if some == drawn.len() => Some(texts.illustrative.to_owned()),
+            _ => Some(texts.partly_illustrative.to_owned()),
+        }
+    }
+
+    /// The latest period at which any of the places has a number entered.
+    pub fn nearest_period(&self, places: &[PlaceId], step: Option<Step>) -> Option<Period> {
+        let tables = self.project.values().of_indicator(&self.indicator.id);
+        tables
+            .filter(|(key, _)| {
+                key.measure == self.measure && step.is_none_or(|step| key.step == step)
+            })
+            .flat_map(|(key, table)| {
+                let rows = places.iter().filter_map(|place| table.row(place));
+                rows.flat_map(|row| row.iter())
+                    .filter(|(_, cell)| cell.number().is_some())
+                    .filter_map(|(ordinal, _)| Period::from_ordinal(key.step, ordinal))
+            })
+            .max_by_key(|period| period.last_day())
+    }
+
+    /// The indicator and those it is computed from.
+    pub fn series(&self) -> Vec<&IndicatorId> {
+        use crate::model::AcrossAreas;
+        let mut ids = vec![&self.indicator.id];
+        match &self.indicator.across_areas {
+            AcrossAreas::RatioOfSums { numerator, denominator, .. } => {
+                ids.extend([&numerator.indicator, &denominator.indicator]);
+            }
+            AcrossAreas::WeightedMean { weight } => ids.push(weight),
+            AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => {}
+        }
+        ids
+    }
+}
+
+/// "6/7 huyện, thành phố".
+pub(super) fn coverage_words(lang: Lang, coverage: Coverage) -> String {
+    let kinds: &[AreaKind] = match &coverage.unit {
+        Some(ReportingUnit::Districts) => &[AreaKind::District],
+        Some(ReportingUnit::Kind(kind)) => std::slice::from_ref(kind),
+        Some(ReportingUnit::Units) | None => &[],
+    };
+    share_of_units(lang, coverage.reported, coverage.expected, kinds)
+}
+
+/// A source with its number and date, where its title does not say them already.
+fn source_words(lang: Lang, source: &Source) -> String {
+    let mut words = said(lang, &source.title).to_owned();
+    if !source.number.is_empty() && !words.contains(&source.number) {
+        words = format!("{words} {}", source.number);
+    }
+    match source.date {
+        Some(date) if !words.contains(&date.year().to_string()) => {
+            let day = day_words(lang, date);
+            match lang {
+                Lang::Vi => format!("{words} ngày {day}"),
+                Lang::En => format!("{words}, {day}"),
+            }
+        }
+        _ => words.trim().to_owned(),
+    }
+}
