@@ -12,7 +12,7 @@ use crate::{
         theme::{bold, colour, palette, second},
         view::{Level, RowSpec, group_note, nearest_with_figures},
     },
-    chart::ChartSpec,
+    chart::{ChartKind, ChartSpec},
     look::{size, space},
     model::CellKey,
     text::{
@@ -216,7 +216,7 @@ impl App {
         };
         let project = self.document.snapshot();
         let revision = self.document.revision();
-        let response = chart_ui(ui, &project, revision, &spec, palette(ui.ctx()), lang, &mut self.chart);
+        let response = chart_ui(ui, &project, revision, &spec, palette(ui.ctx()), &mut self.chart);
         if let Some(hit) = response.clicked {
             let key = project.current_key(
                 &hit.indicator,
@@ -237,18 +237,19 @@ impl App {
         let root = project.root()?;
         let is_root = key.place == root.id;
         let is_commune = project.area_kind(&key.place).is_some_and(crate::model::AreaKind::is_commune);
-        if self.prefs.trend {
-            let step = key.period.step();
-            return Some(ChartSpec::trend(&key.indicator, key.measure, &key.place, step));
-        }
-        // A commune is ranked among those of its district.
-        let whole = if is_commune {
-            project.areas().get(&key.place).and_then(|area| area.parent.clone())?
+        let (kind, place) = if self.prefs.trend {
+            (ChartKind::Trend, key.place.clone())
+        } else if is_commune {
+            // A commune is ranked among those of its district.
+            let district = project.areas().get(&key.place).and_then(|area| area.parent.clone())?;
+            (ChartKind::Ranked, district)
         } else {
-            root.id.clone()
+            (ChartKind::Ranked, root.id.clone())
         };
-        let mut spec = ChartSpec::ranked(&key.indicator, key.measure, &whole, key.period);
-        if !is_root {
+        let lang = self.prefs.lang;
+        let (indicator, measure) = (key.indicator.clone(), key.measure);
+        let mut spec = ChartSpec::new(kind, indicator, measure, place, key.period, lang);
+        if kind == ChartKind::Ranked && !is_root {
             spec.highlight = Some(key.place.clone());
         }
         Some(spec)
