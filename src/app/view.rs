@@ -1,6 +1,6 @@
 //! What the window shows: place, period, measure, areas, topic, and the table that follows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     model::{
@@ -229,33 +229,29 @@ fn first_indicator(project: &Project, topic: &TopicId) -> IndicatorId {
     of_topic.next().map_or_else(|| IndicatorId::from(""), |indicator| indicator.id.clone())
 }
 
-/// Every period at which an indicator has a figure, those between them, and the one that is shown.
-/// At most the last 240, so that a table stays a table.
+/// Every period at which an indicator has something, the one that is shown, and the next one to
+/// fill in. At most the last 240, so that a table stays a table.
 fn periods_of(project: &Project, indicator: &IndicatorId, shown: Period) -> Vec<Period> {
-    let mut extent: Option<(i32, i32)> = None;
-    let mut widen = |first: i32, last: i32| {
-        extent = Some(extent.map_or((first, last), |(a, b)| (a.min(first), b.max(last))));
-    };
     let step = best_step(project, indicator, shown.step());
+    let mut ordinals = BTreeSet::new();
     for (key, table) in project.values().of_indicator(indicator) {
-        if key.step == step && let Some((first, last)) = table.extent() {
-            widen(first, last);
+        if key.step == step {
+            for (_, row) in table.rows() {
+                let filled = row.iter().filter(|(_, cell)| *cell != Cell::NotReported);
+                ordinals.extend(filled.map(|(ordinal, _)| ordinal));
+            }
         }
     }
+    let next = ordinals.last().and_then(|last| Period::from_ordinal(step, *last)?.next());
+    ordinals.extend(next.map(Period::ordinal));
     if shown.step() == step {
-        widen(shown.ordinal(), shown.ordinal());
+        ordinals.insert(shown.ordinal());
     }
-    let Some((first, last)) = extent else { return vec![shown] };
-    let stride = match step {
-        // Spans are named by their first year and may begin in any.
-        Step::Span(_) => {
-            let spans = (first..=last).filter_map(|year| Period::from_ordinal(step, year));
-            return spans.collect();
-        }
-        _ => 1,
-    };
-    let first = first.max(last - 239);
-    (first..=last).step_by(stride).filter_map(|at| Period::from_ordinal(step, at)).collect()
+    if ordinals.is_empty() {
+        return vec![shown];
+    }
+    let first = ordinals.len().saturating_sub(240);
+    ordinals.into_iter().skip(first).filter_map(|at| Period::from_ordinal(step, at)).collect()
 }
 
 /// The step asked for if the indicator has figures at it, else the one it has most of.

@@ -312,7 +312,10 @@ impl ColumnWidths {
             .rows
             .iter()
             .map(|row| {
-                let name = row_name(view.project, row, view.lang);
+                let mut name = row_name(view.project, row, view.lang);
+                if let Some(note) = (view.row_note)(row) {
+                    name = format!("{name}  {note}");
+                }
                 (name.chars().count(), name, f32::from(row.depth) * space::L)
             })
             .collect();
