@@ -4,8 +4,9 @@
 //! Lower rooms never import higher ones; `tests/architecture.rs` keeps it so.
 
 pub mod analysis;
-pub mod chart;
 pub mod app;
+pub mod chart;
+pub mod cli;
 pub mod look;
 pub mod model;
 pub mod store;

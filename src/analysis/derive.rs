@@ -149,6 +149,17 @@ fn coverage(
         let unit = kind.map(ReportingUnit::Kind);
         return Coverage { reported: has_number, expected: has_number, unit };
     }
+    coverage_of_units(project, series, place, tally)
+}
+
+/// How many of the units of a place have reported.
+pub(super) fn coverage_of_units(
+    project: &Project,
+    series: &Series<'_>,
+    place: &PlaceId,
+    tally: Tally,
+) -> Coverage {
+    let unit = reporting_unit(project, &series.indicator.expected, place);
     Coverage { reported: tally.reported, expected: tally.expected, unit }
 }
 

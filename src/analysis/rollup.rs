@@ -336,7 +336,7 @@ fn own_operands<'a>(
 
 /// What is known of an operand at a unit: from the units below it if all are known, else as
 /// entered.
-fn known<'a>(
+pub(super) fn known<'a>(
     project: &'a Project,
     series: &Series<'a>,
     place: &PlaceId,

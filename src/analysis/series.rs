@@ -71,8 +71,9 @@ impl<'a> Series<'a> {
         };
         if depth < DEEPEST {
             series.operands = operands(project, indicator, measure, period, depth);
-            series.partitions = partitions(project, indicator)
+            series.partitions = cuts(project, indicator)
                 .into_iter()
+                .filter(|children| children.len() > 1)
                 .map(|children| {
                     let of = |child| Self::at_depth(project, child, measure, period, depth + 1);
                     children.into_iter().map(of).collect()
@@ -146,12 +147,9 @@ pub(super) fn reports(expected: &Reporters, place: &PlaceId, kind: AreaKind) -> 
     }
 }
 
-/// The children of an indicator by the dimensions they cut it along: each list sums to the whole.
-/// A single child ("trong đó") is no partition.
-pub(super) fn partitions<'a>(
-    project: &'a Project,
-    parent: &'a Indicator,
-) -> Vec<Vec<&'a Indicator>> {
+/// The children of an indicator by the dimensions they cut it along: each list sums to the whole,
+/// unless it holds one child only ("trong đó").
+pub(super) fn cuts<'a>(project: &'a Project, parent: &'a Indicator) -> Vec<Vec<&'a Indicator>> {
     let dimensions = |child: &'a Indicator| child.breakdown.as_ref().map(Breakdown::dimensions);
     let mut cuts: Vec<Vec<&'a Indicator>> = Vec::new();
     for child in project.breakdown_of(&parent.id) {
@@ -163,7 +161,6 @@ pub(super) fn partitions<'a>(
             None => cuts.push(vec![child]),
         }
     }
-    cuts.retain(|cut| cut.len() > 1);
     cuts
 }
 

@@ -1,0 +1,101 @@
+//! All rules over one measure and period, ready to be asked of any place.
+
+use super::{
+    finding::Finding,
+    rules::{self, Subject},
+};
+use crate::{
+    analysis::series::{Series, cuts},
+    model::{AcrossAreas, Indicator, Measure, Period, PlaceId, Project, Step},
+};
+
+/// The series of one measure and period that have figures.
+pub(super) struct Checker<'a> {
+    project: &'a Project,
+    series: Vec<Series<'a>>,
+    /// Indicators of the year with breakdowns of a finer period, and those breakdowns.
+    year_wholes: Vec<(Series<'a>, Series<'a>)>,
+}
+
+impl<'a> Checker<'a> {
+    pub fn new(project: &'a Project, measure: Measure, period: Period) -> Self {
+        let is_held = |indicator: &Indicator, step: Step| {
+            indicator.measure_for(measure) == measure
+                && project.values().versions(&indicator.id, measure, step).next().is_some()
+        };
+        let of =
+            |indicator: &Indicator, period| Series::new(project, &indicator.id, measure, period);
+        let series = project
+            .indicators()
+            .iter()
+            .filter(|indicator| is_held(indicator, period.step()))
+            .filter_map(|indicator| of(indicator, period))
+            .collect();
+        let year = period.year_of().filter(|year| *year != period);
+        let year_wholes = year.map_or_else(Vec::new, |year| {
+            let wholes = project.indicators().iter().filter(|indicator| {
+                indicator.step == Step::Year
+                    && is_held(indicator, Step::Year)
+                    && project.breakdown_of(&indicator.id).any(|part| is_held(part, period.step()))
+            });
+            wholes
+                .filter_map(|indicator| Some((of(indicator, year)?, of(indicator, period)?)))
+                .collect()
+        });
+        Self { project, series, year_wholes }
+    }
+
+    /// Whether nothing can be found.
+    pub fn is_empty(&self) -> bool {
+        self.series.is_empty()
+    }
+
+    /// What contradicts itself at a place.
+    pub fn check(&self, place: &PlaceId, found: &mut Vec<Finding>) {
+        let project = self.project;
+        let subject = |series| Subject { project, series, place };
+        let mut ratios: Vec<&Series<'a>> = Vec::new();
+        for series in &self.series {
+            if series.cell(place).number().is_none() {
+                continue;
+            }
+            let here = subject(series);
+            found.extend(rules::range(here));
+            found.extend(rules::sum_of_areas(here));
+            found.extend(rules::sum_of_parts(here, &series.partitions, None));
+            if matches!(series.indicator.across_areas, AcrossAreas::RatioOfSums { .. }) {
+                ratios.push(series);
+            }
+            self.check_part(here, found);
+        }
+        for (at_year, parts) in &self.year_wholes {
+            if !rules::is_filled(parts, place) {
+                let report_at = Some(subject(parts));
+                found.extend(rules::sum_of_parts(subject(at_year), &parts.partitions, report_at));
+            }
+        }
+        for (at, one) in ratios.iter().enumerate() {
+            // Rates of one unit were published alike.
+            let alike =
+                ratios.iter().copied().filter(|ratio| ratio.indicator.unit == one.indicator.unit);
+            let decimals = rules::published_decimals(alike, place);
+            found.extend(rules::ratio(subject(one), decimals));
+            for two in ratios.iter().skip(at + 1) {
+                found.extend(rules::shared_denominator(subject(one), subject(two), decimals));
+            }
+        }
+    }
+
+    /// A single "trong đó" of a whole.
+    fn check_part(&self, part: Subject<'_, 'a>, found: &mut Vec<Finding>) {
+        let Some(breakdown) = &part.series.indicator.breakdown else { return };
+        let is_whole = |series: &&Series<'a>| series.indicator.id == breakdown.parent;
+        let Some(whole) = self.series.iter().find(is_whole) else { return };
+        let is_alone = cuts(self.project, whole.indicator)
+            .iter()
+            .any(|cut| matches!(cut.as_slice(), [only] if only.id == part.series.indicator.id));
+        if is_alone {
+            found.extend(rules::part_in_whole(part, Subject { series: whole, ..part }));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! What a check found.
+
+use crate::model::{CellKey, IndicatorId, Name, Period, PlaceId};
+
+/// The name of a rule, as the command line prints it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub &'static str);
+
+/// The areas of a place do not add up to its total.
+pub const SUM_OF_AREAS: RuleId = RuleId("sum_of_areas");
+/// The children of a breakdown do not add up to their whole.
+pub const SUM_OF_PARTS: RuleId = RuleId("sum_of_parts");
+/// A rate contradicts its own numerator and denominator.
+pub const RATIO: RuleId = RuleId("ratio");
+/// Two ratios that share a denominator imply different ones.
+pub const SHARED_DENOMINATOR: RuleId = RuleId("shared_denominator");
+/// A figure that cannot be true.
+pub const RANGE: RuleId = RuleId("range");
+/// A count that is not whole.
+pub const WHOLE_NUMBER: RuleId = RuleId("whole_number");
+
+/// How grave a finding is; errors come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Figures that cannot both be true (lỗi).
+    Error,
+    /// Worth a look before the meeting (cần xem).
+    Warning,
+    /// To know (để biết).
+    Info,
+}
+
+/// A contradiction among the figures, said in both languages (điều cần xem).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    pub rule: RuleId,
+    pub severity: Severity,
+    pub place: PlaceId,
+    pub indicator: IndicatorId,
+    pub period: Period,
+    /// "Ninh Phước, 4/2011: tỷ lệ hộ nghèo không khớp với số đếm".
+    pub title: Name,
+    /// The sentence with the numbers and the likely slip.
+    pub message: Name,
+    /// The cells it is about, the likeliest culprit first.
+    pub cells: Vec<CellKey>,
+    /// What would set it right, where a slip explains it.
+    pub suggestion: Option<Name>,
+}

@@ -1,0 +1,13 @@
+//! Checks (rà soát): figures that contradict each other.
+
+mod checker;
+mod finding;
+mod findings;
+mod rules;
+mod slip;
+
+pub use finding::{
+    Finding, RANGE, RATIO, RuleId, SHARED_DENOMINATOR, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
+    WHOLE_NUMBER,
+};
+pub use findings::{Findings, check_all, check_scope};
