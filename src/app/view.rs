@@ -139,7 +139,7 @@ impl View {
                 .filter(|indicator| indicator.topic == self.topic)
                 .map(|indicator| ColumnSpec {
                     indicator: indicator.id.clone(),
-                    period: self.period,
+                    period: own_period(indicator, self.period),
                     measure: indicator.measure_for(self.measure),
                 })
                 .collect(),
@@ -266,10 +266,18 @@ fn best_step(project: &Project, indicator: &IndicatorId, wanted: Step) -> Step {
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(wanted, |(step, _)| step)
 }
 
-/// How many figures each period of a topic has.
+/// The period at which an indicator stands in a table of `period`: a capital plan is assigned for
+/// the year, so beside "7 tháng" stands the year's.
+fn own_period(indicator: &crate::model::Indicator, period: Period) -> Period {
+    let yearly_plan = indicator.only_measure == Some(Measure::Plan) && indicator.step == Step::Year;
+    if yearly_plan { period.year_of().unwrap_or(period) } else { period }
+}
+
+/// How many figures each period of a topic has, apart from plans assigned for the year.
 fn periods_by_count(project: &Project, topic: &TopicId) -> BTreeMap<Period, usize> {
     let mut counts: BTreeMap<Period, usize> = BTreeMap::new();
-    for indicator in project.indicators().iter().filter(|i| i.topic == *topic) {
+    let of_topic = project.indicators().iter().filter(|i| i.topic == *topic);
+    for indicator in of_topic.filter(|indicator| indicator.only_measure != Some(Measure::Plan)) {
         for (key, table) in project.values().of_indicator(&indicator.id) {
             for (_, row) in table.rows() {
                 for (ordinal, cell) in row.iter() {
@@ -292,15 +300,14 @@ fn fullest_period(project: &Project, topic: &TopicId) -> Option<Period> {
     most.map(|(period, _)| *period)
 }
 
-/// The period with figures of a topic that is nearest to `from`, if `from` has none itself.
+/// The latest period with figures of a topic, if `from` has none itself.
 #[must_use]
-pub fn nearest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
+pub fn latest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
     let counts = periods_by_count(project, topic);
     if counts.contains_key(&from) {
         return None;
     }
-    let day = |period: &Period| period.last_day().day_number();
-    counts.into_keys().min_by_key(|period| (day(period) - day(&from)).abs())
+    counts.into_keys().max_by_key(|period| period.last_day())
 }
 
 /// The periods a person may turn to: those with figures anywhere, one more at each end of a year
