@@ -71,6 +71,8 @@ pub struct App {
     /// Gives the keyboard to the grid in the next frame.
     focus_grid: bool,
     focus_next_pane: bool,
+    /// The topic that the list at the left was last scrolled to.
+    topic_in_list: Option<crate::model::TopicId>,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -98,6 +100,7 @@ impl App {
             severity: None,
             focus_grid: true,
             focus_next_pane: false,
+            topic_in_list: None,
             quitting: false,
             commands: Vec::new(),
         }

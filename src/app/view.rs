@@ -80,11 +80,7 @@ impl View {
     /// Where a person begins in a project: the first topic, at its fullest period.
     #[must_use]
     pub fn first(project: &Project) -> Self {
-        // In the order of the list at the left: by program, then by topic.
-        let topic = project
-            .programs()
-            .iter()
-            .flat_map(|program| project.topics().iter().filter(|t| t.program == program.id))
+        let topic = topics_in_order(project)
             .find(|topic| project.indicators().iter().any(|i| i.topic == topic.id))
             .or_else(|| project.topics().as_slice().first());
         let topic = topic.map_or_else(|| TopicId::from(""), |topic| topic.id.clone());
@@ -204,6 +200,12 @@ impl View {
             .map(|group| row(&group.id))
             .collect()
     }
+}
+
+/// The topics in the order of the list at the left: by program.
+pub fn topics_in_order(project: &Project) -> impl Iterator<Item = &crate::model::Topic> {
+    let programs = project.programs().iter();
+    programs.flat_map(|program| project.topics().iter().filter(|t| t.program == program.id))
 }
 
 /// The indicator to begin with: a rate that has figures at the period, or else any that has.
