@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod check_messages;
+pub mod cli_messages;
 pub mod collate;
 pub mod file_messages;
 pub mod fold;
