@@ -5,6 +5,7 @@
 
 pub mod analysis;
 pub mod app;
+pub mod chart;
 pub mod cli;
 pub mod look;
 pub mod model;

@@ -86,7 +86,7 @@ impl App {
         let recent = &self.prefs.recent;
         let picking = self.jobs.is_picking();
         let mut answer = None;
-        let width = match dialog {
+        let width: f32 = match dialog {
             Dialog::Keys => 720.0,
             Dialog::Path { .. } => 560.0,
             _ => 440.0,

@@ -5,6 +5,7 @@ use std::{path::{Path, PathBuf}, sync::Arc};
 use crate::{
     analysis::{self, Findings},
     model::{Cell, CellKey, Edit, EditError, History, Project, Transaction},
+    store,
 };
 
 use super::clock;
@@ -15,6 +16,8 @@ pub struct Document {
     project: Arc<Project>,
     history: History,
     path: Option<PathBuf>,
+    /// Whether it began as a copy of the built-in sample.
+    is_sample: bool,
     findings: Findings,
     /// Counts changes, so that what was derived from an older state is known to be old.
     revision: u64,
@@ -25,7 +28,26 @@ impl Document {
     #[must_use]
     pub fn new(project: Project, path: Option<PathBuf>) -> Self {
         let findings = Findings::new(&project);
-        Self { project: Arc::new(project), history: History::saved(), path, findings, revision: 0 }
+        Self {
+            project: Arc::new(project),
+            history: History::saved(),
+            path,
+            is_sample: false,
+            findings,
+            revision: 0,
+        }
+    }
+
+    /// A copy of the built-in sample, without a file yet.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self { is_sample: true, ..Self::new(store::sample(), None) }
+    }
+
+    /// Whether this is the sample, not yet saved under a name of its own.
+    #[must_use]
+    pub fn is_sample(&self) -> bool {
+        self.is_sample && self.path.is_none()
     }
 
     #[must_use]

@@ -3,7 +3,7 @@
 //! [`App::frame_ui`] draws one frame from a [`Document`], a [`View`] and a grid state, and needs no
 //! window of the system: eframe ([`window`]), pictures ([`shot`]) and tests are shells around it.
 
-mod clock;
+pub(crate) mod clock;
 mod command;
 mod dialogs;
 mod document;
@@ -31,7 +31,7 @@ pub use view::{Level, Screen, Shape, View};
 
 use std::path::PathBuf;
 
-use crate::{model::Project, store, text::lang::Lang};
+use crate::text::lang::Lang;
 
 use figures::FigureCache;
 use jobs::Jobs;
@@ -75,14 +75,15 @@ pub struct App {
 }
 
 impl App {
-    /// The program on a project, without a file yet if `path` is none.
+    /// The program on a document.
     #[must_use]
-    pub fn new(project: Project, path: Option<PathBuf>, prefs: Prefs, wake: Wake) -> Self {
-        let view = View::first(&project);
+    pub fn new(document: Document, prefs: Prefs, wake: Wake) -> Self {
+        let view = View::first(document.project());
+        let grid = GridState::at_column(view.column(document.project()));
         Self {
-            document: Document::new(project, path),
+            document,
             view,
-            grid: GridState::default(),
+            grid,
             prefs,
             dialog: None,
             after_save: None,
@@ -103,7 +104,7 @@ impl App {
     /// The program on a copy of the sample project.
     #[must_use]
     pub fn with_sample(prefs: Prefs, wake: Wake) -> Self {
-        Self::new(store::sample(), None, prefs, wake)
+        Self::new(Document::sample(), prefs, wake)
     }
 
     #[must_use]
@@ -141,6 +142,12 @@ impl App {
         self.quitting
     }
 
+    /// Whether a file is being read or written.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.jobs.is_busy()
+    }
+
     /// The file dialog that the window is asked to show, once.
     pub fn take_wanted_dialog(&mut self) -> Option<Purpose> {
         self.wanted_dialog.take()
@@ -169,7 +176,8 @@ impl App {
     fn file_name(&self) -> String {
         let texts = crate::text::window::window_texts(self.lang());
         let name = self.document.path().and_then(|path| path.file_name());
-        name.map_or_else(|| texts.untitled.to_owned(), |name| name.to_string_lossy().into_owned())
+        let none = if self.document.is_sample() { texts.sample_title } else { texts.untitled };
+        name.map_or_else(|| none.to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
     /// Opens a file as a person would by dropping it: asks first if something is unsaved.

@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    model::{Cell, CellKey, EditError, Indicator, Project},
-    store,
+    model::{Cell, CellKey, EditError, Indicator},
     text::{lang::Lang, period::period_label, window},
 };
 
@@ -114,7 +113,7 @@ impl App {
         }
         self.view.show_topic(self.document.project(), topic);
         self.view.screen = Screen::Entry;
-        self.grid = GridState { scroll_to_cursor: true, ..GridState::default() };
+        self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.focus_grid = true;
     }
 
@@ -131,14 +130,8 @@ impl App {
     }
 
     pub(super) fn set_shape(&mut self, shape: Shape) {
-        let (indicator, period) = (self.view.indicator.clone(), self.view.period);
         self.view.shape = shape;
-        let table = self.view.table(self.document.project());
-        let column = table.columns.iter().position(|column| match shape {
-            Shape::Indicators => column.indicator == indicator,
-            Shape::Periods => column.period == period,
-        });
-        self.grid.cursor.column = column.unwrap_or(0);
+        self.grid.cursor.column = self.view.column(self.document.project());
         self.grid.scroll_to_cursor = true;
         self.focus_grid = true;
     }
@@ -378,18 +371,18 @@ impl App {
                 let lang = self.lang();
                 self.jobs.open(path, lang);
             }
-            Next::OpenSample => self.show_project(store::sample(), None),
+            Next::OpenSample => self.show_document(Document::sample()),
             Next::New(title) => {
                 let project = self.document.project().without_figures(&title);
-                self.show_project(project, None);
+                self.show_document(Document::new(project, None));
             }
         }
     }
 
-    fn show_project(&mut self, project: Project, path: Option<PathBuf>) {
-        self.view = View::first(&project);
-        self.document = Document::new(project, path);
-        self.grid = GridState::default();
+    fn show_document(&mut self, document: Document) {
+        self.view = View::first(document.project());
+        self.document = document;
+        self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.figures = super::FigureCache::default();
         self.table = None;
         self.chart = super::ChartViewState::default();
@@ -425,7 +418,7 @@ impl App {
             match done {
                 Done::Opened { path, outcome: Ok(project) } => {
                     self.prefs.remember(&path);
-                    self.show_project(*project, Some(path));
+                    self.show_document(Document::new(*project, Some(path)));
                 }
                 Done::Opened { outcome: Err(sentence), .. } => {
                     self.dialog = Some(Dialog::Error { sentence });

@@ -88,25 +88,39 @@ impl View {
             .find(|topic| project.indicators().iter().any(|i| i.topic == topic.id))
             .or_else(|| project.topics().as_slice().first());
         let topic = topic.map_or_else(|| TopicId::from(""), |topic| topic.id.clone());
-        let indicator = first_indicator(project, &topic);
         let period = fullest_period(project, &topic)
             .or_else(|| project.programs().as_slice().first().and_then(|p| Period::year(p.period.last_year())))
             .or_else(|| Period::year(2018));
+        let period = period.unwrap_or_else(fallback_period);
+        let indicator = telling_indicator(project, &topic, period)
+            .unwrap_or_else(|| first_indicator(project, &topic));
         Self {
             screen: Screen::Entry,
             topic,
             indicator,
-            period: period.unwrap_or_else(fallback_period),
+            period,
             measure: Measure::Actual,
             level: Level::Districts,
             shape: Shape::Indicators,
         }
     }
 
-    /// Turns to another topic and its first indicator.
+    /// Turns to another topic, and in it to the indicator that tells most at the period.
     pub fn show_topic(&mut self, project: &Project, topic: TopicId) {
-        self.indicator = first_indicator(project, &topic);
+        self.indicator = telling_indicator(project, &topic, self.period)
+            .unwrap_or_else(|| first_indicator(project, &topic));
         self.topic = topic;
+    }
+
+    /// The column of the shown indicator and period.
+    #[must_use]
+    pub fn column(&self, project: &Project) -> usize {
+        let columns = self.columns(project);
+        let shown = columns.iter().position(|column| match self.shape {
+            Shape::Indicators => column.indicator == self.indicator,
+            Shape::Periods => column.period == self.period,
+        });
+        shown.unwrap_or(0)
     }
 
     /// The rows and columns that this view shows.
@@ -190,6 +204,19 @@ impl View {
             .map(|group| row(&group.id))
             .collect()
     }
+}
+
+/// The indicator to begin with: a rate that has figures at the period, or else any that has.
+fn telling_indicator(project: &Project, topic: &TopicId, period: Period) -> Option<IndicatorId> {
+    let has_figures = |indicator: &&crate::model::Indicator| {
+        project.values().of_indicator(&indicator.id).any(|(key, table)| {
+            key.step == period.step()
+                && table.rows().any(|(_, row)| row.get(period.ordinal()).number().is_some())
+        })
+    };
+    let of_topic = || project.indicators().iter().filter(|i| i.topic == *topic).filter(has_figures);
+    let telling = of_topic().find(|indicator| indicator.is_rate()).or_else(|| of_topic().next());
+    telling.map(|indicator| indicator.id.clone())
 }
 
 fn fallback_period() -> Period {
@@ -327,7 +354,7 @@ pub fn group_note(project: &Project, group: &PlaceId, lang: Lang) -> Option<Stri
         Members::List(list) => {
             let noun = match list.first().and_then(|first| project.area_kind(first)) {
                 Some(kind) if list.iter().all(|place| project.area_kind(place) == Some(kind)) => {
-                    crate::text::areas::kind_noun(lang, kind)
+                    crate::text::areas::kind_noun(lang, kind).to_owned()
                 }
                 _ => texts.unit_column.to_lowercase(),
             };

@@ -51,7 +51,7 @@ pub fn wrap(text: &str, font: Font, width: f32, measure: &dyn MeasureText) -> Ve
         if !line.trim().is_empty() {
             lines.push(line.trim_end().to_owned());
         }
-        line = piece.to_owned();
+        piece.clone_into(&mut line);
         while measure.width_pt(line.trim_end(), font) > width && line.chars().count() > 1 {
             let rest = split_off_fitting(&mut line, font, width, measure);
             lines.push(std::mem::replace(&mut line, rest));

@@ -18,6 +18,7 @@ mod scene;
 mod spec;
 mod trend;
 mod trend_labels;
+mod trend_words;
 
 pub use arrange::{View, arrange, layout};
 pub use hit::{Hit, Tip};

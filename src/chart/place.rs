@@ -18,9 +18,7 @@ pub(super) fn said(lang: Lang, name: &Name) -> &str {
 
 /// The bare name of an area or group; its id if it has gone.
 pub(super) fn name_of(project: &Project, place: &PlaceId, lang: Lang) -> String {
-    project
-        .place_name(place)
-        .map_or_else(|| place.to_string(), |name| said(lang, name).to_owned())
+    project.place_name(place).map_or_else(|| place.to_string(), |name| said(lang, name).to_owned())
 }
 
 /// The place inside a sentence: "huyện Bác Ái", "toàn tỉnh".
@@ -84,12 +82,8 @@ pub(super) fn colour_of(project: &Project, place: &PlaceId) -> Role {
         return Role::Muted;
     };
     let is_before = |area: &&Area| area.kind.is_district() && area.id != district.id;
-    let position = project
-        .areas()
-        .iter()
-        .take_while(|area| area.id != district.id)
-        .filter(is_before)
-        .count();
+    let position =
+        project.areas().iter().take_while(|area| area.id != district.id).filter(is_before).count();
     Role::District(position)
 }
 

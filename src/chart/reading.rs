@@ -45,7 +45,10 @@ pub(super) enum Body {
     Ranked(Ranked),
     Trend(Trend),
     /// One sentence, and where there is something.
-    Empty { sentence: String, hint: Option<String> },
+    Empty {
+        sentence: String,
+        hint: Option<String>,
+    },
 }
 
 /// How a mark shows what its figure stands on.
@@ -81,7 +84,8 @@ pub(super) struct Planned {
 
 /// Reads a chart's figures.
 #[must_use]
-pub fn read(project: &Project, spec: &ChartSpec, lang: Lang) -> Reading {
+pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
+    let lang = spec.lang;
     let texts = chart_texts(lang);
     let Some(indicator) = project.indicators().get(&spec.indicator) else {
         return Reading {
@@ -96,8 +100,8 @@ pub fn read(project: &Project, spec: &ChartSpec, lang: Lang) -> Reading {
     };
     let reader = Reader { project, indicator, measure: indicator.measure_for(spec.measure), lang };
     match spec.kind {
-        ChartKind::Ranked { period, sort } => read_ranked(&reader, spec, period, sort),
-        ChartKind::Trend { step, range } => read_trend(&reader, spec, step, range),
+        ChartKind::Ranked => read_ranked(&reader, spec),
+        ChartKind::Trend => read_trend(&reader, spec),
     }
 }
 
@@ -255,11 +259,11 @@ impl Reader<'_> {
                 ids.push(id);
             }
         }
-        let shelf = self.project.sources();
+        let known = self.project.sources();
         let mut words: Vec<String> = ids
             .iter()
             .take(SOURCES_IN_FOOT)
-            .filter_map(|id| shelf.get(id))
+            .filter_map(|id| known.get(id))
             .map(|source| source_words(self.lang, source))
             .collect();
         if ids.len() > SOURCES_IN_FOOT {
@@ -337,7 +341,7 @@ impl Reader<'_> {
             })
             .flat_map(|(key, table)| {
                 let rows = places.iter().filter_map(|place| table.row(place));
-                rows.flat_map(|row| row.iter())
+                rows.flat_map(crate::model::Row::iter)
                     .filter(|(_, cell)| cell.number().is_some())
                     .filter_map(|(ordinal, _)| Period::from_ordinal(key.step, ordinal))
             })

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::{
     analysis::{Figure, Shown},
-    model::{AcrossAreas, Period, PlaceId},
+    model::{AcrossAreas, PlaceId},
     text::chart_messages::{by_places, listed, measure_and_period, nearest_words, share_of_units},
 };
 
@@ -38,11 +38,18 @@ pub(super) struct RankedRow {
 
 #[derive(Clone, Debug)]
 pub(super) enum RowContent {
-    Bar { drawn: Drawn, plan: Option<Planned> },
-    /// Chưa có số liệu.
-    NotReported,
-    /// Không áp dụng.
-    NotApplicable,
+    Bar {
+        drawn: Drawn,
+        plan: Option<Planned>,
+    },
+    /// Chưa có số liệu: in words, never a bar.
+    NotReported {
+        words: &'static str,
+    },
+    /// Không áp dụng: hatched.
+    NotApplicable {
+        words: &'static str,
+    },
 }
 
 /// What a highlight makes of a row.
@@ -61,28 +68,24 @@ pub(super) struct Reference {
     pub name: String,
 }
 
-pub(super) fn read_ranked(
-    reader: &Reader<'_>,
-    spec: &ChartSpec,
-    period: Period,
-    sort: Sort,
-) -> Reading {
+pub(super) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
+    let period = spec.period;
     let places = ranked_places(reader.project, spec, reader.indicator);
     let figures: Vec<Option<Figure>> =
         places.iter().map(|place| reader.figure(place, period)).collect();
     let mut rows: Vec<RankedRow> = places
         .iter()
         .zip(&figures)
-        .map(|(place, figure)| read_row(reader, spec, period, place, figure.as_ref()))
+        .map(|(place, figure)| read_row(reader, spec, place, figure.as_ref()))
         .collect();
     // Stable, so that equal ones keep the protocol order; absent ones come last in any order.
-    match sort {
+    match spec.sort {
         Sort::ByValue => rows.sort_by(|a, b| value_of(b).total_cmp(&value_of(a))),
         Sort::Protocol => rows.sort_by_key(|row| Reverse(value_of(row).is_finite())),
     }
 
     let kinds = kinds_of(reader.project, &places);
-    let title = title(reader, spec, period, by_places(reader.lang, &kinds));
+    let title = title(reader, spec, by_places(reader.lang, &kinds));
     let shown: Vec<&Figure> = figures.iter().flatten().collect();
     let drawn: Vec<&Drawn> = rows.iter().filter_map(drawn_of).collect();
     if drawn.is_empty() {
@@ -99,16 +102,14 @@ pub(super) fn read_ranked(
         subtitle.push(texts.legend_plan_bar.to_owned());
     }
 
-    let mut sourced: Vec<&Figure> = shown.iter().copied().filter(|f| f.number().is_some()).collect();
+    let mut sourced: Vec<&Figure> =
+        shown.iter().copied().filter(|f| f.number().is_some()).collect();
     let expected = shown.iter().filter(|f| f.shown != Shown::NotApplicable).count();
     let coverage = share_of_units(reader.lang, sourced.len(), expected, &kinds);
     let key = reader.key(&drawn, &shown);
     let warning = reader.warning(&drawn);
     sourced.extend(whole.iter().filter(|whole| whole.number().is_some()));
-    let foot = key
-        .into_iter()
-        .chain([reader.source_paragraph(&sourced, Some(coverage))])
-        .collect();
+    let foot = key.into_iter().chain([reader.source_paragraph(&sourced, Some(coverage))]).collect();
     let summary = summary(reader, &title, &subtitle, warning.as_deref(), &rows);
     Reading {
         title,
@@ -124,18 +125,18 @@ pub(super) fn read_ranked(
 fn read_row(
     reader: &Reader<'_>,
     spec: &ChartSpec,
-    period: Period,
     place: &PlaceId,
     figure: Option<&Figure>,
 ) -> RankedRow {
+    let period = spec.period;
     let plan = reader.plan(place, period);
     let hit = reader.hit(place, period, figure, plan.as_ref());
     let content = match figure.and_then(|figure| reader.drawn(figure)) {
         Some(drawn) => RowContent::Bar { drawn, plan },
         None if figure.is_some_and(|figure| figure.shown == Shown::NotApplicable) => {
-            RowContent::NotApplicable
+            RowContent::NotApplicable { words: reader.texts().not_applicable }
         }
-        None => RowContent::NotReported,
+        None => RowContent::NotReported { words: reader.texts().not_reported },
     };
     let emphasis = match &spec.highlight {
         None => Emphasis::Even,
@@ -154,9 +155,9 @@ fn read_row(
 }
 
 /// "Tỷ lệ hộ nghèo theo huyện, tháng 4/2011".
-fn title(reader: &Reader<'_>, spec: &ChartSpec, period: Period, by: &str) -> String {
+fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
     let name = said(reader.lang, &reader.indicator.name);
-    let when = measure_and_period(reader.lang, reader.measure, &reader.period(period));
+    let when = measure_and_period(reader.lang, reader.measure, &reader.period(spec.period));
     let is_root = reader.project.root().is_some_and(|root| root.id == spec.place);
     if is_root || spec.places.is_some() {
         format!("{name} {by}, {when}")
@@ -232,8 +233,8 @@ fn summary(
                 }
                 figures.push(words);
             }
-            RowContent::NotReported => not_reported.push(row.name.as_str()),
-            RowContent::NotApplicable => not_applicable.push(row.name.as_str()),
+            RowContent::NotReported { .. } => not_reported.push(row.name.as_str()),
+            RowContent::NotApplicable { .. } => not_applicable.push(row.name.as_str()),
         }
     }
     let mut sentences = vec![title.to_owned(), subtitle.join(" · ")];
@@ -252,7 +253,7 @@ fn summary(
 pub(super) fn drawn_of(row: &RankedRow) -> Option<&Drawn> {
     match &row.content {
         RowContent::Bar { drawn, .. } => Some(drawn),
-        RowContent::NotReported | RowContent::NotApplicable => None,
+        RowContent::NotReported { .. } | RowContent::NotApplicable { .. } => None,
     }
 }
 
@@ -260,8 +261,8 @@ pub(super) fn drawn_of(row: &RankedRow) -> Option<&Drawn> {
 fn value_of(row: &RankedRow) -> f64 {
     match &row.content {
         RowContent::Bar { drawn, .. } => drawn.value,
-        RowContent::NotReported => f64::NEG_INFINITY,
-        RowContent::NotApplicable => -f64::NAN,
+        RowContent::NotReported { .. } => f64::NEG_INFINITY,
+        RowContent::NotApplicable { .. } => -f64::NAN,
     }
 }
 
@@ -271,6 +272,6 @@ fn reach_of(row: &RankedRow) -> f64 {
         RowContent::Bar { drawn, plan } => {
             plan.as_ref().map_or(drawn.value, |plan| plan.value.max(drawn.value))
         }
-        RowContent::NotReported | RowContent::NotApplicable => 0.0,
+        RowContent::NotReported { .. } | RowContent::NotApplicable { .. } => 0.0,
     }
 }

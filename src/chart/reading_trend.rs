@@ -5,6 +5,7 @@ use crate::{
     model::{IndicatorKind, Period, PlaceId, Step},
     text::{
         chart_messages::{break_words, listed, measure_and_period, nearest_words, period_tick},
+        lang::Lang,
         number::format_number,
     },
 };
@@ -51,13 +52,9 @@ pub(super) struct TrendBreak {
     pub after: String,
 }
 
-pub(super) fn read_trend(
-    reader: &Reader<'_>,
-    spec: &ChartSpec,
-    step: Step,
-    range: Option<(Period, Period)>,
-) -> Reading {
-    let periods = match range {
+pub(super) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
+    let step = spec.period.step();
+    let periods = match spec.range {
         Some((first, last)) => periods_between(step, first.ordinal(), last.ordinal()),
         None => all_periods(reader, step),
     };
@@ -274,6 +271,6 @@ fn summary(
 }
 
 /// A number on the value axis, with as many decimals as the step between ticks needs.
-pub(super) fn axis_label(lang: crate::text::lang::Lang, value: f64, decimals: u8) -> String {
+pub(super) fn axis_label(lang: Lang, value: f64, decimals: u8) -> String {
     format_number(lang, value, decimals)
 }

@@ -56,7 +56,8 @@ impl Rect {
 
     #[must_use]
     pub fn contains(self, point: Point) -> bool {
-        (self.left..=self.right()).contains(&point.x) && (self.top..=self.bottom()).contains(&point.y)
+        (self.left..=self.right()).contains(&point.x)
+            && (self.top..=self.bottom()).contains(&point.y)
     }
 
     /// Whether both share more than `tolerance` points in both directions.

@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{IndicatorId, Measure, Period, PlaceId, Step};
+use crate::{
+    model::{IndicatorId, Measure, Period, PlaceId},
+    text::lang::Lang,
+};
 
-/// A chart, without its size, language or colours.
+/// A chart, without its size or colours.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ChartSpec {
@@ -17,22 +20,30 @@ pub struct ChartSpec {
     /// The places to rank; none for the areas directly inside `place` or the group's members.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub places: Option<Vec<PlaceId>>,
+    /// Ranked: the period of the bars. Trend: any period of the series; only its step counts,
+    /// for a year series and a month series are never merged.
+    pub period: Period,
+    /// Trend: first and last period; none for all that there is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<(Period, Period)>,
+    /// The order of ranked bars.
+    #[serde(default)]
+    pub sort: Sort,
     /// The one that the talk is about; the others stand back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub highlight: Option<PlaceId>,
+    /// The reader's language.
+    #[serde(default)]
+    pub lang: Lang,
 }
 
 /// How the figures are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChartKind {
     /// Xếp hạng: a bar for each place.
-    Ranked { period: Period, sort: Sort },
-    /// Diễn biến: one series through time. A year series and a month series are never merged.
-    Trend {
-        step: Step,
-        /// First and last period; none for all that there is.
-        range: Option<(Period, Period)>,
-    },
+    Ranked,
+    /// Diễn biến: one series through time.
+    Trend,
 }
 
 /// The order of ranked bars.
@@ -46,32 +57,27 @@ pub enum Sort {
 }
 
 impl ChartSpec {
-    /// Ranked bars of the areas inside `place`, the highest first.
+    /// A chart of all there is: the areas inside `place`, the highest first, or its whole series.
     #[must_use]
-    pub fn ranked(
-        indicator: &IndicatorId,
+    pub fn new(
+        kind: ChartKind,
+        indicator: IndicatorId,
         measure: Measure,
-        place: &PlaceId,
+        place: PlaceId,
         period: Period,
+        lang: Lang,
     ) -> Self {
-        let kind = ChartKind::Ranked { period, sort: Sort::ByValue };
-        Self::of(kind, indicator, measure, place)
-    }
-
-    /// The whole series of `place` at one step.
-    #[must_use]
-    pub fn trend(indicator: &IndicatorId, measure: Measure, place: &PlaceId, step: Step) -> Self {
-        Self::of(ChartKind::Trend { step, range: None }, indicator, measure, place)
-    }
-
-    fn of(kind: ChartKind, indicator: &IndicatorId, measure: Measure, place: &PlaceId) -> Self {
         Self {
             kind,
-            indicator: indicator.clone(),
+            indicator,
             measure,
-            place: place.clone(),
+            place,
             places: None,
+            period,
+            range: None,
+            sort: Sort::ByValue,
             highlight: None,
+            lang,
         }
     }
 }

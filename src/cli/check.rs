@@ -1,11 +1,12 @@
 //! `giaoban check FILE`: figures that contradict each other.
 
-use std::io::Write;
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::{
-    Arguments, FAILURE, SUCCESS, Stop, answer, arguments, finish, in_lang, measure_code, open,
+    args::{Args, Failure, Output},
+    lookup::{choice, in_lang, json_array, measure_code, open},
 };
 use crate::{
     analysis::{Finding, Severity, check_all},
@@ -16,27 +17,17 @@ use crate::{
     },
 };
 
-/// How the command is called.
-pub const USAGE: &str = "giaoban check FILE [--format text|json] [--lang vi|en]";
-
-/// Lists the findings; 0 if none is an error, 1 if some are, 2 if the file cannot be read.
-pub fn run(args: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let lang = arguments::lang_of(args);
-    finish(try_run(args, out), err, lang, USAGE)
-}
-
-fn try_run(args: &[String], out: &mut dyn Write) -> Result<u8, Stop> {
-    let arguments = Arguments::read(args, &["--format", "--lang"])?;
-    let lang = arguments.lang()?;
-    let is_json =
-        arguments.choice("--format", "text, json", &[("text", false), ("json", true)], false)?;
-    let [file] = arguments.exactly(["FILE"])?;
-    let project = open(file, lang)?;
+/// `giaoban check FILE [--format text|json]`: 0 if no finding is an error, 1 if some are.
+pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
+    let lang = args.language();
+    let file = PathBuf::from(args.need("FILE")?);
+    let is_json = choice(args, "format", &[("text", false), ("json", true)], false)?;
+    args.nothing_left()?;
+    let project = open(&file, lang)?;
     let findings = check_all(&project);
-    let text = if is_json { as_json(&findings, lang) } else { as_text(&findings, lang) };
-    answer(out, &text);
+    output.say(&if is_json { as_json(&findings, lang) } else { as_text(&findings, lang) });
     let has_errors = findings.iter().any(|finding| finding.severity == Severity::Error);
-    Ok(if has_errors { FAILURE } else { SUCCESS })
+    Ok(u8::from(has_errors))
 }
 
 #[derive(Serialize)]
@@ -91,13 +82,13 @@ fn as_json(findings: &[Finding], lang: Lang) -> String {
         // Texts and numbers only: nothing in it can fail to be written.
         serde_json::to_string(&row).unwrap_or_default()
     };
-    super::json_lines(findings.iter().map(row))
+    json_array(findings.iter().map(row))
 }
 
 fn as_text(findings: &[Finding], lang: Lang) -> String {
     let texts = cli_texts(lang);
     if findings.is_empty() {
-        return format!("{}\n", texts.nothing_found);
+        return texts.nothing_found.to_owned();
     }
     let mut lines = Vec::new();
     for finding in findings {
@@ -115,5 +106,5 @@ fn as_text(findings: &[Finding], lang: Lang) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     lines.push(check_summary(lang, errors, warnings, count(Severity::Info)));
-    lines.join("\n") + "\n"
+    lines.join("\n")
 }

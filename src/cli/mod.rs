@@ -1,98 +1,67 @@
-//! The commands: the same work as the window's, for scripts and for machines without a display.
-//!
-//! Each command is a function over its arguments and two streams that gives the exit code.
+//! The command line: everything the program can do without its window.
 
-pub mod check;
-pub mod set;
-pub mod table;
+mod args;
+mod check;
+mod help;
+mod lookup;
+mod picture;
+mod project;
+mod set;
+mod table;
 
-mod arguments;
+pub use args::{Args, Failure, Output};
 
-use std::{io::Write, path::Path};
+use std::{ffi::OsString, path::PathBuf};
 
-use crate::{
-    model::{Measure, Name, Project},
-    store,
-    text::{cli_messages::CliProblem, lang::Lang},
-};
+use crate::text::lang::Lang;
 
-use arguments::Arguments;
-
-/// Everything went well.
-pub const SUCCESS: u8 = 0;
-/// The command was understood, but the answer is no: errors were found, or nothing was written.
-pub const FAILURE: u8 = 1;
-/// The command was not understood, or the file cannot be read.
-pub const CANNOT: u8 = 2;
-
-/// Why a command ends early.
-enum Stop {
-    /// What was wrong with the command, and the file it was about.
-    Problem(CliProblem, u8, Option<String>),
-    /// Ready lines for the error stream: what, what to do, the path.
-    Said(String, u8),
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Request {
+    /// Open the window, on a file if one is named.
+    Window { file: Option<PathBuf>, lang: Option<Lang> },
+    /// A command has run; the process ends with this code.
+    Done(u8),
 }
 
-impl From<CliProblem> for Stop {
-    fn from(problem: CliProblem) -> Self {
-        Self::Problem(problem, CANNOT, None)
-    }
-}
-
-impl Stop {
-    /// The same, said of a file.
-    fn about(self, file: &str) -> Self {
-        match self {
-            Self::Problem(problem, code, None) => Self::Problem(problem, code, Some(file.into())),
-            said => said,
-        }
-    }
-}
-
-/// The exit code of a command; says why it ended early, if it did.
-fn finish(result: Result<u8, Stop>, err: &mut dyn Write, lang: Lang, usage: &str) -> u8 {
-    let (text, code) = match result {
-        Ok(code) => return code,
-        Err(Stop::Said(text, code)) => (text, code),
-        Err(Stop::Problem(problem, code, file)) => {
-            let [what, to_do] = problem.lines(lang, usage);
-            let file = file.map(|file| format!("\n{file}")).unwrap_or_default();
-            (format!("{what}\n{to_do}{file}"), code)
-        }
+/// Runs the command that the arguments name, writing to `output`.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, output: &mut Output<'_>) -> Request {
+    let mut args = match Args::parse(arguments) {
+        Ok(args) => args,
+        Err(failure) => return Request::Done(failure.report(output, Lang::default())),
     };
-    // Where even the error stream is closed there is nobody left to tell.
-    let _ = writeln!(err, "{text}");
-    code
-}
-
-fn open(path: &str, lang: Lang) -> Result<Project, Stop> {
-    store::open(Path::new(path)).map_err(|error| Stop::Said(error.sentence(lang), CANNOT))
-}
-
-/// A name in the language of the command.
-fn in_lang(name: &Name, lang: Lang) -> &str {
-    match lang {
-        Lang::Vi => &name.vi,
-        Lang::En => &name.en,
+    let lang = args.lang;
+    if args.wants_help {
+        return Request::Done(help::help(&args, output));
     }
-}
-
-fn measure_code(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Actual => "actual",
-        Measure::Plan => "plan",
-        Measure::Estimate => "estimate",
+    if args.wants_version {
+        return Request::Done(output.say(concat!("giaoban ", env!("CARGO_PKG_VERSION"))));
     }
+    let command = args.positional(0).and_then(|word| word.to_str()).and_then(command);
+    let Some(command) = command else {
+        let file = args.take_first().map(PathBuf::from);
+        return match args.nothing_left() {
+            Ok(()) => Request::Window { file, lang },
+            Err(failure) => Request::Done(failure.report(output, lang.unwrap_or_default())),
+        };
+    };
+    args.take_first();
+    let code = command(&mut args, output)
+        .unwrap_or_else(|failure| failure.report(output, lang.unwrap_or_default()));
+    Request::Done(code)
 }
 
-/// Writes an answer; a reader that has gone away is not an error.
-fn answer(out: &mut dyn Write, text: &str) {
-    let _ = out.write_all(text.as_bytes());
-    let _ = out.flush();
-}
+type Command = fn(&mut Args, &mut Output<'_>) -> Result<u8, Failure>;
 
-/// A JSON array with one object on each line.
-fn json_lines(rows: impl Iterator<Item = String>) -> String {
-    let rows: Vec<String> = rows.map(|row| format!("  {row}")).collect();
-    if rows.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", rows.join(",\n")) }
+fn command(word: &str) -> Option<Command> {
+    Some(match word {
+        "sample" => project::sample,
+        "synth" => project::synth,
+        "table" => table::run,
+        "check" => check::run,
+        "set" => set::run,
+        "shot" => picture::shot,
+        "tour" => picture::tour,
+        _ => return None,
+    })
 }

@@ -1,99 +1,93 @@
 //! `giaoban set FILE INDICATOR AREA PERIOD VALUE`: one edit, saved, as the window does it.
 
-use std::{io::Write, path::Path};
+use std::path::{Path, PathBuf};
 
 use super::{
-    Arguments, FAILURE, SUCCESS, Stop, answer,
-    arguments::{self, find_indicator, find_period, find_place},
-    finish, in_lang, open,
+    args::{Args, Failure, Output},
+    lookup::{self, failure, find_indicator, find_period, find_place, in_lang, open},
 };
 use crate::{
+    app::clock,
     model::{Cell, Edit, Indicator, Measure, Period, Status, Transaction},
     store,
     text::{
-        cli_messages::{CliProblem, cli_texts, set_label},
+        cli_messages::{CliProblem, cli_texts},
         lang::Lang,
         number::{NumberError, NumberHint, Parsed, format_for_edit, format_number, parse_number},
         period::period_label,
+        window::edit_label,
     },
 };
 
-/// How the command is called.
-pub const USAGE: &str = "giaoban set FILE INDICATOR AREA PERIOD VALUE \
-     [--measure actual|plan|estimate] [--lang vi|en]";
-
-/// Puts one figure into its cell and saves; 0, 1 if nothing was written, 2 if the file cannot be
-/// read or the command is not understood.
-pub fn run(args: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let lang = arguments::lang_of(args);
-    finish(try_run(args, out), err, lang, USAGE)
-}
-
-fn try_run(args: &[String], out: &mut dyn Write) -> Result<u8, Stop> {
-    let arguments = Arguments::read(args, &["--measure", "--lang"])?;
-    let lang = arguments.lang()?;
-    let measure = arguments.measure()?;
-    let [file, indicator, place, period, value] =
-        arguments.exactly(["FILE", "INDICATOR", "AREA", "PERIOD", "VALUE"])?;
-    let period = find_period(period)?;
-    let wish = Wish { indicator, place, period, value, measure };
-    let said = set(file, &wish, lang).map_err(|stop| stop.about(file))?;
-    answer(out, &said);
-    Ok(SUCCESS)
+/// `giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]`
+pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
+    let lang = args.language();
+    let file = PathBuf::from(args.need("FILE")?);
+    let wish = Wish {
+        indicator: args.need_text("INDICATOR")?,
+        place: args.need_text("AREA")?,
+        period: find_period(&args.need_text("PERIOD")?)?,
+        value: args.need_text("VALUE")?,
+        measure: lookup::measure(args)?,
+    };
+    args.nothing_left()?;
+    let said = set(&file, &wish, lang)?;
+    Ok(output.say(&said))
 }
 
 /// What is to stand where, as typed.
-struct Wish<'a> {
-    indicator: &'a str,
-    place: &'a str,
+struct Wish {
+    indicator: String,
+    place: String,
     period: Period,
-    value: &'a str,
+    value: String,
     measure: Option<Measure>,
 }
 
-/// Makes the edit and says what was done.
-fn set(file: &str, wish: &Wish<'_>, lang: Lang) -> Result<String, Stop> {
-    let period = wish.period;
+/// Makes the edit, saves, and says what was done.
+fn set(file: &Path, wish: &Wish, lang: Lang) -> Result<String, Failure> {
     let mut project = open(file, lang)?;
-    let indicator = find_indicator(&project, wish.indicator)?.clone();
-    let place = find_place(&project, wish.place)?;
+    let about = |failure: Failure| failure.at(file);
+    let indicator = find_indicator(&project, &wish.indicator).map_err(about)?.clone();
+    let place = find_place(&project, &wish.place).map_err(about)?;
     if let (Some(only), Some(wanted)) = (indicator.only_measure, wish.measure)
         && only != wanted
     {
-        return Err(CliProblem::OnlyMeasure { id: indicator.id.to_string(), measure: only }.into());
+        let id = indicator.id.to_string();
+        return Err(about(failure(&CliProblem::OnlyMeasure { id, measure: only })));
     }
     let measure = indicator.measure_for(wish.measure.unwrap_or(Measure::Actual));
-    let key = project.current_key(&indicator.id, measure, &place, period);
+    let key = project.current_key(&indicator.id, measure, &place, wish.period);
     let before = project.cell(&key);
-    let after = parse_cell(wish.value, &indicator, before, lang)?;
+    let after =
+        parse_cell(&wish.value, &indicator, before, lang).map_err(|problem| failure(&problem))?;
     let texts = cli_texts(lang);
     if before == after {
-        return Ok(format!("{}\n", texts.unchanged));
+        return Ok(texts.unchanged.to_owned());
     }
 
     let place_name = project.place_name(&place).map_or(place.as_str(), |name| in_lang(name, lang));
-    let period_name = period_label(lang, period, indicator.kind);
+    let period_name = period_label(lang, wish.period, indicator.kind);
     let indicator_name = in_lang(&indicator.name, lang);
-    let said = |cell| cell_words(cell, &indicator, lang);
-    let line = format!(
-        "{indicator_name}, {place_name}, {period_name}, {}: {} → {}. {}\n",
+    let done = format!(
+        "{indicator_name}, {place_name}, {period_name}, {}: {} → {}. {}",
         texts.measure(measure),
-        said(before),
-        said(after),
+        cell_words(before, &indicator, lang),
+        cell_words(after, &indicator, lang),
         texts.saved
     );
     let transaction = Transaction {
-        label: set_label(lang, indicator_name, place_name, &period_name),
+        label: edit_label(lang, indicator_name, place_name, &period_name),
         author: String::new(),
-        // The file keeps no history yet, so that the time is never read.
-        at: 0,
+        at: clock::now_utc_secs(),
         reason: None,
         edits: vec![Edit::SetCell { key, before, after }],
     };
-    project.apply(&transaction).map_err(|_| Stop::Problem(CliProblem::Refused, FAILURE, None))?;
-    store::save(Path::new(file), &store::project_text(&project))
-        .map_err(|error| Stop::Said(error.sentence(lang), FAILURE))?;
-    Ok(line)
+    let refused = |problem: &CliProblem| Failure { code: 1, ..failure(problem).at(file) };
+    project.apply(&transaction).map_err(|_| refused(&CliProblem::Refused))?;
+    store::save(file, &store::project_text(&project))
+        .map_err(|error| Failure { code: 1, ..Failure::sentence(error.sentence(lang)) })?;
+    Ok(done)
 }
 
 /// A cell as typed: a number in either language, `p` or `e` behind it for its status, `_`, `x`.

@@ -1,17 +1,19 @@
 //! `giaoban table FILE`: figures of indicators at areas, one row each.
 
-use std::{collections::BTreeSet, io::Write};
+use std::{collections::BTreeSet, path::PathBuf};
 
 use serde::{Serialize, Serializer};
 
 use super::{
-    Arguments, SUCCESS, Stop, answer,
-    arguments::{self, find_indicator, find_period, find_place},
-    finish, in_lang, json_lines, measure_code, open,
+    args::{Args, Failure, Output},
+    lookup::{
+        self, choice, find_indicator, find_period, find_place, in_lang, json_array, measure_code,
+        open,
+    },
 };
 use crate::{
     analysis::{Figure, Origin, Rule, Shown, figure, percent_of_plan},
-    model::{AreaKind, Indicator, Measure, Period, PlaceId, Project, SourceId, Status},
+    model::{AreaKind, Indicator, Measure, Period, PlaceId, Project, Reporters, SourceId, Status},
     text::{
         cli_messages::{CliProblem, cli_texts},
         lang::Lang,
@@ -20,11 +22,6 @@ use crate::{
     },
 };
 
-/// How the command is called.
-pub const USAGE: &str = "giaoban table FILE --indicator ID[,ID..] --period 2018-07 \
-     [--measure actual|plan|estimate] [--areas districts|units|communes|groups|ID,..] \
-     [--format text|csv|json] [--lang vi|en]";
-
 #[derive(Clone, Copy)]
 enum Format {
     Text,
@@ -32,73 +29,66 @@ enum Format {
     Json,
 }
 
-/// Prints the figures; 0, or 2 if the file cannot be read or the question is not understood.
-pub fn run(args: &[String], out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let lang = arguments::lang_of(args);
-    finish(try_run(args, out), err, lang, USAGE)
-}
-
-fn try_run(args: &[String], out: &mut dyn Write) -> Result<u8, Stop> {
-    let known = ["--indicator", "--period", "--measure", "--areas", "--format", "--lang"];
-    let arguments = Arguments::read(args, &known)?;
-    let lang = arguments.lang()?;
-    let formats = [("text", Format::Text), ("csv", Format::Csv), ("json", Format::Json)];
-    let format = arguments.choice("--format", "text, csv, json", &formats, Format::Text)?;
-    let measure = arguments.measure()?.unwrap_or(Measure::Actual);
-    let [file] = arguments.exactly(["FILE"])?;
-    let missing = |what| CliProblem::Missing { what };
-    let indicators = arguments.option("--indicator").ok_or(missing("--indicator"))?;
-    let periods = arguments.option("--period").ok_or(missing("--period"))?;
-    let mut chosen_periods: Vec<Period> = Vec::new();
-    for period in list(periods) {
-        push_new(&mut chosen_periods, find_period(period)?);
-    }
-    let question = Question { indicators, measure, areas: arguments.option("--areas") };
-    let text = answer_to(file, &question, &chosen_periods, format, lang)
-        .map_err(|stop| stop.about(file))?;
-    answer(out, &text);
-    Ok(SUCCESS)
-}
-
-/// What the file is asked for, as typed.
-struct Question<'a> {
-    indicators: &'a str,
+/// What the file is asked for.
+struct Question {
+    indicators: String,
+    periods: Vec<Period>,
     measure: Measure,
-    areas: Option<&'a str>,
+    areas: Option<String>,
+    format: Format,
 }
 
-fn answer_to(
-    file: &str,
-    question: &Question<'_>,
-    periods: &[Period],
-    format: Format,
-    lang: Lang,
-) -> Result<String, Stop> {
-    let project = open(file, lang)?;
-    let mut chosen: Vec<&Indicator> = Vec::new();
-    for id in list(question.indicators) {
-        push_new(&mut chosen, find_indicator(&project, id)?);
+/// `giaoban table FILE --indicator ID[,ID..] --period P[,P..] [--measure actual|plan|estimate]
+/// [--areas districts|units|communes|groups|ID,..] [--format text|csv|json]`
+pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
+    let lang = args.language();
+    let file = PathBuf::from(args.need("FILE")?);
+    let formats = [("text", Format::Text), ("csv", Format::Csv), ("json", Format::Json)];
+    let missing = |option| lookup::failure(&CliProblem::Missing { option });
+    let mut question = Question {
+        indicators: args.option("indicator")?.ok_or_else(|| missing("--indicator"))?,
+        periods: Vec::new(),
+        measure: lookup::measure(args)?.unwrap_or(Measure::Actual),
+        areas: args.option("areas")?,
+        format: choice(args, "format", &formats, Format::Text)?,
+    };
+    let periods = args.option("period")?.ok_or_else(|| missing("--period"))?;
+    args.nothing_left()?;
+    for period in list(&periods) {
+        push_new(&mut question.periods, find_period(period)?);
     }
-    let places = places(&project, question.areas)?;
+    let project = open(&file, lang)?;
+    let text = answer(&project, &question, lang).map_err(|failure| failure.at(&file))?;
+    Ok(output.say(&text))
+}
+
+fn answer(project: &Project, question: &Question, lang: Lang) -> Result<String, Failure> {
+    let mut chosen: Vec<&Indicator> = Vec::new();
+    for id in list(&question.indicators) {
+        push_new(&mut chosen, find_indicator(project, id)?);
+    }
+    let default = if chosen.iter().any(|indicator| indicator.expected == Reporters::Units) {
+        "province,units"
+    } else {
+        "province,districts"
+    };
+    let places = places(project, question.areas.as_deref().unwrap_or(default))?;
 
     let mut rows = Vec::new();
     for indicator in chosen {
         for place in &places {
-            for period in periods {
-                let Some(figure) =
-                    figure(&project, &indicator.id, question.measure, place, *period)
-                else {
-                    continue;
-                };
-                let percent_of_plan = percent_of_plan(&project, &figure).map(|plan| plan.percent);
+            for period in &question.periods {
+                let figure = figure(project, &indicator.id, question.measure, place, *period);
+                let Some(figure) = figure else { continue };
+                let percent_of_plan = percent_of_plan(project, &figure).map(|plan| plan.percent);
                 rows.push(Line { indicator, figure, percent_of_plan });
             }
         }
     }
-    Ok(match format {
-        Format::Text => as_text(&project, &rows, lang),
-        Format::Csv => as_csv(&project, &rows, lang),
-        Format::Json => json_lines(rows.iter().map(|line| {
+    Ok(match question.format {
+        Format::Text => as_text(project, &rows, lang),
+        Format::Csv => as_csv(project, &rows, lang),
+        Format::Json => json_array(rows.iter().map(|line| {
             // Texts and finite numbers only: nothing in it can fail to be written.
             serde_json::to_string(&FigureRow::of(line, lang)).unwrap_or_default()
         })),
@@ -122,15 +112,15 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
-/// The places asked for, each once; without a wish the province, its districts and the departments.
-fn places(project: &Project, wanted: Option<&str>) -> Result<Vec<PlaceId>, CliProblem> {
+/// The places asked for, each once.
+fn places(project: &Project, wanted: &str) -> Result<Vec<PlaceId>, Failure> {
     let kinds = |accepts: fn(AreaKind) -> bool| -> Vec<PlaceId> {
         let areas = project.areas().iter().filter(|area| accepts(area.kind));
         areas.map(|area| area.id.clone()).collect()
     };
     let is_unit = |kind: AreaKind| kind.is_district() || kind == AreaKind::Departments;
     let mut places = Vec::new();
-    for word in list(wanted.unwrap_or("province,units")) {
+    for word in list(wanted) {
         places.extend(match word {
             "province" => kinds(|kind| kind == AreaKind::Province),
             "districts" => kinds(AreaKind::is_district),
@@ -265,7 +255,7 @@ const CSV_HEAD: &str = "indicator,area,area_name,period,measure,value,unit,statu
 
 fn as_csv(project: &Project, rows: &[Line<'_>], lang: Lang) -> String {
     let plain = |number: Option<f64>| number.map(format_plain).unwrap_or_default();
-    let mut text = format!("{CSV_HEAD}\r\n");
+    let mut lines = vec![CSV_HEAD.to_owned()];
     for line in rows {
         let figure = &line.figure;
         let value = match figure.shown {
@@ -291,10 +281,9 @@ fn as_csv(project: &Project, rows: &[Line<'_>], lang: Lang) -> String {
             figure.illustrative.to_string(),
             plain(line.percent_of_plan),
         ];
-        text.push_str(&fields.map(|field| quoted(&field)).join(","));
-        text.push_str("\r\n");
+        lines.push(fields.map(|field| quoted(&field)).join(","));
     }
-    text
+    lines.join("\n")
 }
 
 fn quoted(field: &str) -> String {
@@ -320,7 +309,7 @@ fn as_text(project: &Project, rows: &[Line<'_>], lang: Lang) -> String {
             .collect();
         let measure = lines.first().map_or(Measure::Actual, |line| line.figure.measure);
         let mut block = format!(
-            "{} ({}), {}, {}\n",
+            "{} ({}), {}, {}",
             in_lang(&indicator.name, lang),
             in_lang(&indicator.unit, lang),
             texts.measure(measure),
@@ -339,12 +328,12 @@ fn as_text(project: &Project, rows: &[Line<'_>], lang: Lang) -> String {
         let (name, value, plan) = (width(0), width(1), width(2));
         for [place, number, percent, notes] in &cells {
             let row = format!("  {place:<name$}  {number:>value$}  {percent:>plan$}  {notes}");
-            block.push_str(row.trim_end());
             block.push('\n');
+            block.push_str(row.trim_end());
         }
         blocks.push(block);
     }
-    blocks.join("\n")
+    blocks.join("\n\n")
 }
 
 fn text_cells(project: &Project, line: &Line<'_>, lang: Lang) -> [String; 4] {
@@ -360,10 +349,11 @@ fn text_cells(project: &Project, line: &Line<'_>, lang: Lang) -> [String; 4] {
     };
     let percent = line.percent_of_plan.map(|percent| format_number(lang, percent, 1));
     let mut notes: Vec<String> = Vec::new();
-    if !figure.coverage.is_complete() && figure.coverage.expected > 1 {
+    let is_made_up = figure.coverage.expected > 1;
+    if is_made_up && !figure.coverage.is_complete() && figure.origin != Origin::Stated {
         notes.push(figure.coverage.label(lang));
     }
-    if figure.origin == Origin::Computed {
+    if figure.origin == Origin::Computed && !figure.is_partial() {
         notes.push(texts.computed.to_owned());
     }
     if figure.number().is_some() {

@@ -317,6 +317,18 @@ impl Project {
         true
     }
 
+    /// A project of one province without districts, one program and one topic.
+    #[must_use]
+    pub fn empty(title: Name, province: Area, program: Program, topic: Topic) -> Self {
+        let mut project = Self { settings: Settings { title }, ..Self::default() };
+        // Fresh shelves refuse nothing.
+        let _ = project.areas.push(province);
+        let _ = project.programs.push(program);
+        let _ = project.topics.push(topic);
+        project.index_children();
+        project
+    }
+
     /// A project of the same structure under another title, without any figure.
     #[must_use]
     pub fn without_figures(&self, title: &str) -> Self {

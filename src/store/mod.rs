@@ -66,6 +66,7 @@ mod migrate;
 mod open;
 mod read;
 mod row;
+mod sample;
 mod save;
 mod write;
 
@@ -74,5 +75,6 @@ pub use error::FileError;
 pub use migrate::VERSION;
 pub use open::{LARGEST_FILE_MB, OpenError, OpenReason, open};
 pub use read::read_project;
-pub use save::{Previous, SaveError, SaveReport, backup_path, save};
+pub use sample::{SAMPLE_TEXT, sample};
+pub use save::{Previous, SaveError, SaveReport, backup_path, save, write_file};
 pub use write::project_text;

@@ -89,12 +89,34 @@ pub fn save(path: &Path, text: &str) -> Result<SaveReport, SaveError> {
     save_bytes(path, text.as_bytes()).map_err(|error| SaveError::new(path, &error))
 }
 
-fn save_bytes(path: &Path, bytes: &[u8]) -> io::Result<SaveReport> {
-    let target = without_links(path)?;
-    let folder = match target.parent() {
+/// Writes a file that can be made again, such as a picture: whole or not at all, without keeping
+/// what stood there before.
+///
+/// # Errors
+/// Nothing was written, and the file is as it was.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let write = || {
+        let target = without_links(path)?;
+        if target.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let mut new = temporary(&temporary_prefix(&target)).tempfile_in(folder_of(&target))?;
+        new.write_all(bytes)?;
+        put_in_place(new, &target)
+    };
+    write().map_err(|error: io::Error| SaveError::new(path, &error))
+}
+
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
+    }
+}
+
+fn save_bytes(path: &Path, bytes: &[u8]) -> io::Result<SaveReport> {
+    let target = without_links(path)?;
+    let folder = folder_of(&target);
     let existing = match fs::metadata(&target) {
         Ok(existing) if existing.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
         Ok(existing) => Some(existing),

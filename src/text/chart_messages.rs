@@ -351,7 +351,10 @@ mod tests {
             pair("7 tháng đầu năm 2018", "first 7 months of 2018")
         );
         assert_eq!(said("2018-12", IndicatorKind::Cumulative), pair("năm 2018", "2018"));
-        assert_eq!(said("2018-01", IndicatorKind::Cumulative), pair("tháng 1/2018", "January 2018"));
+        assert_eq!(
+            said("2018-01", IndicatorKind::Cumulative),
+            pair("tháng 1/2018", "January 2018")
+        );
         assert_eq!(
             said("2018-Q3", IndicatorKind::Cumulative),
             pair("9 tháng đầu năm 2018", "first 9 months of 2018")
@@ -370,7 +373,10 @@ mod tests {
         let districts = [AreaKind::City, AreaKind::District];
         assert_eq!(by_places(Lang::Vi, &districts), "theo huyện");
         assert_eq!(by_places(Lang::En, &[AreaKind::RuralCommune, AreaKind::Ward]), "by commune");
-        assert_eq!(by_places(Lang::Vi, &[AreaKind::District, AreaKind::Departments]), "theo đơn vị");
+        assert_eq!(
+            by_places(Lang::Vi, &[AreaKind::District, AreaKind::Departments]),
+            "theo đơn vị"
+        );
         assert_eq!(by_places(Lang::Vi, &[]), "theo đơn vị");
         assert_eq!(share_of_units(Lang::Vi, 6, 7, &districts), "6/7 huyện, thành phố");
     }

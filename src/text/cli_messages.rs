@@ -35,7 +35,7 @@ const VI: CliTexts = CliTexts {
     not_applicable: "không áp dụng",
     provisional: "sơ bộ",
     estimated: "ước",
-    computed: "tính từ số liệu thành phần",
+    computed: "số tính",
     illustrative: "số liệu minh họa",
     of_plan: "% KH",
     error: "Lỗi",
@@ -55,7 +55,7 @@ const EN: CliTexts = CliTexts {
     not_applicable: "not applicable",
     provisional: "provisional",
     estimated: "estimate",
-    computed: "computed from its parts",
+    computed: "computed",
     illustrative: "illustrative",
     of_plan: "% of plan",
     error: "Error",
@@ -91,23 +91,9 @@ impl CliTexts {
 /// What was wrong with a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CliProblem {
-    /// An argument that must be there.
+    /// An option that must be given.
     Missing {
-        what: &'static str,
-    },
-    /// An argument too many, or an option that the command does not have.
-    Unknown {
-        argument: String,
-    },
-    /// An option without its value.
-    NoValue {
-        option: String,
-    },
-    /// A value that the option does not take.
-    BadValue {
-        option: String,
-        value: String,
-        choices: &'static str,
+        option: &'static str,
     },
     NoIndicator {
         id: String,
@@ -148,21 +134,17 @@ pub enum CliProblem {
 impl CliProblem {
     /// One line what, one line what to do.
     #[must_use]
-    pub fn lines(&self, lang: Lang, usage: &str) -> [String; 2] {
+    pub fn lines(&self, lang: Lang) -> [String; 2] {
         match lang {
-            Lang::Vi => self.vietnamese(usage),
-            Lang::En => self.english(usage),
+            Lang::Vi => self.vietnamese(),
+            Lang::En => self.english(),
         }
     }
 
-    fn vietnamese(&self, usage: &str) -> [String; 2] {
-        let usage = format!("Cách dùng: {usage}");
+    fn vietnamese(&self) -> [String; 2] {
         match self {
-            Self::Missing { what } => [format!("Thiếu {what}."), usage],
-            Self::Unknown { argument } => [format!("Không hiểu \"{argument}\"."), usage],
-            Self::NoValue { option } => [format!("{option} chưa có giá trị."), usage],
-            Self::BadValue { option, value, choices } => {
-                [format!("{option} không nhận \"{value}\"."), format!("Chọn một trong: {choices}.")]
+            Self::Missing { option } => {
+                [format!("Thiếu {option}."), "Xem giaoban --help.".to_owned()]
             }
             Self::NoIndicator { id, similar } => [
                 format!("Trong tệp không có chỉ tiêu \"{id}\"."),
@@ -213,16 +195,11 @@ impl CliProblem {
         }
     }
 
-    fn english(&self, usage: &str) -> [String; 2] {
-        let usage = format!("Usage: {usage}");
+    fn english(&self) -> [String; 2] {
         match self {
-            Self::Missing { what } => [format!("{what} is missing."), usage],
-            Self::Unknown { argument } => [format!("\"{argument}\" is not understood."), usage],
-            Self::NoValue { option } => [format!("{option} has no value."), usage],
-            Self::BadValue { option, value, choices } => [
-                format!("{option} does not take \"{value}\"."),
-                format!("Choose one of: {choices}."),
-            ],
+            Self::Missing { option } => {
+                [format!("{option} is missing."), "See giaoban --help.".to_owned()]
+            }
             Self::NoIndicator { id, similar } => [
                 format!("The file has no indicator \"{id}\"."),
                 similar.as_ref().map_or_else(
@@ -285,14 +262,5 @@ pub fn check_summary(lang: Lang, errors: usize, warnings: usize, infos: usize) -
             format!("{errors} lỗi, {warnings} điều cần xem, {infos} điều để biết")
         }
         Lang::En => format!("{errors} errors, {warnings} to check, {infos} notes"),
-    }
-}
-
-/// The label of an edit made by a command.
-#[must_use]
-pub fn set_label(lang: Lang, indicator: &str, place: &str, period: &str) -> String {
-    match lang {
-        Lang::Vi => format!("Sửa {indicator}, {place}, {period}"),
-        Lang::En => format!("Edit {indicator}, {place}, {period}"),
     }
 }

@@ -1,11 +1,14 @@
 //! Everything that turns figures and names into words a person reads, and back.
 
 pub mod areas;
+pub mod chart_messages;
 pub mod check_messages;
 pub mod cli_messages;
 pub mod collate;
+pub mod entry;
 pub mod file_messages;
 pub mod fold;
 pub mod lang;
 pub mod number;
 pub mod period;
+pub mod window;

@@ -60,7 +60,12 @@ pub enum GridEvent {
 }
 
 /// Draws the grid and takes its keys. The editor's text is read by the caller on a commit.
-pub fn grid_ui(ui: &mut Ui, state: &mut GridState, view: &mut GridView<'_>) -> Vec<GridEvent> {
+/// Also whether the grid has the keyboard.
+pub fn grid_ui(
+    ui: &mut Ui,
+    state: &mut GridState,
+    view: &mut GridView<'_>,
+) -> (Vec<GridEvent>, bool) {
     let size = GridSize { rows: view.table.rows.len(), columns: view.table.columns.len() };
     state.fit(size);
     let palette = palette(ui.ctx());
@@ -98,7 +103,7 @@ pub fn grid_ui(ui: &mut Ui, state: &mut GridState, view: &mut GridView<'_>) -> V
             }
         }
     }
-    events
+    (events, has_focus)
 }
 
 /// Claims the keys that egui would otherwise use to move the focus.
@@ -259,11 +264,6 @@ fn show_table(
             .scroll_to_column(state.cursor.column + 1, None);
         state.scroll_to_cursor = false;
     }
-    let table_id = table.get_id(ui);
-    if egui_table::TableState::load(ui.ctx(), table_id).is_none() {
-        // Without a state the table would size its columns by what cells allocate, and ours paint.
-        egui_table::TableState::default().store(ui.ctx(), table_id);
-    }
     let mut delegate = Delegate {
         state,
         view,
@@ -273,7 +273,16 @@ fn show_table(
         cursor_drawn: false,
         seen: HashSet::new(),
     };
-    table.show(ui, &mut delegate);
+    ui.scope(|ui| {
+        // Rules lie between rows; egui_table's own lines between columns would run on below them.
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+        let table_id = table.get_id(ui);
+        if egui_table::TableState::load(ui.ctx(), table_id).is_none() {
+            // Without a state the table would size its columns by what cells allocate, and ours paint.
+            egui_table::TableState::default().store(ui.ctx(), table_id);
+        }
+        table.show(ui, &mut delegate);
+    });
     let cursor_drawn = delegate.cursor_drawn;
     if !cursor_drawn && size.rows > 0 && size.columns > 0 {
         // Keeps the keyboard with the grid while its cell is scrolled away.
@@ -609,8 +618,7 @@ impl Delegate<'_, '_> {
             let ink = if refused { self.palette.bad } else { self.palette.ink };
             let edit = TextEdit::singleline(&mut editor.text)
                 .id(id)
-                .frame(Frame::NONE)
-                .margin(Margin::symmetric(8, 4))
+                .frame(Frame::NONE.inner_margin(Margin::symmetric(8, 4)))
                 .desired_width(rect.width() - 2.0 * space::S)
                 .min_size(rect.size())
                 .align(Align2([Align::Max, Align::Center]))

@@ -7,4 +7,4 @@ mod state;
 
 pub use draw::{GridEvent, GridView, bring_back_deferred, grid_ui};
 pub use interpret::{cell_text, edit_text, interpret, spoken_cell};
-pub use state::{CellPos, GridAction, GridKey, GridSize, GridState, Move, Refusal};
+pub use state::{CellPos, GridAction, GridSize, GridState, Move, Refusal};

@@ -105,6 +105,13 @@ pub struct GridState {
 }
 
 impl GridState {
+    /// The cursor in the first row of a column.
+    #[must_use]
+    pub fn at_column(column: usize) -> Self {
+        let cursor = CellPos { row: 0, column };
+        Self { cursor, scroll_to_cursor: true, ..Self::default() }
+    }
+
     /// Puts the cursor on a cell, as a click does.
     pub fn point_at(&mut self, pos: CellPos, size: GridSize) {
         self.cursor = clamp(pos, size);

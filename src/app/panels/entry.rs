@@ -41,14 +41,15 @@ impl App {
                     });
                 });
         }
-        card(palette).show(ui, |ui| {
-            let rect = ui.available_rect_before_wrap();
-            let strip_height = self.strip_height(rect.height());
-            let (table, strip) = rect.split_top_bottom_at_y(rect.bottom() - strip_height);
-            ui.scope_builder(UiBuilder::new().max_rect(table), |ui| self.table_ui(ui));
-            ui.scope_builder(UiBuilder::new().max_rect(strip), |ui| self.strip_ui(ui));
-            ui.advance_cursor_after_rect(rect);
-        });
+        let rect = ui.available_rect_before_wrap();
+        ui.painter().add(card(palette).paint(rect.shrink(1.0)));
+        let inner = rect.shrink(1.0);
+        let strip_height = self.strip_height(inner.height());
+        let (table, strip) = inner.split_top_bottom_at_y(inner.bottom() - strip_height);
+        // Both keep to their places whatever they hold.
+        self.table_ui(&mut ui.new_child(UiBuilder::new().max_rect(table).id_salt("table")));
+        self.strip_ui(&mut ui.new_child(UiBuilder::new().max_rect(strip).id_salt("strip")));
+        ui.advance_cursor_after_rect(rect);
     }
 
     fn table_ui(&mut self, ui: &mut Ui) {
@@ -102,7 +103,7 @@ impl App {
         };
         let row_note = |row: &RowSpec| group_note(&project, &row.place, lang);
         let label = |period, indicator: &crate::model::Indicator| period_label(lang, period, indicator.kind);
-        let wants_focus = std::mem::take(&mut self.focus_grid) && self.dialog.is_none();
+        let wants_focus = self.focus_grid && self.dialog.is_none();
         let mut view = GridView {
             project: &project,
             table: &table,
@@ -113,7 +114,9 @@ impl App {
             lang,
             wants_focus,
         };
-        let events = grid_ui(ui, &mut self.grid, &mut view);
+        let (events, has_focus) = grid_ui(ui, &mut self.grid, &mut view);
+        // A pass that egui discards takes the focus back: ask until it is there.
+        self.focus_grid &= !has_focus;
         // The cursor decides which indicator the chart and the strip are about.
         let column = table.columns.get(self.grid.cursor.column);
         let mut view = self.view.clone();
@@ -234,16 +237,18 @@ impl App {
         let root = project.root()?;
         let is_root = key.place == root.id;
         let is_commune = project.area_kind(&key.place).is_some_and(crate::model::AreaKind::is_commune);
-        let kind = if self.prefs.trend { ChartKind::Trend } else { ChartKind::Ranked };
-        let place = match kind {
-            ChartKind::Trend => key.place.clone(),
+        let (kind, place) = if self.prefs.trend {
+            (ChartKind::Trend, key.place.clone())
+        } else if is_commune {
             // A commune is ranked among those of its district.
-            ChartKind::Ranked if is_commune => {
-                project.areas().get(&key.place).and_then(|area| area.parent.clone())?
-            }
-            ChartKind::Ranked => root.id.clone(),
+            let district = project.areas().get(&key.place).and_then(|area| area.parent.clone())?;
+            (ChartKind::Ranked, district)
+        } else {
+            (ChartKind::Ranked, root.id.clone())
         };
-        let mut spec = ChartSpec::new(kind, key.indicator.clone(), key.measure, place, key.period, self.prefs.lang);
+        let lang = self.prefs.lang;
+        let (indicator, measure) = (key.indicator.clone(), key.measure);
+        let mut spec = ChartSpec::new(kind, indicator, measure, place, key.period, lang);
         if kind == ChartKind::Ranked && !is_root {
             spec.highlight = Some(key.place.clone());
         }

@@ -10,7 +10,6 @@ use crate::{
     },
     look::space,
     text::{
-        period::coverage_label,
         window::{finding_counts, window_texts},
     },
 };
@@ -30,7 +29,7 @@ impl App {
             } else if self.document.is_unsaved() {
                 texts.unsaved.to_owned()
             } else if self.document.path().is_none() {
-                texts.untitled.to_owned()
+                self.file_name()
             } else {
                 texts.saved.to_owned()
             };
@@ -44,7 +43,7 @@ impl App {
                 }
             }
             if let Some(coverage) = self.province_coverage() {
-                let coverage = coverage_label(lang, coverage);
+                let coverage = coverage.label(lang);
                 ui.label(second(format!("{} {coverage}", texts.coverage), palette));
             }
             if let Some(notice) = &self.notice {

@@ -16,7 +16,7 @@ use crate::{
     text::{
         lang::Lang,
         number::format_number,
-        period::{coverage_label, date_label, period_label},
+        period::{date_label, period_label},
         window::window_texts,
     },
 };
@@ -139,11 +139,11 @@ fn facts_ui(
         facts.push((texts.stated, number(stated)));
     }
     if figure.shown == Shown::NotReported && let Some(partial) = figure.partial {
-        let coverage = coverage_label(lang, figure.coverage);
+        let coverage = figure.coverage.label(lang);
         facts.push((texts.partial, format!("{} ({coverage})", number(partial))));
     }
     if figure.coverage.expected > 1 {
-        facts.push((texts.coverage, coverage_label(lang, figure.coverage)));
+        facts.push((texts.coverage, figure.coverage.label(lang)));
     }
     if let Some(plan) = plan.and_then(|plan| plan.number().map(|value| (value, plan.floor))) {
         let (value, floor) = plan;

@@ -1,6 +1,6 @@
 //! The bar at the top: menus, and what all places share: period, measure, area level.
 
-use egui::{Align, Button, ComboBox, CornerRadius, Frame, Layout, Margin, Stroke, Ui};
+use egui::{Align, Button, ComboBox, CornerRadius, Layout, Stroke, Ui, vec2};
 
 use crate::{
     app::{
@@ -210,11 +210,11 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
 ) -> Option<T> {
     let palette = palette(ui.ctx());
     let mut chosen = None;
-    Frame::new()
-        .stroke(Stroke::new(1.0, colour(palette.line)))
-        .corner_radius(CornerRadius::same(radius::SMALL))
-        .inner_margin(Margin::same(1))
-        .show(ui, |ui| {
+    let height = ui.spacing().interact_size.y;
+    // A row of its own, as tall as a button, wherever it stands.
+    let border = ui.painter().add(egui::Shape::Noop);
+    let row = ui
+        .allocate_ui_with_layout(vec2(0.0, height), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             for (value, label) in choices {
                 let on = *value == shown;
@@ -237,7 +237,15 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
                     chosen = Some(*value);
                 }
             }
-        });
+        })
+        .response
+        .rect;
+    let stroke = Stroke::new(1.0, colour(palette.line));
+    let rounding = CornerRadius::same(radius::SMALL);
+    ui.painter().set(
+        border,
+        egui::epaint::RectShape::stroke(row.expand(1.0), rounding, stroke, egui::StrokeKind::Inside),
+    );
     chosen
 }
 

@@ -1,0 +1,427 @@
+//! Lays out ranked bars: a row for each place, every length from zero.
+
+use crate::look::{size, space};
+
+use super::{
+    Align, Colour, Font, MeasureText, Part, Point, Rect, Role, Rows, Shape,
+    arrange::Arranged,
+    axis::points,
+    measure::widest_word,
+    page::{Ink, Page},
+    reading::{Drawn, Planned, Style},
+    reading_ranked::{Emphasis, Ranked, RankedRow, RowContent},
+    wrap,
+};
+
+const NAME: Font = Font::regular(size::BODY);
+const NAME_BOLD: Font = Font::bold(size::BODY);
+const VALUE: Font = Font::bold(size::BODY);
+const WORD: Font = Font::regular(size::SMALL);
+
+/// Names take at most this share of the width before they are broken into lines.
+const NAMES_SHARE: f32 = 0.36;
+/// Bars have at least this share of the width, or the plans' labels make room.
+const BARS_SHARE: f32 = 0.3;
+/// Rows grow into free room up to this.
+const PITCH_MOST: f32 = 56.0;
+const PITCH_LEAST: f32 = 24.0;
+const BAR_MOST: f32 = 28.0;
+/// Free for the scroll bar where not all rows have room.
+const GUTTER: f32 = 12.0;
+/// How many rows there must at least be room for.
+const ROWS_LEAST: usize = 3;
+/// The swatch of "không áp dụng".
+const HATCH_WIDTH: f32 = 48.0;
+
+/// Everything about a ranking that does not depend on which rows are in view.
+pub(super) struct RankedLayout<'a> {
+    ranked: &'a Ranked,
+    names: Vec<Vec<String>>,
+    labels: Vec<Label>,
+    names_width: f32,
+    pitch_least: f32,
+    /// Above the rows, for the name of the comparison.
+    top_band: f32,
+    scrolls: bool,
+    zero_x: f32,
+    points_per_unit: f64,
+    right: f32,
+}
+
+/// The texts beside a bar.
+#[derive(Default)]
+struct Label {
+    pieces: Vec<(Ink, String, f32)>,
+    width: f32,
+}
+
+impl Label {
+    fn add(&mut self, ink: Ink, text: &str, measure: &dyn MeasureText) {
+        let width = measure.width_pt(text, ink.font);
+        if !self.pieces.is_empty() {
+            self.width += space::S;
+        }
+        self.width += width;
+        self.pieces.push((ink, text.to_owned(), width));
+    }
+}
+
+impl<'a> RankedLayout<'a> {
+    pub fn new(
+        ranked: &'a Ranked,
+        width: f32,
+        body_height: f32,
+        measure: &'a dyn MeasureText,
+    ) -> Self {
+        let names_width = names_width(ranked, width, measure);
+        let names: Vec<Vec<String>> =
+            ranked.rows.iter().map(|row| name_lines(row, names_width, measure)).collect();
+        let lines = names.iter().map(Vec::len).max().unwrap_or(1);
+        let pitch_least = (lines as f32 * NAME.line_height() + space::S).max(PITCH_LEAST);
+        let top_band =
+            if ranked.reference.is_some() { WORD.line_height() + space::XS } else { 0.0 };
+        let scrolls = top_band + pitch_least * ranked.rows.len() as f32 > body_height + 0.5;
+        let right = if scrolls { width - GUTTER } else { width };
+        let mut layout = Self {
+            ranked,
+            names,
+            labels: Vec::new(),
+            names_width,
+            pitch_least,
+            top_band,
+            scrolls,
+            zero_x: names_width + space::S,
+            points_per_unit: 0.0,
+            right,
+        };
+        let room = right - layout.zero_x;
+        let label_all = |with_plan| -> Vec<Label> {
+            ranked.rows.iter().map(|row| label(row, with_plan, measure)).collect()
+        };
+        layout.labels = label_all(true);
+        if layout.widest_label() > room * (1.0 - BARS_SHARE) {
+            layout.labels = label_all(false);
+        }
+        layout.scale(room);
+        layout
+    }
+
+    /// The height of the body at which every row has room.
+    pub fn full_height(&self) -> f32 {
+        self.top_band + self.pitch_least * self.ranked.rows.len() as f32
+    }
+
+    /// The height of the body below which nothing sensible can be shown.
+    pub fn least_height(&self) -> f32 {
+        self.top_band + self.pitch_least * self.ranked.rows.len().min(ROWS_LEAST) as f32
+    }
+
+    fn widest_label(&self) -> f32 {
+        self.labels.iter().map(|label| label.width).fold(0.0, f32::max)
+    }
+
+    /// Chooses the scale, the same for every row, so that each bar and its label fit.
+    fn scale(&mut self, room: f32) {
+        let bars = || {
+            self.ranked.rows.iter().zip(&self.labels).filter_map(|(row, label)| {
+                let RowContent::Bar { drawn, plan } = &row.content else { return None };
+                Some((drawn.value, plan.as_ref().map(|plan| plan.value), label.width + space::S))
+            })
+        };
+        let lowest =
+            bars().map(|(value, plan, _)| value.min(plan.unwrap_or(0.0))).fold(0.0, f64::min);
+        let room = f64::from(room.max(1.0));
+        let scale = if lowest < 0.0 {
+            // Labels stand outside on both sides of zero.
+            let label = |negative: bool| {
+                bars()
+                    .filter(|(value, ..)| (*value < 0.0) == negative)
+                    .map(|(_, _, label)| f64::from(label))
+                    .fold(0.0, f64::max)
+            };
+            let (left, right) = (label(true), label(false));
+            let highest =
+                bars().map(|(value, plan, _)| value.max(plan.unwrap_or(0.0))).fold(0.0, f64::max);
+            let scale = (room - left - right).max(1.0) / (highest - lowest);
+            self.zero_x += points(left - lowest * scale);
+            scale
+        } else {
+            let fits = bars().map(|(value, plan, label)| {
+                let reach = value.max(plan.unwrap_or(0.0));
+                (room - f64::from(label)).max(1.0) / reach
+            });
+            let reference = self.ranked.reference.iter().map(|reference| room / reference.value);
+            fits.chain(reference).fold(f64::INFINITY, f64::min)
+        };
+        self.points_per_unit = if scale.is_finite() { scale } else { 0.0 };
+    }
+
+    fn x(&self, value: f64) -> f32 {
+        self.zero_x + points(value * self.points_per_unit)
+    }
+
+    /// Puts the rows that have room, from `first` on.
+    pub fn put(&self, page: &mut Page<'_>, area: Rect, first: usize) -> Arranged {
+        let total = self.ranked.rows.len();
+        let rows_height = (area.height - self.top_band).max(self.pitch_least);
+        let (pitch, shown) = if self.scrolls {
+            let shown = whole_rows(rows_height / self.pitch_least).clamp(1, total.max(1));
+            (rows_height / shown as f32, shown)
+        } else {
+            ((rows_height / total.max(1) as f32).min(PITCH_MOST), total)
+        };
+        let first = first.min(total.saturating_sub(shown));
+        let top = area.top + self.top_band;
+        let rows_area =
+            Rect { left: area.left, top, width: area.width, height: pitch * shown as f32 };
+
+        let mut arranged = Arranged::default();
+        let mut busy = Vec::new();
+        let mut was_bar = true;
+        let rows = self.ranked.rows.iter().zip(&self.names).zip(&self.labels);
+        for (index, ((row, name), label)) in rows.skip(first).take(shown).enumerate() {
+            let rect =
+                Rect { top: top + index as f32 * pitch, height: pitch, width: self.right, ..area };
+            let is_bar = matches!(row.content, RowContent::Bar { .. });
+            if was_bar && !is_bar && index > 0 {
+                let (from, to) =
+                    (Point { x: 0.0, y: rect.top }, Point { x: self.right, y: rect.top });
+                page.rule(Part::Axis, from, to, 1.0, Role::Hair);
+            }
+            was_bar = is_bar;
+            self.put_name(page, row, name, rect);
+            busy.extend(self.put_row(page, row, label, rect));
+            arranged.hits.push(super::Hit { rect, ..row.hit.clone() });
+        }
+        self.put_axis(page, rows_area, &busy);
+        arranged.rows = Some(Rows { area: rows_area, first, shown, total });
+        arranged
+    }
+
+    fn put_name(&self, page: &mut Page<'_>, row: &RankedRow, lines: &[String], rect: Rect) {
+        let (font, role) = match (&row.content, row.emphasis) {
+            (RowContent::Bar { .. }, Emphasis::Even) => (NAME, Role::Ink),
+            (_, Emphasis::Highlighted) => (NAME_BOLD, Role::Ink),
+            _ => (NAME, Role::Muted),
+        };
+        let top = rect.middle().y - lines.len() as f32 * font.line_height() / 2.0;
+        let at = Point { x: self.names_width, y: top };
+        page.lines(Ink::new(Part::Name, font, role), lines, at, Align::Right);
+    }
+
+    /// Puts what stands right of the name; gives back what the line of comparison must not cross.
+    fn put_row(
+        &self,
+        page: &mut Page<'_>,
+        row: &RankedRow,
+        label: &Label,
+        rect: Rect,
+    ) -> Vec<Rect> {
+        let bar_height = (rect.height * 0.5).clamp(12.0, BAR_MOST).min(rect.height - 4.0);
+        let band = Rect {
+            left: self.zero_x,
+            top: rect.middle().y - bar_height / 2.0,
+            width: 0.0,
+            height: bar_height,
+        };
+        match &row.content {
+            RowContent::Bar { drawn, plan } => {
+                let bar = self.put_bar(page, row, drawn, band);
+                let tick = plan.as_ref().map(|plan| self.put_plan(page, plan, band));
+                let text = put_label(page, label, bar, tick, drawn.value < 0.0);
+                [Some(bar), Some(text), tick].into_iter().flatten().collect()
+            }
+            RowContent::NotReported { .. } => {
+                vec![put_pieces(page, label, band.left, band.middle().y)]
+            }
+            RowContent::NotApplicable { .. } => {
+                let swatch = Rect { width: HATCH_WIDTH, ..band };
+                page.push(
+                    Part::Absent,
+                    Shape::Hatch {
+                        rect: swatch,
+                        spacing: 6.0,
+                        width: 1.5,
+                        colour: Role::Hatch.into(),
+                    },
+                );
+                let left = swatch.right() + space::S;
+                vec![swatch, put_pieces(page, label, left, band.middle().y)]
+            }
+        }
+    }
+
+    fn put_bar(&self, page: &mut Page<'_>, row: &RankedRow, drawn: &Drawn, band: Rect) -> Rect {
+        let role = match row.emphasis {
+            Emphasis::Even => row.colour,
+            Emphasis::Highlighted => Role::Accent,
+            Emphasis::StoodBack => Role::Grey,
+        };
+        let end = Point { x: self.x(drawn.value), y: band.bottom() };
+        let bar = Rect::between(Point { x: self.zero_x, y: band.top }, end);
+        put_bar_in(page, bar, role, drawn.style);
+        bar
+    }
+
+    fn put_plan(&self, page: &mut Page<'_>, plan: &Planned, band: Rect) -> Rect {
+        let x = self.x(plan.value);
+        let tick = Rect {
+            left: x - 1.25,
+            top: band.top - space::XS,
+            width: 2.5,
+            height: band.height + 2.0 * space::XS,
+        };
+        // An edge in the panel's colour keeps it apart from a bar as dark as itself.
+        for (rect, role) in [(tick.grown(1.0), Role::Panel), (tick, Role::Ink)] {
+            page.push(Part::Plan, Shape::Rect { rect, fill: Some(role.into()), edge: None });
+        }
+        tick
+    }
+
+    /// The line at zero, and the whole area's figure as a line that passes between the rows.
+    fn put_axis(&self, page: &mut Page<'_>, area: Rect, busy: &[Rect]) {
+        let foot = Point { x: self.zero_x, y: area.bottom() };
+        page.rule(Part::Axis, Point { x: self.zero_x, y: area.top }, foot, 1.0, Role::Line);
+        let Some(reference) = &self.ranked.reference else { return };
+        let x = self.x(reference.value);
+        let mut from = area.top - 2.0;
+        let crossed =
+            busy.iter().filter(|rect| rect.grown(2.0).left < x && x < rect.grown(2.0).right());
+        let mut crossed: Vec<(f32, f32)> =
+            crossed.map(|rect| (rect.top - 1.0, rect.bottom() + 1.0)).collect();
+        crossed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        for (top, bottom) in crossed.into_iter().chain([(area.bottom(), area.bottom())]) {
+            if top > from + 1.0 {
+                let (start, end) = (Point { x, y: from }, Point { x, y: top });
+                page.rule(Part::Reference, start, end, 1.0, Role::Ink);
+            }
+            from = from.max(bottom);
+        }
+        let width = page.measure.width_pt(&reference.name, WORD);
+        let left = (x - width / 2.0).clamp(0.0, (self.right - width).max(0.0));
+        let at = Point { x: left, y: area.top - self.top_band };
+        let ink = Ink::new(Part::Reference, WORD, Role::Ink);
+        page.line(ink, &reference.name, at, Align::Left);
+    }
+}
+
+/// Beside the bar's end, beyond the plan's tick if that stands in the way.
+fn put_label(
+    page: &mut Page<'_>,
+    label: &Label,
+    bar: Rect,
+    tick: Option<Rect>,
+    negative: bool,
+) -> Rect {
+    let middle = bar.middle().y;
+    if negative {
+        let mut right = bar.left - space::S;
+        if let Some(tick) = tick.filter(|tick| tick.left < bar.left + space::XS) {
+            right = right.min(tick.left - space::S);
+        }
+        return put_pieces(page, label, right - label.width, middle);
+    }
+    let mut left = bar.right() + space::S;
+    let in_the_way = |tick: &Rect| {
+        tick.right() > bar.right() - space::XS && tick.left < left + label.width + space::XS
+    };
+    if let Some(tick) = tick.filter(in_the_way) {
+        left = left.max(tick.right() + space::S);
+    }
+    put_pieces(page, label, left, middle)
+}
+
+/// Puts the texts beside one another from `left` on, level with `middle`.
+fn put_pieces(page: &mut Page<'_>, label: &Label, left: f32, middle: f32) -> Rect {
+    let mut x = left;
+    for (ink, text, width) in &label.pieces {
+        let top = middle - ink.font.line_height() / 2.0;
+        page.line(*ink, text, Point { x, y: top }, Align::Left);
+        x += width + space::S;
+    }
+    let height = VALUE.line_height();
+    Rect { left, top: middle - height / 2.0, width: label.width, height }
+}
+
+/// Draws one bar so that it shows how firm its figure is.
+fn put_bar_in(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
+    let fill = match style {
+        Style { partial: true, .. } => Colour::pale(role, 0.15),
+        Style { pale: true, .. } => Colour::pale(role, 0.4),
+        Style { .. } => role.into(),
+    };
+    let edge = style.pale.then(|| (1.0, role.into())).filter(|_| !style.partial);
+    page.push(Part::Bar, Shape::Rect { rect: bar, fill: Some(fill), edge });
+    if style.soft {
+        let colour = if style.pale || style.partial { role } else { Role::Panel };
+        let shape = Shape::Hatch { rect: bar, spacing: 6.0, width: 1.5, colour: colour.into() };
+        page.push(Part::Bar, shape);
+    }
+    if style.partial {
+        let (left, right) = (bar.left + 0.75, bar.right() - 0.75);
+        let (top, bottom) = (bar.top + 0.75, bar.bottom() - 0.75);
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        let shape = Shape::Line {
+            points: corners.into_iter().map(|(x, y)| Point { x, y }).collect(),
+            width: 1.5,
+            colour: role.into(),
+            dash: Some((4.0, 3.0)),
+        };
+        page.push(Part::Bar, shape);
+    }
+}
+
+/// As wide as the widest name, but no wider than a share of the page unless a word needs it.
+fn names_width(ranked: &Ranked, width: f32, measure: &dyn MeasureText) -> f32 {
+    let names = || ranked.rows.iter().map(|row| (row.name.as_str(), font_of(row)));
+    let whole = names().map(|(name, font)| measure.width_pt(name, font)).fold(0.0, f32::max);
+    let word = names().map(|(name, font)| widest_word(name, font, measure)).fold(0.0, f32::max);
+    whole.min((width * NAMES_SHARE).max(word)).min(width * 0.6).ceil()
+}
+
+fn font_of(row: &RankedRow) -> Font {
+    if row.emphasis == Emphasis::Highlighted { NAME_BOLD } else { NAME }
+}
+
+/// The name in one or two lines; the short one where the full one would take more.
+fn name_lines(row: &RankedRow, width: f32, measure: &dyn MeasureText) -> Vec<String> {
+    let full = wrap(&row.name, font_of(row), width, measure);
+    match &row.short {
+        Some(short) if full.len() > 2 => wrap(short, font_of(row), width, measure),
+        _ => full,
+    }
+}
+
+/// What stands beside the bar: the figure, how firm it is, the plan.
+fn label(row: &RankedRow, with_plan: bool, measure: &dyn MeasureText) -> Label {
+    let mut label = Label::default();
+    match &row.content {
+        RowContent::Bar { drawn, plan } => {
+            let (font, role) = match row.emphasis {
+                Emphasis::StoodBack => (NAME, Role::Muted),
+                Emphasis::Even | Emphasis::Highlighted => (VALUE, Role::Ink),
+            };
+            label.add(Ink::new(Part::Value, font, role), &drawn.label, measure);
+            for word in &drawn.words {
+                label.add(Ink::new(Part::Word, WORD, Role::Muted), word, measure);
+            }
+            if let Some(plan) = plan.as_ref().filter(|_| with_plan) {
+                label.add(Ink::new(Part::Plan, WORD, Role::Muted), &plan.label, measure);
+            }
+        }
+        RowContent::NotReported { words } | RowContent::NotApplicable { words } => {
+            label.add(Ink::new(Part::Absent, WORD, Role::Muted), words, measure);
+        }
+    }
+    label
+}
+
+fn whole_rows(rows: f32) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a float turned into an integer saturates; a count of rows on a page is small"
+    )]
+    let rows = rows.floor() as usize;
+    rows
+}

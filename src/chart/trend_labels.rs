@@ -1,0 +1,146 @@
+//! Finds free places for texts in a trend: never over one another, across a line only if need be.
+
+use super::{Point, Rect};
+
+/// What is already on the page.
+#[derive(Default)]
+pub(super) struct Placer {
+    /// Texts, dots and ticks: nothing may lie over them.
+    taken: Vec<Rect>,
+    /// Lines: better not crossed.
+    segments: Vec<(Point, Point)>,
+    /// Nothing may reach out of it.
+    area: Rect,
+}
+
+/// A place that was found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub rect: Rect,
+    /// Whether it crosses a line, so that the letters need an edge.
+    pub crosses: bool,
+}
+
+/// A side of a mark on which a text may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Above,
+    Below,
+    Right,
+    Left,
+    AboveRight,
+    BelowLeft,
+    AboveLeft,
+    BelowRight,
+}
+
+impl Placer {
+    pub fn new(area: Rect) -> Self {
+        Self { taken: Vec::new(), segments: Vec::new(), area }
+    }
+
+    pub fn take(&mut self, rect: Rect) {
+        self.taken.push(rect);
+    }
+
+    pub fn add_segment(&mut self, from: Point, to: Point) {
+        self.segments.push((from, to));
+    }
+
+    pub fn is_free(&self, rect: Rect) -> bool {
+        !self.taken.iter().any(|taken| taken.overlaps(rect, 0.0))
+    }
+
+    /// Takes the first free place around `mark`, on the sides in order of liking; one that crosses
+    /// no line if there is any.
+    pub fn put(&mut self, mark: Rect, width: f32, height: f32, sides: &[Side]) -> Option<Place> {
+        let mut crossing = None;
+        for side in sides {
+            let rect = beside(mark, width, height, *side);
+            if !self.holds(rect) || !self.is_free(rect) {
+                continue;
+            }
+            if self.segments.iter().any(|(from, to)| crosses(rect, *from, *to)) {
+                crossing.get_or_insert(Place { rect, crosses: true });
+            } else {
+                self.take(rect);
+                return Some(Place { rect, crosses: false });
+            }
+        }
+        let place = crossing?;
+        self.take(place.rect);
+        Some(place)
+    }
+
+    fn holds(&self, rect: Rect) -> bool {
+        rect.left >= self.area.left
+            && rect.right() <= self.area.right()
+            && rect.top >= self.area.top
+            && rect.bottom() <= self.area.bottom()
+    }
+}
+
+fn beside(mark: Rect, width: f32, height: f32, side: Side) -> Rect {
+    const GAP: f32 = 3.0;
+    let middle = mark.middle();
+    let centred = middle.x - width / 2.0;
+    let (above, below) = (mark.top - GAP - height, mark.bottom() + GAP);
+    let (left_of, right_of) = (mark.left - GAP - width, mark.right() + GAP);
+    let level = middle.y - height / 2.0;
+    let (left, top) = match side {
+        Side::Above => (centred, above),
+        Side::Below => (centred, below),
+        Side::Right => (right_of, level),
+        Side::Left => (left_of, level),
+        Side::AboveRight => (middle.x, above),
+        Side::BelowLeft => (middle.x - width, below),
+        Side::AboveLeft => (middle.x - width, above),
+        Side::BelowRight => (middle.x, below),
+    };
+    Rect { left, top, width, height }
+}
+
+/// Whether a line passes through a rectangle (Liang and Barsky's clipping).
+fn crosses(rect: Rect, from: Point, to: Point) -> bool {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
+    let edges = [
+        (-dx, from.x - rect.left),
+        (dx, rect.right() - from.x),
+        (-dy, from.y - rect.top),
+        (dy, rect.bottom() - from.y),
+    ];
+    for (direction, distance) in edges {
+        if direction.abs() < f32::EPSILON {
+            if distance < 0.0 {
+                return false;
+            }
+        } else if direction < 0.0 {
+            enter = enter.max(distance / direction);
+        } else {
+            leave = leave.min(distance / direction);
+        }
+    }
+    enter < leave
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AREA: Rect = Rect { left: 0.0, top: 0.0, width: 100.0, height: 100.0 };
+    const DOT: Rect = Rect { left: 48.0, top: 48.0, width: 4.0, height: 4.0 };
+
+    #[test]
+    fn texts_avoid_lines_and_never_lie_over_one_another() {
+        let mut placer = Placer::new(AREA);
+        placer.add_segment(Point { x: 0.0, y: 0.0 }, Point { x: 50.0, y: 50.0 });
+        let sides = [Side::AboveLeft, Side::Above, Side::Below];
+        let first = placer.put(DOT, 20.0, 10.0, &sides).expect("a place");
+        assert!(!first.crosses && first.rect.top > 50.0, "{first:?}");
+        let second = placer.put(DOT, 20.0, 10.0, &sides).expect("a place");
+        assert!(second.crosses && !second.rect.overlaps(first.rect, 0.0), "{second:?}");
+        assert!(placer.put(DOT, 20.0, 10.0, &[Side::Below]).is_none());
+        assert!(placer.put(DOT, 120.0, 10.0, &sides).is_none());
+    }
+}

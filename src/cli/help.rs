@@ -1,0 +1,43 @@
+//! What the commands are.
+
+use super::args::{Args, Output};
+use crate::text::lang::Lang;
+
+pub fn help(args: &Args, output: &mut Output<'_>) -> u8 {
+    output.say(match args.language() {
+        Lang::Vi => VI,
+        Lang::En => EN,
+    })
+}
+
+const VI: &str = "\
+Giao Ban: chỉ tiêu chương trình của ban chỉ đạo, trong một tệp trên máy
+
+giaoban [TỆP]                                mở cửa sổ
+giaoban sample RA.ron                        ghi dự án mẫu Ninh Thuận
+giaoban table TỆP --indicator MÃ[,MÃ..] --period 2018-07 [--measure actual|plan|estimate]
+              [--areas districts|units|communes|groups|MÃ,..] [--format text|csv|json]
+giaoban check TỆP [--format text|json]       rà soát: 0 không có lỗi, 1 có lỗi, 2 không đọc được
+giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
+giaoban shot TỆP RA.png --screen entry|checks [--size 1280x720] [--theme light|dark]
+              [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts RA.json]
+giaoban tour THƯ_MỤC                         mọi màn hình của dự án mẫu thành ảnh
+giaoban synth RA.ron --areas N --indicators M --months K [--seed S]
+
+Lệnh nào cũng nhận --lang vi|en. Kỳ: 2016-2020, 2018, 2018-H1, 2018-Q3, 2018-07.";
+
+const EN: &str = "\
+Giao Ban: program indicators of a steering committee, in one local file
+
+giaoban [FILE]                               open the window
+giaoban sample OUT.ron                       write the sample project of Ninh Thuan
+giaoban table FILE --indicator ID[,ID..] --period 2018-07 [--measure actual|plan|estimate]
+              [--areas districts|units|communes|groups|ID,..] [--format text|csv|json]
+giaoban check FILE [--format text|json]      findings: 0 no error, 1 some, 2 cannot read
+giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
+giaoban shot FILE OUT.png --screen entry|checks [--size 1280x720] [--theme light|dark]
+              [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts OUT.json]
+giaoban tour OUT_DIR                         every screen of the sample as a picture
+giaoban synth OUT.ron --areas N --indicators M --months K [--seed S]
+
+Every command takes --lang vi|en. Periods: 2016-2020, 2018, 2018-H1, 2018-Q3, 2018-07.";

@@ -1,0 +1,139 @@
+//! `shot`, `tour`: the window as pictures, where there is no screen.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    app::{
+        App, Document, Level, Prefs, Screen, Shape,
+        shot::{Session, parse_keys},
+    },
+    store,
+    text::lang::Lang,
+};
+
+use super::args::{Args, Failure, Output, wrong_value};
+
+/// `giaoban shot FILE OUT.png --screen NAME …`
+pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
+    let lang = args.language();
+    let file = PathBuf::from(args.need("FILE")?);
+    let out = PathBuf::from(args.need("OUT.png")?);
+    let screen = match args.option("screen")?.as_deref() {
+        None | Some("entry") => Screen::Entry,
+        Some("checks") => Screen::Checks,
+        Some(other) => return Err(wrong_value("screen", other, "entry | checks")),
+    };
+    let size = match args.option("size")? {
+        None => [1280, 720],
+        Some(text) => parse_size(&text).ok_or_else(|| wrong_value("size", &text, "1280x720"))?,
+    };
+    let dark = match args.option("theme")?.as_deref() {
+        None | Some("light") => false,
+        Some("dark") => true,
+        Some(other) => return Err(wrong_value("theme", other, "light | dark")),
+    };
+    let scale = args.parsed::<f32>("scale", "1.25")?.unwrap_or(1.0);
+    if !(0.5..=4.0).contains(&scale) {
+        return Err(wrong_value("scale", &scale.to_string(), "0.5 … 4"));
+    }
+    let keys = args.option("keys")?.unwrap_or_default();
+    let strokes =
+        parse_keys(&keys).map_err(|error| wrong_value("keys", &error.word, "\"F2 2601 Enter\""))?;
+    let texts = args.option("texts")?.map(PathBuf::from);
+    args.nothing_left()?;
+
+    let project = store::open(&file).map_err(|error| Failure::sentence(error.sentence(lang)))?;
+    let prefs = Prefs { lang, dark, ..Prefs::default() };
+    let mut app = App::new(Document::new(project, Some(file)), prefs, Arc::new(|| ()));
+    let mut view = app.view().clone();
+    view.screen = screen;
+    app.set_view(view);
+    let mut session = Session::new(size, scale);
+    session.settle(&mut app);
+    session.type_keys(&mut app, &strokes);
+    write_picture(&mut session, &out, lang)?;
+    if let Some(path) = texts {
+        let text = serde_json::to_string_pretty(&session.texts()).unwrap_or_default();
+        write_bytes(&path, text.as_bytes(), lang)?;
+    }
+    Ok(output.say(&out.display().to_string()))
+}
+
+/// `giaoban tour OUT_DIR`
+pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
+    let lang = args.lang;
+    let folder = PathBuf::from(args.need("OUT_DIR")?);
+    args.nothing_left()?;
+    let answer_in = args.language();
+    std::fs::create_dir_all(&folder).map_err(|error| {
+        let said = error.to_string();
+        Failure::new(
+            [
+                &format!("Không tạo được thư mục: {said}"),
+                &format!("The folder cannot be made: {said}"),
+            ],
+            ["Chọn thư mục khác", "Choose another folder"],
+        )
+        .at(&folder)
+    })?;
+    let langs = lang.map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang]);
+    for lang in langs {
+        for dark in [false, true] {
+            for (name, arrange, keys) in STOPS {
+                let prefs = Prefs { lang, dark, ..Prefs::default() };
+                let mut app = App::with_sample(prefs, Arc::new(|| ()));
+                arrange(&mut app);
+                let mut session = Session::new([1280, 720], 1.0);
+                session.settle(&mut app);
+                let strokes = parse_keys(keys).unwrap_or_default();
+                session.type_keys(&mut app, &strokes);
+                let theme = if dark { "dark" } else { "light" };
+                let path = folder.join(format!("{name}-{}-{theme}.png", lang.code()));
+                write_picture(&mut session, &path, answer_in)?;
+                output.say(&path.display().to_string());
+            }
+        }
+    }
+    Ok(0)
+}
+
+/// Where the tour stops: a name, how the window is arranged, and what is typed there.
+const STOPS: [(&str, fn(&mut App), &str); 7] = [
+    ("entry", |_| (), "Down Down"),
+    ("entry-trend", |app| show(app, |prefs| prefs.trend = true), "Ctrl+End Left Left Left"),
+    ("entry-periods", |app| look(app, |view| view.shape = Shape::Periods), ""),
+    ("entry-communes", |app| look(app, |view| view.level = Level::Communes), "Down"),
+    ("entry-groups", |app| look(app, |view| view.level = Level::Groups), ""),
+    ("checks", |app| look(app, |view| view.screen = Screen::Checks), ""),
+    ("keys", |_| (), "F1"),
+];
+
+fn look(app: &mut App, change: fn(&mut crate::app::View)) {
+    let mut view = app.view().clone();
+    change(&mut view);
+    app.set_view(view);
+}
+
+fn show(app: &mut App, change: fn(&mut Prefs)) {
+    let mut prefs = app.prefs().clone();
+    change(&mut prefs);
+    app.set_prefs(prefs);
+}
+
+fn parse_size(text: &str) -> Option<[u32; 2]> {
+    let (width, height) = text.split_once(['x', '×'])?;
+    let pixels = |text: &str| text.parse::<u32>().ok().filter(|px| (200..=7680).contains(px));
+    Some([pixels(width)?, pixels(height)?])
+}
+
+fn write_picture(session: &mut Session, path: &Path, lang: Lang) -> Result<(), Failure> {
+    let image = session.image().map_err(|error| Failure::sentence(error).at(path))?;
+    write_bytes(path, &image.to_png(), lang)
+}
+
+fn write_bytes(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
+    store::write_file(path, bytes).map_err(|error| Failure::sentence(error.sentence(lang)))
+}
