@@ -75,8 +75,7 @@ fn the_table_answers_in_json_by_key() {
         ("period", Value::from("2018")),
         ("measure", Value::from("actual")),
         ("unit", Value::from("%")),
-        // The count was derived from the published rate, and says so.
-        ("status", Value::from("estimate")),
+        ("status", Value::from("final")),
         ("rule", Value::from("ratio_of_sums")),
         ("reported", Value::from(1)),
         ("expected", Value::from(1)),

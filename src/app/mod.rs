@@ -64,6 +64,7 @@ pub struct App {
     notice: Option<String>,
     figures: FigureCache,
     table: Option<(u64, View, TableModel)>,
+    coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     chart: ChartViewState,
     /// Which findings the checks show; all if none is chosen.
     severity: Option<crate::analysis::Severity>,
@@ -92,6 +93,7 @@ impl App {
             notice: None,
             figures: FigureCache::default(),
             table: None,
+            coverage: None,
             chart: ChartViewState::default(),
             severity: None,
             focus_grid: true,
@@ -198,6 +200,7 @@ impl App {
     /// Shows another part of the project, as pictures and tests do.
     pub fn set_view(&mut self, view: View) {
         self.view = view;
+        self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.focus_grid = true;
     }
 }

@@ -53,6 +53,7 @@ pub struct ChartResponse {
 }
 
 /// Measures text with the fonts of the window.
+#[derive(Debug)]
 pub struct EguiMeasure<'a>(pub &'a egui::Context);
 
 impl MeasureText for EguiMeasure<'_> {

@@ -385,6 +385,7 @@ impl App {
         self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.figures = super::FigureCache::default();
         self.table = None;
+        self.coverage = None;
         self.chart = super::ChartViewState::default();
         self.notice = None;
         self.focus_grid = true;

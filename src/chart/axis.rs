@@ -17,7 +17,7 @@ impl Ticks {
         let high = highest.max(0.0);
         let span = if high - low > 0.0 { high - low } else { 1.0 };
         let (step, decimals) = round_step(span / f64::from(wanted.max(1)));
-        let first = (low / step - 1e-9).floor();
+        let first = (low / step + 1e-9).floor();
         let last = (high / step - 1e-9).ceil().max(first + 1.0);
         let values = std::iter::successors(Some(first), |count| Some(count + 1.0))
             .take_while(|count| *count <= last)

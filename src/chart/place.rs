@@ -79,7 +79,7 @@ pub(super) fn colour_of(project: &Project, place: &PlaceId) -> Role {
         return Role::Accent;
     }
     let Some(district) = district_of(project, place) else {
-        return Role::Muted;
+        return Role::Grey;
     };
     let is_before = |area: &&Area| area.kind.is_district() && area.id != district.id;
     let position =

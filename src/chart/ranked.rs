@@ -76,6 +76,7 @@ impl<'a> RankedLayout<'a> {
         let names_width = names_width(ranked, width, measure);
         let names: Vec<Vec<String>> =
             ranked.rows.iter().map(|row| name_lines(row, names_width, measure)).collect();
+        let names_width = widest_line(ranked, &names, measure).ceil();
         let lines = names.iter().map(Vec::len).max().unwrap_or(1);
         let pitch_least = (lines as f32 * NAME.line_height() + space::S).max(PITCH_LEAST);
         let top_band =
@@ -193,7 +194,9 @@ impl<'a> RankedLayout<'a> {
             busy.extend(self.put_row(page, row, label, rect));
             arranged.hits.push(super::Hit { rect, ..row.hit.clone() });
         }
-        self.put_axis(page, rows_area, &busy);
+        let bars = self.ranked.rows.iter().skip(first).take(shown);
+        let bars = bars.filter(|row| matches!(row.content, RowContent::Bar { .. })).count();
+        self.put_axis(page, Rect { height: pitch * bars as f32, ..rows_area }, &busy);
         arranged.rows = Some(Rows { area: rows_area, first, shown, total });
         arranged
     }
@@ -232,7 +235,7 @@ impl<'a> RankedLayout<'a> {
                 [Some(bar), Some(text), tick].into_iter().flatten().collect()
             }
             RowContent::NotReported { .. } => {
-                vec![put_pieces(page, label, band.left, band.middle().y)]
+                vec![put_pieces(page, label, band.left + space::S, band.middle().y)]
             }
             RowContent::NotApplicable { .. } => {
                 let swatch = Rect { width: HATCH_WIDTH, ..band };
@@ -282,7 +285,9 @@ impl<'a> RankedLayout<'a> {
     fn put_axis(&self, page: &mut Page<'_>, area: Rect, busy: &[Rect]) {
         let foot = Point { x: self.zero_x, y: area.bottom() };
         page.rule(Part::Axis, Point { x: self.zero_x, y: area.top }, foot, 1.0, Role::Line);
-        let Some(reference) = &self.ranked.reference else { return };
+        let Some(reference) = self.ranked.reference.as_ref().filter(|_| area.height > 0.0) else {
+            return;
+        };
         let x = self.x(reference.value);
         let mut from = area.top - 2.0;
         let crossed =
@@ -290,6 +295,7 @@ impl<'a> RankedLayout<'a> {
         let mut crossed: Vec<(f32, f32)> =
             crossed.map(|rect| (rect.top - 1.0, rect.bottom() + 1.0)).collect();
         crossed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        crossed.retain(|(top, _)| *top < area.bottom());
         for (top, bottom) in crossed.into_iter().chain([(area.bottom(), area.bottom())]) {
             if top > from + 1.0 {
                 let (start, end) = (Point { x, y: from }, Point { x, y: top });
@@ -354,7 +360,7 @@ fn put_bar_in(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
     page.push(Part::Bar, Shape::Rect { rect: bar, fill: Some(fill), edge });
     if style.soft {
         let colour = if style.pale || style.partial { role } else { Role::Panel };
-        let shape = Shape::Hatch { rect: bar, spacing: 6.0, width: 1.5, colour: colour.into() };
+        let shape = Shape::Hatch { rect: bar, spacing: 7.0, width: 1.5, colour: colour.into() };
         page.push(Part::Bar, shape);
     }
     if style.partial {
@@ -385,11 +391,41 @@ fn font_of(row: &RankedRow) -> Font {
 
 /// The name in one or two lines; the short one where the full one would take more.
 fn name_lines(row: &RankedRow, width: f32, measure: &dyn MeasureText) -> Vec<String> {
-    let full = wrap(&row.name, font_of(row), width, measure);
+    let font = font_of(row);
+    let full = wrap(&row.name, font, width, measure);
     match &row.short {
-        Some(short) if full.len() > 2 => wrap(short, font_of(row), width, measure),
+        Some(short) if full.len() > 2 => wrap(short, font, width, measure),
+        _ if full.len() == 2 => even_lines(&row.name, font, full, measure),
         _ => full,
     }
+}
+
+/// Two lines as alike in width as the words allow: "Phan Rang-", "Tháp Chàm".
+fn even_lines(
+    name: &str,
+    font: Font,
+    mut lines: Vec<String>,
+    measure: &dyn MeasureText,
+) -> Vec<String> {
+    // Each round takes the last word of the first line to the second.
+    while let Some(first) = lines.first() {
+        let narrower = measure.width_pt(first, font) - 0.5;
+        let tried = wrap(name, font, narrower, measure);
+        if tried.len() != 2 || widest(&tried, font, measure) > narrower {
+            break;
+        }
+        lines = tried;
+    }
+    lines
+}
+
+fn widest(lines: &[String], font: Font, measure: &dyn MeasureText) -> f32 {
+    lines.iter().map(|line| measure.width_pt(line, font)).fold(0.0, f32::max)
+}
+
+fn widest_line(ranked: &Ranked, names: &[Vec<String>], measure: &dyn MeasureText) -> f32 {
+    let rows = ranked.rows.iter().zip(names);
+    rows.map(|(row, lines)| widest(lines, font_of(row), measure)).fold(0.0, f32::max)
 }
 
 /// What stands beside the bar: the figure, how firm it is, the plan.

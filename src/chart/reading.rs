@@ -1,5 +1,7 @@
 //! Figures and words of a chart, read once; the layout then needs neither project nor language.
 
+use std::collections::BTreeSet;
+
 use crate::{
     analysis::{Coverage, Figure, ReportingUnit, figure},
     model::{
@@ -272,12 +274,11 @@ impl Reader<'_> {
         (!words.is_empty()).then(|| words.join("; "))
     }
 
-    /// The day the figures were counted to, or the first and the last such day.
+    /// The day the figures were counted to, or the first and the last such day; none unless it is
+    /// known of all of them.
     pub fn as_of<'f>(&self, figures: impl Iterator<Item = &'f Figure>) -> Option<String> {
-        let days: Vec<Date> = figures
-            .flat_map(|figure| &figure.inputs)
-            .filter_map(|key| self.project.as_of(key))
-            .collect();
+        let keys = figures.flat_map(|figure| &figure.inputs);
+        let days: Vec<Date> = keys.map(|key| self.project.as_of(key)).collect::<Option<_>>()?;
         let (first, last) = (days.iter().min()?, days.iter().max()?);
         let last_words = day_words(self.lang, *last);
         Some(if first == last {
@@ -287,13 +288,19 @@ impl Reader<'_> {
         })
     }
 
-    /// The paragraph of the foot that says where the figures come from, and to which day.
-    pub fn source_paragraph(&self, figures: &[&Figure], coverage: Option<String>) -> String {
+    /// The paragraph of the foot that says where the figures come from, to which day those of
+    /// `dated` were counted, and how many units there are figures of.
+    pub fn source_paragraph(
+        &self,
+        figures: &[&Figure],
+        dated: &[&Figure],
+        coverage: Option<String>,
+    ) -> String {
         let texts = self.texts();
         let sources = self.sources(figures.iter().copied());
         let sources = sources.as_deref().unwrap_or(texts.no_source);
         let mut paragraph = format!("{}: {sources}", texts.source);
-        if let Some(days) = self.as_of(figures.iter().copied()) {
+        if let Some(days) = self.as_of(dated.iter().copied()) {
             paragraph = format!("{paragraph}. {} {days}", texts.as_of);
         }
         if let Some(coverage) = coverage {
@@ -302,22 +309,18 @@ impl Reader<'_> {
         paragraph
     }
 
-    /// What the looks of the marks stand for, as far as they occur.
-    pub fn key(&self, drawn: &[&Drawn], figures: &[&Figure]) -> Option<String> {
-        let texts = self.texts();
-        let with = |status| {
-            figures.iter().any(|figure| figure.number().is_some() && figure.status == status)
-        };
-        let mut words = Vec::new();
-        if with(Status::Provisional) {
-            words.push(texts.key_provisional);
-        }
-        if with(Status::Estimate) {
-            words.push(texts.key_estimate);
-        }
-        if drawn.iter().any(|drawn| drawn.style.partial) {
-            words.push(texts.key_partial);
-        }
+    /// What the looks of the marks stand for, as far as they occur: provisional, estimated, over
+    /// some of the units.
+    pub fn key(&self, figures: &[&Figure], looks: [&str; 3]) -> Option<String> {
+        let [provisional, estimate, partial] = looks;
+        let with = |status| figures.iter().any(|figure| figure.status == status);
+        let occurring = [
+            (provisional, with(Status::Provisional)),
+            (estimate, with(Status::Estimate)),
+            (partial, figures.iter().any(|figure| figure.is_partial())),
+        ];
+        let words: Vec<&str> =
+            occurring.into_iter().filter(|(_, occurs)| *occurs).map(|(words, _)| words).collect();
         (!words.is_empty()).then(|| words.join(" · "))
     }
 
@@ -332,32 +335,53 @@ impl Reader<'_> {
         }
     }
 
-    /// The latest period at which any of the places has a number entered.
+    /// The latest period at which any of the places has a figure of this measure entered.
     pub fn nearest_period(&self, places: &[PlaceId], step: Option<Step>) -> Option<Period> {
-        let tables = self.project.values().of_indicator(&self.indicator.id);
-        tables
-            .filter(|(key, _)| {
-                key.measure == self.measure && step.is_none_or(|step| key.step == step)
-            })
+        let ids = self.series();
+        let tables = ids.into_iter().flat_map(|id| self.project.values().of_indicator(id));
+        let periods: BTreeSet<(Date, Period)> = tables
+            .filter(|(key, _)| step.is_none_or(|step| key.step == step))
             .flat_map(|(key, table)| {
                 let rows = places.iter().filter_map(|place| table.row(place));
                 rows.flat_map(crate::model::Row::iter)
                     .filter(|(_, cell)| cell.number().is_some())
                     .filter_map(|(ordinal, _)| Period::from_ordinal(key.step, ordinal))
             })
-            .max_by_key(|period| period.last_day())
+            .map(|period| (period.last_day(), period))
+            .collect();
+        // A number of what it is computed from need not make a figure, so each is tried.
+        let has = |period: Period| {
+            places.iter().any(|place| {
+                self.figure(place, period).is_some_and(|figure| figure.number().is_some())
+            })
+        };
+        periods.into_iter().rev().map(|(_, period)| period).take(24).find(|period| has(*period))
     }
 
-    /// The indicator and those it is computed from.
+    /// The indicator and all that it is computed from: the sides of a ratio, the parts of a sum.
     pub fn series(&self) -> Vec<&IndicatorId> {
         use crate::model::AcrossAreas;
         let mut ids = vec![&self.indicator.id];
-        match &self.indicator.across_areas {
-            AcrossAreas::RatioOfSums { numerator, denominator, .. } => {
-                ids.extend([&numerator.indicator, &denominator.indicator]);
+        let mut at = 0;
+        while let Some(id) = ids.get(at).copied() {
+            at += 1;
+            let Some(indicator) = self.project.indicators().get(id) else { continue };
+            let operands = match &indicator.across_areas {
+                AcrossAreas::RatioOfSums { numerator, denominator, .. } => {
+                    [Some(&numerator.indicator), Some(&denominator.indicator)]
+                }
+                AcrossAreas::WeightedMean { weight } => [Some(weight), None],
+                AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => [None, None],
+            };
+            let shelf = self.project.indicators().iter();
+            let parts = shelf
+                .filter(|part| part.breakdown.as_ref().is_some_and(|b| b.parent == *id))
+                .map(|part| &part.id);
+            for other in operands.into_iter().flatten().chain(parts) {
+                if !ids.contains(&other) {
+                    ids.push(other);
+                }
             }
-            AcrossAreas::WeightedMean { weight } => ids.push(weight),
-            AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => {}
         }
         ids
     }
@@ -373,20 +397,22 @@ pub(super) fn coverage_words(lang: Lang, coverage: Coverage) -> String {
     share_of_units(lang, coverage.reported, coverage.expected, kinds)
 }
 
-/// A source with its number and date, where its title does not say them already.
+/// A document by its number, day and issuer; what has no number by its title and issuer.
 fn source_words(lang: Lang, source: &Source) -> String {
-    let mut words = said(lang, &source.title).to_owned();
-    if !source.number.is_empty() && !words.contains(&source.number) {
-        words = format!("{words} {}", source.number);
-    }
-    match source.date {
-        Some(date) if !words.contains(&date.year().to_string()) => {
+    let mut words = match source.date {
+        _ if source.illustrative => return said(lang, &source.title).to_owned(),
+        _ if source.number.is_empty() => format!("“{}”", said(lang, &source.title)),
+        None => source.number.clone(),
+        Some(date) => {
             let day = day_words(lang, date);
             match lang {
-                Lang::Vi => format!("{words} ngày {day}"),
-                Lang::En => format!("{words}, {day}"),
+                Lang::Vi => format!("{} ngày {day}", source.number),
+                Lang::En => format!("{} of {day}", source.number),
             }
         }
-        _ => words.trim().to_owned(),
+    };
+    if !source.issuer.is_empty() {
+        words = format!("{words}, {}", source.issuer);
     }
+    words
 }

@@ -106,10 +106,15 @@ pub(super) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
         shown.iter().copied().filter(|f| f.number().is_some()).collect();
     let expected = shown.iter().filter(|f| f.shown != Shown::NotApplicable).count();
     let coverage = share_of_units(reader.lang, sourced.len(), expected, &kinds);
-    let key = reader.key(&drawn, &shown);
+    let looks = [texts.key_provisional, texts.key_estimate, texts.key_partial];
+    let key = reader.key(&sourced, looks);
+    let as_of = sourced.clone();
     let warning = reader.warning(&drawn);
     sourced.extend(whole.iter().filter(|whole| whole.number().is_some()));
-    let foot = key.into_iter().chain([reader.source_paragraph(&sourced, Some(coverage))]).collect();
+    let foot = key
+        .into_iter()
+        .chain([reader.source_paragraph(&sourced, &as_of, Some(coverage))])
+        .collect();
     let summary = summary(reader, &title, &subtitle, warning.as_deref(), &rows);
     Reading {
         title,
@@ -174,10 +179,12 @@ fn whole_area(
     whole: Option<&Figure>,
     highest: f64,
 ) -> (Option<Reference>, Option<String>) {
-    let Some((whole, value)) = whole.and_then(|whole| Some((whole, whole.number()?))) else {
-        return (None, None);
-    };
+    let Some(whole) = whole else { return (None, None) };
     let name = words_of(reader.project, &spec.place, reader.lang);
+    let Some(value) = whole.number() else {
+        let not_enough = format!("{name}: {}", reader.texts().not_enough);
+        return (None, (whole.coverage.reported > 0).then_some(not_enough));
+    };
     let mut words = format!("{name} {}", reader.number(value));
     if whole.is_partial() {
         words = format!("{words} ({})", coverage_words(reader.lang, whole.coverage));

@@ -85,8 +85,13 @@ pub(super) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let sourced: Vec<&Figure> = figures.iter().flatten().filter(|f| f.number().is_some()).collect();
     let warning = reader.warning(&drawn);
     let mut foot = break_sentences;
-    foot.extend(reader.key(&drawn, &sourced));
-    foot.push(reader.source_paragraph(&sourced, None));
+    let texts = reader.texts();
+    foot.extend(reader.key(
+        &sourced,
+        [texts.key_dots_provisional, texts.key_dots_estimate, texts.key_dots_partial],
+    ));
+    let last = sourced.last().copied();
+    foot.push(reader.source_paragraph(&sourced, last.as_slice(), None));
     let summary = summary(reader, &title, &subtitle, warning.as_deref(), &points, &foot);
     let colour = colour_of(reader.project, &spec.place);
     Reading {
@@ -197,7 +202,7 @@ fn read_breaks(reader: &Reader<'_>, points: &[TrendPoint]) -> (Vec<TrendBreak>, 
         for found in reader.indicator.breaks.iter().filter(|b| from < b.on && b.on <= to) {
             let before = said(reader.lang, &found.before).to_owned();
             let after = said(reader.lang, &found.after).to_owned();
-            sentences.push(break_words(reader.lang, found.on, &before, &after));
+            sentences.push(break_words(reader.lang, found.on, &after));
             breaks.push(TrendBreak { day: f64::midpoint(left.day, right.day), before, after });
         }
     }

@@ -10,6 +10,7 @@ use crate::{
         App, Document, Level, Prefs, Screen, Shape,
         shot::{Session, parse_keys},
     },
+    model::Period,
     store,
     text::lang::Lang,
 };
@@ -40,8 +41,7 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
         return Err(wrong_value("scale", &scale.to_string(), "0.5 … 4"));
     }
     let keys = args.option("keys")?.unwrap_or_default();
-    let strokes =
-        parse_keys(&keys).map_err(|error| wrong_value("keys", &error.word, "\"F2 2601 Enter\""))?;
+    let strokes = parse_keys(&keys).map_err(|error| wrong_value("keys", &error.word, "\"F2 2601 Enter\""))?;
     let texts = args.option("texts")?.map(PathBuf::from);
     args.nothing_left()?;
 
@@ -71,10 +71,7 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     std::fs::create_dir_all(&folder).map_err(|error| {
         let said = error.to_string();
         Failure::new(
-            [
-                &format!("Không tạo được thư mục: {said}"),
-                &format!("The folder cannot be made: {said}"),
-            ],
+            [&format!("Không tạo được thư mục: {said}"), &format!("The folder cannot be made: {said}")],
             ["Chọn thư mục khác", "Choose another folder"],
         )
         .at(&folder)
@@ -103,13 +100,43 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
 /// Where the tour stops: a name, how the window is arranged, and what is typed there.
 const STOPS: [(&str, fn(&mut App), &str); 7] = [
     ("entry", |_| (), "Down Down"),
-    ("entry-trend", |app| show(app, |prefs| prefs.trend = true), "Ctrl+End Left Left Left"),
-    ("entry-periods", |app| look(app, |view| view.shape = Shape::Periods), ""),
+    (
+        "entry-trend",
+        |app| {
+            show(app, |prefs| prefs.trend = true);
+            look(app, |view| view.period = year(2019));
+        },
+        "Ctrl+Down",
+    ),
+    (
+        "entry-periods",
+        |app| {
+            look(app, |view| {
+                view.period = year(2018);
+                view.shape = Shape::Periods;
+            });
+        },
+        "Ctrl+Down",
+    ),
     ("entry-communes", |app| look(app, |view| view.level = Level::Communes), "Down"),
-    ("entry-groups", |app| look(app, |view| view.level = Level::Groups), ""),
+    (
+        "entry-groups",
+        |app| {
+            look(app, |view| {
+                view.period = year(2017);
+                view.level = Level::Groups;
+            });
+        },
+        "",
+    ),
     ("checks", |app| look(app, |view| view.screen = Screen::Checks), ""),
     ("keys", |_| (), "F1"),
 ];
+
+/// A year that the sample knows.
+fn year(year: i32) -> Period {
+    Period::year(year).unwrap_or_else(|| unreachable!("the tour's years are known"))
+}
 
 fn look(app: &mut App, change: fn(&mut crate::app::View)) {
     let mut view = app.view().clone();

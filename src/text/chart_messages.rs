@@ -30,6 +30,8 @@ pub struct ChartTexts {
     pub legend_plan_trend: &'static str,
     /// Legend of the line that stands for the whole area.
     pub legend_reference: &'static str,
+    /// The whole area's figure, where too few of its units have reported.
+    pub not_enough: &'static str,
     pub unit: &'static str,
     pub source: &'static str,
     pub as_of: &'static str,
@@ -40,6 +42,10 @@ pub struct ChartTexts {
     pub key_provisional: &'static str,
     pub key_estimate: &'static str,
     pub key_partial: &'static str,
+    /// The same for the dots of a trend.
+    pub key_dots_provisional: &'static str,
+    pub key_dots_estimate: &'static str,
+    pub key_dots_partial: &'static str,
     pub empty: &'static str,
     pub empty_indicator: &'static str,
     pub official: &'static str,
@@ -63,6 +69,7 @@ const VI: ChartTexts = ChartTexts {
     legend_plan_bar: "vạch ngắn: kế hoạch",
     legend_plan_trend: "vạch ngang ngắn: kế hoạch",
     legend_reference: "vạch dọc",
+    not_enough: "chưa đủ số liệu",
     unit: "ĐVT",
     source: "Nguồn",
     as_of: "Số liệu tính đến",
@@ -72,6 +79,9 @@ const VI: ChartTexts = ChartTexts {
     key_provisional: "kẻ sọc: số liệu sơ bộ",
     key_estimate: "kẻ sọc: số liệu ước",
     key_partial: "viền nét đứt: chưa đủ đơn vị",
+    key_dots_provisional: "chấm rỗng: số liệu sơ bộ",
+    key_dots_estimate: "chấm rỗng: số liệu ước",
+    key_dots_partial: "chấm rỗng: chưa đủ đơn vị",
     empty: "Chưa có số liệu cho lựa chọn này.",
     empty_indicator: "Chỉ tiêu này không có trong tệp.",
     official: "chính thức",
@@ -95,6 +105,7 @@ const EN: ChartTexts = ChartTexts {
     legend_plan_bar: "short tick: plan",
     legend_plan_trend: "short tick: plan",
     legend_reference: "vertical line",
+    not_enough: "not all units reported",
     unit: "Unit",
     source: "Source",
     as_of: "Figures as of",
@@ -104,6 +115,9 @@ const EN: ChartTexts = ChartTexts {
     key_provisional: "striped: provisional",
     key_estimate: "striped: estimate",
     key_partial: "dashed edge: not all units reported",
+    key_dots_provisional: "hollow dot: provisional",
+    key_dots_estimate: "hollow dot: estimate",
+    key_dots_partial: "hollow dot: not all units reported",
     empty: "There are no figures for this selection yet.",
     empty_indicator: "This indicator is not in the file.",
     official: "final",
@@ -285,11 +299,13 @@ pub fn more_sources(lang: Lang, count: usize) -> String {
 
 /// Where the definition changed, for the foot and for screen readers.
 #[must_use]
-pub fn break_words(lang: Lang, on: Date, before: &str, after: &str) -> String {
+pub fn break_words(lang: Lang, on: Date, after: &str) -> String {
     let day = day_words(lang, on);
     match lang {
-        Lang::Vi => format!("Từ {day}: {after} (trước đó: {before}); không so sánh qua mốc này"),
-        Lang::En => format!("From {day}: {after} (before: {before}); not comparable across it"),
+        Lang::Vi => {
+            format!("Từ {day} đổi cách tính ({after}): không nối, không so sánh qua mốc này")
+        }
+        Lang::En => format!("Definition changed on {day} ({after}): not joined, not comparable"),
     }
 }
 
