@@ -3,7 +3,7 @@
 //! [`App::frame_ui`] draws one frame from a [`Document`], a [`View`] and a grid state, and needs no
 //! window of the system: eframe ([`window`]), pictures ([`shot`]) and tests are shells around it.
 
-mod clock;
+pub(crate) mod clock;
 mod command;
 mod dialogs;
 mod document;
