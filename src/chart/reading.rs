@@ -309,21 +309,6 @@ impl Reader<'_> {
         paragraph
     }
 
-    /// What the looks of the marks stand for, as far as they occur: provisional, estimated, over
-    /// some of the units.
-    pub fn key(&self, figures: &[&Figure], looks: [&str; 3]) -> Option<String> {
-        let [provisional, estimate, partial] = looks;
-        let with = |status| figures.iter().any(|figure| figure.status == status);
-        let occurring = [
-            (provisional, with(Status::Provisional)),
-            (estimate, with(Status::Estimate)),
-            (partial, figures.iter().any(|figure| figure.is_partial())),
-        ];
-        let words: Vec<&str> =
-            occurring.into_iter().filter(|(_, occurs)| *occurs).map(|(words, _)| words).collect();
-        (!words.is_empty()).then(|| words.join(" · "))
-    }
-
     /// The warning about illustrative figures.
     pub fn warning(&self, drawn: &[&Drawn]) -> Option<String> {
         let pale = drawn.iter().filter(|drawn| drawn.style.pale).count();
@@ -373,8 +358,8 @@ impl Reader<'_> {
                 AcrossAreas::WeightedMean { weight } => [Some(weight), None],
                 AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => [None, None],
             };
-            let shelf = self.project.indicators().iter();
-            let parts = shelf
+            let known = self.project.indicators().iter();
+            let parts = known
                 .filter(|part| part.breakdown.as_ref().is_some_and(|b| b.parent == *id))
                 .map(|part| &part.id);
             for other in operands.into_iter().flatten().chain(parts) {
@@ -385,6 +370,21 @@ impl Reader<'_> {
         }
         ids
     }
+}
+
+/// What the looks of the marks stand for, as far as they occur: provisional, estimated, over
+/// some of the units.
+pub(super) fn key(figures: &[&Figure], looks: [&str; 3]) -> Option<String> {
+    let [provisional, estimate, partial] = looks;
+    let with = |status| figures.iter().any(|figure| figure.status == status);
+    let occurring = [
+        (provisional, with(Status::Provisional)),
+        (estimate, with(Status::Estimate)),
+        (partial, figures.iter().any(|figure| figure.is_partial())),
+    ];
+    let words: Vec<&str> =
+        occurring.into_iter().filter(|(_, occurs)| *occurs).map(|(words, _)| words).collect();
+    (!words.is_empty()).then(|| words.join(" · "))
 }
 
 /// "6/7 huyện, thành phố".

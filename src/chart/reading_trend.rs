@@ -13,7 +13,7 @@ use crate::{
 use super::{
     ChartSpec, Hit, Role,
     place::{colour_of, said, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading},
+    reading::{Body, Drawn, Planned, Reader, Reading, key},
 };
 
 /// More periods than this are not drawn in one chart (33 years of months).
@@ -86,7 +86,7 @@ pub(super) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let warning = reader.warning(&drawn);
     let mut foot = break_sentences;
     let texts = reader.texts();
-    foot.extend(reader.key(
+    foot.extend(key(
         &sourced,
         [texts.key_dots_provisional, texts.key_dots_estimate, texts.key_dots_partial],
     ));
