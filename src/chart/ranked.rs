@@ -364,7 +364,8 @@ fn put_bar_in(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
     page.push(Part::Bar, Shape::Rect { rect: bar, fill: Some(fill), edge });
     if style.soft {
         let colour = if style.pale || style.partial { role } else { Role::Panel };
-        let shape = Shape::Hatch { rect: bar, spacing: 7.0, width: 1.5, colour: colour.into() };
+        let rect = bar.grown(-1.0);
+        let shape = Shape::Hatch { rect, spacing: 7.0, width: 1.5, colour: colour.into() };
         page.push(Part::Bar, shape);
     }
     if style.partial {

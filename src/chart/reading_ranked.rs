@@ -106,8 +106,7 @@ pub(super) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
         shown.iter().copied().filter(|f| f.number().is_some()).collect();
     let expected = shown.iter().filter(|f| f.shown != Shown::NotApplicable).count();
     let coverage = share_of_units(reader.lang, sourced.len(), expected, &kinds);
-    let looks = [texts.key_provisional, texts.key_estimate, texts.key_partial];
-    let key = key(&sourced, looks);
+    let key = key(texts, &sourced, texts.look_striped, texts.look_dashed);
     let as_of = sourced.clone();
     let warning = reader.warning(&drawn);
     sourced.extend(whole.iter().filter(|whole| whole.number().is_some()));
