@@ -80,7 +80,7 @@ impl<'a> RankedLayout<'a> {
             ranked.rows.iter().map(|row| name_lines(row, names_width, measure)).collect();
         let names_width = widest_line(ranked, &names, measure).ceil();
         let lines = names.iter().map(Vec::len).max().unwrap_or(1);
-        let pitch_least = (lines as f32 * NAME.line_height() + space::S).max(PITCH_LEAST);
+        let pitch_least = (lines as f32 * NAME.line_height() + space::XS).max(PITCH_LEAST);
         let top_band =
             if ranked.reference.is_some() { WORD.line_height() + space::XS } else { 0.0 };
         let scrolls = top_band + pitch_least * ranked.rows.len() as f32 > body_height + 0.5;
