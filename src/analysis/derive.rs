@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::{
     AcrossAreas, AreaKind, Cell, IndicatorId, Measure, Members, Period, PlaceId, Project,
-    Reporters, SourceId,
+    Reporters, SourceId, Status,
 };
 
 /// The figure of an indicator at an area or a group; `None` if the project knows no such indicator
@@ -98,11 +98,25 @@ pub(super) fn of_series(project: &Project, series: &Series<'_>, place: &PlaceId)
         partial,
         parts: found.parts,
         coverage,
-        status: inputs.iter().map(|input| input.status).max().unwrap_or_default(),
+        status: firmness(&inputs, shown, found.own, series.indicator.decimals),
         illustrative: is_illustrative(project, &inputs),
         sources: sources(&inputs),
         inputs: inputs.into_iter().map(|input| input.key).collect(),
         floor: details.and_then(|detail| detail.floor),
+    }
+}
+
+/// The least firm status among the inputs; but a computed figure that a firmer published one of the
+/// same place confirms, to the decimals it is published with, is as firm as that.
+fn firmness(inputs: &[Input<'_>], shown: Shown, own: Cell, decimals: u8) -> Status {
+    let least = inputs.iter().map(|input| input.status).max().unwrap_or_default();
+    match (shown, own) {
+        (Shown::Number(number), Cell::Value { number: stated, status })
+            if (number - stated).abs() <= 0.5 * 10_f64.powi(-i32::from(decimals)) + 1e-9 =>
+        {
+            least.min(status)
+        }
+        _ => least,
     }
 }
 
@@ -164,7 +178,7 @@ pub(super) fn coverage_of_units(
 }
 
 /// What the coverage at a place counts.
-fn reporting_unit(
+pub(super) fn reporting_unit(
     project: &Project,
     expected: &Reporters,
     place: &PlaceId,

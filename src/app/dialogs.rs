@@ -91,7 +91,8 @@ impl App {
             Dialog::Path { .. } => 560.0,
             _ => 440.0,
         };
-        let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+        let frame = egui::Frame::window(ui.style()).inner_margin(egui::Margin::same(24));
+        let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(width.min(ui.ctx().content_rect().width() - 64.0));
             ui.spacing_mut().item_spacing.y = space::S;
             match dialog {
@@ -296,6 +297,8 @@ fn keys_ui(ui: &mut Ui, lang: crate::text::lang::Lang) {
     let texts = window_texts(lang);
     let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.columns_const(|[left, right]| {
             left.label(strong(texts.keys_grid));
             for (key, what) in grid_keys(lang) {

@@ -64,12 +64,15 @@ pub struct App {
     notice: Option<String>,
     figures: FigureCache,
     table: Option<(u64, View, TableModel)>,
+    coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     chart: ChartViewState,
     /// Which findings the checks show; all if none is chosen.
     severity: Option<crate::analysis::Severity>,
     /// Gives the keyboard to the grid in the next frame.
     focus_grid: bool,
     focus_next_pane: bool,
+    /// The topic that the list at the left was last scrolled to.
+    topic_in_list: Option<crate::model::TopicId>,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -92,10 +95,12 @@ impl App {
             notice: None,
             figures: FigureCache::default(),
             table: None,
+            coverage: None,
             chart: ChartViewState::default(),
             severity: None,
             focus_grid: true,
             focus_next_pane: false,
+            topic_in_list: None,
             quitting: false,
             commands: Vec::new(),
         }
@@ -198,6 +203,7 @@ impl App {
     /// Shows another part of the project, as pictures and tests do.
     pub fn set_view(&mut self, view: View) {
         self.view = view;
+        self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.focus_grid = true;
     }
 }

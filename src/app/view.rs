@@ -1,6 +1,6 @@
 //! What the window shows: place, period, measure, areas, topic, and the table that follows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     model::{
@@ -80,11 +80,7 @@ impl View {
     /// Where a person begins in a project: the first topic, at its fullest period.
     #[must_use]
     pub fn first(project: &Project) -> Self {
-        // In the order of the list at the left: by program, then by topic.
-        let topic = project
-            .programs()
-            .iter()
-            .flat_map(|program| project.topics().iter().filter(|t| t.program == program.id))
+        let topic = topics_in_order(project)
             .find(|topic| project.indicators().iter().any(|i| i.topic == topic.id))
             .or_else(|| project.topics().as_slice().first());
         let topic = topic.map_or_else(|| TopicId::from(""), |topic| topic.id.clone());
@@ -139,7 +135,7 @@ impl View {
                 .filter(|indicator| indicator.topic == self.topic)
                 .map(|indicator| ColumnSpec {
                     indicator: indicator.id.clone(),
-                    period: self.period,
+                    period: own_period(indicator, self.period),
                     measure: indicator.measure_for(self.measure),
                 })
                 .collect(),
@@ -206,6 +202,12 @@ impl View {
     }
 }
 
+/// The topics in the order of the list at the left: by program.
+pub fn topics_in_order(project: &Project) -> impl Iterator<Item = &crate::model::Topic> {
+    let programs = project.programs().iter();
+    programs.flat_map(|program| project.topics().iter().filter(|t| t.program == program.id))
+}
+
 /// The indicator to begin with: a rate that has figures at the period, or else any that has.
 fn telling_indicator(project: &Project, topic: &TopicId, period: Period) -> Option<IndicatorId> {
     let has_figures = |indicator: &&crate::model::Indicator| {
@@ -229,33 +231,29 @@ fn first_indicator(project: &Project, topic: &TopicId) -> IndicatorId {
     of_topic.next().map_or_else(|| IndicatorId::from(""), |indicator| indicator.id.clone())
 }
 
-/// Every period at which an indicator has a figure, those between them, and the one that is shown.
-/// At most the last 240, so that a table stays a table.
+/// Every period at which an indicator has something, the one that is shown, and the next one to
+/// fill in. At most the last 240, so that a table stays a table.
 fn periods_of(project: &Project, indicator: &IndicatorId, shown: Period) -> Vec<Period> {
-    let mut extent: Option<(i32, i32)> = None;
-    let mut widen = |first: i32, last: i32| {
-        extent = Some(extent.map_or((first, last), |(a, b)| (a.min(first), b.max(last))));
-    };
     let step = best_step(project, indicator, shown.step());
+    let mut ordinals = BTreeSet::new();
     for (key, table) in project.values().of_indicator(indicator) {
-        if key.step == step && let Some((first, last)) = table.extent() {
-            widen(first, last);
+        if key.step == step {
+            for (_, row) in table.rows() {
+                let filled = row.iter().filter(|(_, cell)| *cell != Cell::NotReported);
+                ordinals.extend(filled.map(|(ordinal, _)| ordinal));
+            }
         }
     }
+    let next = ordinals.last().and_then(|last| Period::from_ordinal(step, *last)?.next());
+    ordinals.extend(next.map(Period::ordinal));
     if shown.step() == step {
-        widen(shown.ordinal(), shown.ordinal());
+        ordinals.insert(shown.ordinal());
     }
-    let Some((first, last)) = extent else { return vec![shown] };
-    let stride = match step {
-        // Spans are named by their first year and may begin in any.
-        Step::Span(_) => {
-            let spans = (first..=last).filter_map(|year| Period::from_ordinal(step, year));
-            return spans.collect();
-        }
-        _ => 1,
-    };
-    let first = first.max(last - 239);
-    (first..=last).step_by(stride).filter_map(|at| Period::from_ordinal(step, at)).collect()
+    if ordinals.is_empty() {
+        return vec![shown];
+    }
+    let first = ordinals.len().saturating_sub(240);
+    ordinals.into_iter().skip(first).filter_map(|at| Period::from_ordinal(step, at)).collect()
 }
 
 /// The step asked for if the indicator has figures at it, else the one it has most of.
@@ -270,10 +268,18 @@ fn best_step(project: &Project, indicator: &IndicatorId, wanted: Step) -> Step {
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(wanted, |(step, _)| step)
 }
 
-/// How many figures each period of a topic has.
+/// The period at which an indicator stands in a table of `period`: a capital plan is assigned for
+/// the year, so beside "7 tháng" stands the year's.
+fn own_period(indicator: &crate::model::Indicator, period: Period) -> Period {
+    let yearly_plan = indicator.only_measure == Some(Measure::Plan) && indicator.step == Step::Year;
+    if yearly_plan { period.year_of().unwrap_or(period) } else { period }
+}
+
+/// How many figures each period of a topic has, apart from plans assigned for the year.
 fn periods_by_count(project: &Project, topic: &TopicId) -> BTreeMap<Period, usize> {
     let mut counts: BTreeMap<Period, usize> = BTreeMap::new();
-    for indicator in project.indicators().iter().filter(|i| i.topic == *topic) {
+    let of_topic = project.indicators().iter().filter(|i| i.topic == *topic);
+    for indicator in of_topic.filter(|indicator| indicator.only_measure != Some(Measure::Plan)) {
         for (key, table) in project.values().of_indicator(&indicator.id) {
             for (_, row) in table.rows() {
                 for (ordinal, cell) in row.iter() {
@@ -296,15 +302,14 @@ fn fullest_period(project: &Project, topic: &TopicId) -> Option<Period> {
     most.map(|(period, _)| *period)
 }
 
-/// The period with figures of a topic that is nearest to `from`, if `from` has none itself.
+/// The latest period with figures of a topic, if `from` has none itself.
 #[must_use]
-pub fn nearest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
+pub fn latest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
     let counts = periods_by_count(project, topic);
     if counts.contains_key(&from) {
         return None;
     }
-    let day = |period: &Period| period.last_day().day_number();
-    counts.into_keys().min_by_key(|period| (day(period) - day(&from)).abs())
+    counts.into_keys().max_by_key(|period| period.last_day())
 }
 
 /// The periods a person may turn to: those with figures anywhere, one more at each end of a year

@@ -10,6 +10,7 @@ use crate::{
         App, Document, Level, Prefs, Screen, Shape,
         shot::{Session, parse_keys},
     },
+    model::Period,
     store,
     text::lang::Lang,
 };
@@ -99,17 +100,43 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
 /// Where the tour stops: a name, how the window is arranged, and what is typed there.
 const STOPS: [(&str, fn(&mut App), &str); 7] = [
     ("entry", |_| (), "Down Down"),
-    ("entry-trend", |app| show(app, |prefs| prefs.trend = true), "Ctrl+End Left Left Left"),
+    (
+        "entry-trend",
+        |app| {
+            show(app, |prefs| prefs.trend = true);
+            look(app, |view| view.period = year(2019));
+        },
+        "Ctrl+Down",
+    ),
     (
         "entry-periods",
-        |app| look(app, |view| view.shape = Shape::Periods),
-        "",
+        |app| {
+            look(app, |view| {
+                view.period = year(2018);
+                view.shape = Shape::Periods;
+            });
+        },
+        "Ctrl+Down",
     ),
     ("entry-communes", |app| look(app, |view| view.level = Level::Communes), "Down"),
-    ("entry-groups", |app| look(app, |view| view.level = Level::Groups), ""),
+    (
+        "entry-groups",
+        |app| {
+            look(app, |view| {
+                view.period = year(2017);
+                view.level = Level::Groups;
+            });
+        },
+        "",
+    ),
     ("checks", |app| look(app, |view| view.screen = Screen::Checks), ""),
     ("keys", |_| (), "F1"),
 ];
+
+/// A year that the sample knows.
+fn year(year: i32) -> Period {
+    Period::year(year).unwrap_or_else(|| unreachable!("the tour's years are known"))
+}
 
 fn look(app: &mut App, change: fn(&mut crate::app::View)) {
     let mut view = app.view().clone();

@@ -396,12 +396,12 @@ pub fn redone(lang: Lang, label: &str) -> String {
     }
 }
 
-/// "Kỳ gần nhất có số liệu: 7 tháng 2018".
+/// "Kỳ mới nhất có số liệu: 7 tháng 2018".
 #[must_use]
-pub fn nearest_period(lang: Lang, period: &str) -> String {
+pub fn latest_period(lang: Lang, period: &str) -> String {
     match lang {
-        Lang::Vi => format!("Kỳ gần nhất có số liệu: {period}"),
-        Lang::En => format!("Nearest period with data: {period}"),
+        Lang::Vi => format!("Kỳ mới nhất có số liệu: {period}"),
+        Lang::En => format!("Latest period with data: {period}"),
     }
 }
 

@@ -13,10 +13,10 @@ use crate::{
     app::{
         figures::FigureCache,
         theme::{bold, colour, palette, regular},
-        view::{RowSpec, TableModel},
+        view::{ColumnSpec, RowSpec, TableModel},
     },
     look::{Palette, size, space},
-    model::{Indicator, Measure, Name, Period, Project, Status},
+    model::{Indicator, Name, Period, Project, Status},
     text::{lang::Lang, window::window_texts},
 };
 
@@ -42,6 +42,10 @@ pub struct GridView<'a> {
     pub row_note: &'a dyn Fn(&RowSpec) -> Option<String>,
     /// The words of a period in a column's head.
     pub period_label: &'a dyn Fn(Period, &Indicator) -> String,
+    /// The period that the table as a whole is of.
+    pub period: Period,
+    /// Whether one indicator's periods stand in the columns.
+    pub by_period: bool,
     pub lang: Lang,
     /// Whether the grid may take the keyboard now.
     pub wants_focus: bool,
@@ -312,7 +316,10 @@ impl ColumnWidths {
             .rows
             .iter()
             .map(|row| {
-                let name = row_name(view.project, row, view.lang);
+                let mut name = row_name(view.project, row, view.lang);
+                if let Some(note) = (view.row_note)(row) {
+                    name = format!("{name}  {note}");
+                }
                 (name.chars().count(), name, f32::from(row.depth) * space::L)
             })
             .collect();
@@ -333,7 +340,7 @@ impl ColumnWidths {
             let lines = break_lines(&head, target - 2.0 * space::S, |text| width(text, bold(size::SMALL)));
             let longest = lines.iter().map(|line| width(line, bold(size::SMALL))).fold(0.0, f32::max);
             let unit = view.project.indicators().get(&column.indicator).map_or(0.0, |indicator| {
-                width(pick(&indicator.unit, view.lang), regular(size::SMALL))
+                width(&unit_line(view, column, indicator), regular(size::SMALL))
             });
             values.push(target.max(longest.max(unit) + 2.0 * space::S));
             header_lines.push(lines);
@@ -374,14 +381,24 @@ fn row_name(project: &Project, row: &RowSpec, lang: Lang) -> String {
     project.place_name(&row.place).map_or_else(|| row.place.to_string(), |name| pick(name, lang).to_owned())
 }
 
+/// Below the head: the unit, and the period where the column has one of its own.
+fn unit_line(view: &GridView<'_>, column: &ColumnSpec, indicator: &Indicator) -> String {
+    let unit = pick(&indicator.unit, view.lang);
+    let several = view.table.columns.iter().any(|other| other.indicator != column.indicator);
+    if several && column.period != view.period {
+        format!("{unit} · {}", (view.period_label)(column.period, indicator))
+    } else {
+        unit.to_owned()
+    }
+}
+
 /// The head of a column: the indicator, or the period where one indicator's periods stand.
-fn column_head(view: &GridView<'_>, column: &crate::app::view::ColumnSpec) -> String {
+fn column_head(view: &GridView<'_>, column: &ColumnSpec) -> String {
     let Some(indicator) = view.project.indicators().get(&column.indicator) else {
         return column.indicator.to_string();
     };
     let several = view.table.columns.iter().any(|other| other.indicator != column.indicator);
-    let periods = view.table.columns.iter().any(|other| other.period != column.period);
-    if periods && !several {
+    if view.by_period && !several {
         (view.period_label)(column.period, indicator)
     } else {
         pick(indicator.short.as_ref().unwrap_or(&indicator.name), view.lang).to_owned()
@@ -430,11 +447,7 @@ impl TableDelegate for Delegate<'_, '_> {
         }
         let Some(spec) = self.view.table.columns.get(column) else { return };
         let Some(indicator) = self.view.project.indicators().get(&spec.indicator) else { return };
-        let mut unit = pick(&indicator.unit, self.view.lang).to_owned();
-        if indicator.only_measure == Some(Measure::Plan) {
-            let texts = window_texts(self.view.lang);
-            unit = format!("{unit} · {}", texts.plan.to_lowercase());
-        }
+        let unit = unit_line(self.view, spec, indicator);
         painter.text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, unit, regular(size::SMALL), muted);
     }
 

@@ -96,7 +96,10 @@ fn finding_ui(
     let what = indicator.map_or("", |indicator| pick(&indicator.name, lang));
     let mut pressed = false;
     ui.horizontal_top(|ui| {
-        severity_sign_ui(ui, palette, finding.severity);
+        ui.vertical(|ui| {
+            ui.add_space(3.0);
+            severity_sign_ui(ui, palette, finding.severity);
+        });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.horizontal(|ui| {
@@ -111,11 +114,7 @@ fn finding_ui(
                     });
                 });
             });
-            let mut sentence = pick(&finding.message, lang).to_owned();
-            if let Some(suggestion) = &finding.suggestion {
-                sentence = format!("{sentence} {}", pick(suggestion, lang));
-            }
-            ui.add(egui::Label::new(&sentence).wrap());
+            ui.add(egui::Label::new(pick(&finding.message, lang)).wrap());
         });
     });
     let bottom = ui.max_rect().bottom() - 4.0;
@@ -125,7 +124,7 @@ fn finding_ui(
 
 /// ▲ error, ◆ to look at, ● note: drawn, since not every font has them.
 pub(super) fn severity_sign_ui(ui: &mut Ui, palette: &Palette, severity: Severity) {
-    let (rect, _) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(vec2(18.0, 20.0), Sense::hover());
     let c = rect.center();
     let shape = match severity {
         Severity::Error => Shape::convex_polygon(

@@ -10,7 +10,7 @@ use crate::{
         grid::{GridEvent, GridView, grid_ui},
         plot_painter::chart_ui,
         theme::{bold, colour, palette, second},
-        view::{Level, RowSpec, group_note, nearest_with_figures},
+        view::{Level, RowSpec, group_note, latest_with_figures},
     },
     chart::{ChartKind, ChartSpec},
     look::{size, space},
@@ -111,6 +111,8 @@ impl App {
             marks: &marks,
             row_note: &row_note,
             period_label: &label,
+            period: self.view.period,
+            by_period: self.view.shape == Shape::Periods,
             lang,
             wants_focus,
         };
@@ -159,13 +161,13 @@ impl App {
         }
         ui.label(second(note, palette));
         if self.view.shape == Shape::Indicators
-            && let Some(nearest) = nearest_with_figures(project, &self.view.topic, self.view.period)
+            && let Some(latest) = latest_with_figures(project, &self.view.topic, self.view.period)
         {
-            let label = period_label(lang, nearest, self.indicator_kind());
+            let label = period_label(lang, latest, self.indicator_kind());
             ui.label(second(texts.nothing_this_period, palette).color(colour(palette.warn)));
-            ui.label(second(window::nearest_period(lang, &label), palette));
+            ui.label(second(window::latest_period(lang, &label), palette));
             if ui.small_button(texts.show).clicked() {
-                self.view.period = nearest;
+                self.view.period = latest;
                 self.focus_grid = true;
             }
         }

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui};
 
 use crate::{
-    analysis::Severity,
+    analysis::{Coverage, Severity, reported_units},
     app::{
         App, Command,
         theme::{colour, palette, second},
@@ -88,13 +88,22 @@ impl App {
     }
 
     /// How many of the expected units have reported the shown indicator at the shown period.
-    fn province_coverage(&mut self) -> Option<crate::analysis::Coverage> {
-        let project = self.document.snapshot();
-        let root = project.root()?;
-        let indicator = project.indicators().get(&self.view.indicator)?;
-        let measure = indicator.measure_for(self.view.measure);
-        let figure =
-            self.figures.figure(&project, &indicator.id, measure, &root.id, self.view.period)?;
-        (figure.coverage.expected > 0).then_some(figure.coverage)
+    fn province_coverage(&mut self) -> Option<Coverage> {
+        let revision = self.document.revision();
+        if let Some((known, view, coverage)) = &self.coverage
+            && *known == revision
+            && *view == self.view
+        {
+            return *coverage;
+        }
+        let project = self.document.project();
+        let coverage = project.root().and_then(|root| {
+            let indicator = project.indicators().get(&self.view.indicator)?;
+            let measure = indicator.measure_for(self.view.measure);
+            reported_units(project, &indicator.id, measure, &root.id, self.view.period)
+        });
+        let coverage = coverage.filter(|coverage| coverage.expected > 0);
+        self.coverage = Some((revision, self.view.clone(), coverage));
+        coverage
     }
 }

@@ -74,9 +74,6 @@ impl App {
                 for finding in &findings {
                     box_ui(ui, palette, finding.severity, |ui| {
                         ui.label(pick(&finding.message, lang));
-                        if let Some(suggestion) = &finding.suggestion {
-                            ui.label(strong(pick(suggestion, lang)));
-                        }
                     });
                 }
             });

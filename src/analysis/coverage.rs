@@ -1,0 +1,39 @@
+//! Who has reported: the units expected to report a figure, and those that have.
+
+use super::{
+    Coverage, Shown,
+    derive::{figure, reporting_unit},
+    series::reports,
+};
+use crate::model::{IndicatorId, Measure, Period, PlaceId, Project};
+
+/// How many of the units expected to report an indicator have a figure of it, entered or computed
+/// from what they entered. For a rate this is not the coverage of the province's own rate, which
+/// needs numerators and denominators of the same units. None for ids that the project lacks.
+#[must_use]
+pub fn reported_units(
+    project: &Project,
+    indicator: &IndicatorId,
+    measure: Measure,
+    place: &PlaceId,
+    period: Period,
+) -> Option<Coverage> {
+    if !project.has_place(place) {
+        return None;
+    }
+    let expected = &project.indicators().get(indicator)?.expected;
+    let unit = reporting_unit(project, expected, place);
+    let mut coverage = Coverage { reported: 0, expected: 0, unit };
+    let mut inside: Vec<&PlaceId> = project.children(place).iter().collect();
+    while let Some(unit) = inside.pop() {
+        let Some(kind) = project.area_kind(unit) else { continue };
+        if !reports(expected, unit, kind) {
+            inside.extend(project.children(unit));
+            continue;
+        }
+        let shown = figure(project, indicator, measure, unit, period)?.shown;
+        coverage.expected += usize::from(shown != Shown::NotApplicable);
+        coverage.reported += usize::from(matches!(shown, Shown::Number(_) | Shown::Partial(_)));
+    }
+    Some(coverage)
+}
