@@ -24,10 +24,7 @@ fn main() -> ExitCode {
 /// The window could not be opened: says what works without one.
 fn no_display(why: &str) -> Failure {
     let mut failure = Failure::new(
-        [
-            &format!("Không mở được cửa sổ: {why}"),
-            &format!("The window cannot be opened: {why}"),
-        ],
+        [&format!("Không mở được cửa sổ: {why}"), &format!("The window cannot be opened: {why}")],
         [
             "Máy không có màn hình vẫn dùng được: giaoban tour THƯ_MỤC (ảnh mọi màn hình), table, check, set, sample, shot. Xem giaoban --help",
             "Without a display these work: giaoban tour OUT_DIR (every screen as a picture), table, check, set, sample, shot. See giaoban --help",

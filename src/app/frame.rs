@@ -4,10 +4,10 @@ use egui::{CentralPanel, Color32, Context, CornerRadius, Frame, Margin, Panel, S
 
 use std::sync::Arc;
 
-use crate::look::{Palette, radius, space};
+use crate::look::{Palette, radius};
 
 use super::{
-    App, Command, Screen, Sheet,
+    App, Command, Pane, Screen, Sheet,
     grid::bring_back_deferred,
     theme::{colour, palette},
 };
@@ -51,18 +51,20 @@ impl App {
             .frame(Frame::new().fill(colour(palette.panel)).inner_margin(Margin::symmetric(8, 12)))
             .show(ui, |ui| self.nav_ui(ui));
         CentralPanel::default()
-            .frame(Frame::new().fill(colour(palette.paper)).inner_margin(space::L as i8))
+            .frame(Frame::new().fill(colour(palette.paper)).inner_margin(Margin::same(16)))
             .show(ui, |ui| match self.view.screen {
                 Screen::Entry => self.entry_ui(ui),
                 Screen::Checks => self.checks_ui(ui),
             });
         self.dialog_ui(ui);
         // The grid has the keyboard again when a dialog is done.
-        self.focus_grid |= self.had_dialog && self.dialog.is_none();
+        if self.had_dialog && self.dialog.is_none() {
+            self.wanted_focus = Some(Pane::Grid);
+        }
         self.had_dialog = self.dialog.is_some();
         self.drop_target_ui(ui);
-        if self.focus_next_pane {
-            self.focus_next_pane = false;
+        if self.wanted_focus == Some(Pane::Next) {
+            self.wanted_focus = None;
             self.move_to_next_pane(ui);
         }
         self.run_commands();
@@ -137,7 +139,7 @@ impl App {
     fn move_to_next_pane(&mut self, ui: &Ui) {
         let nav = egui::Id::unique("first place");
         if ui.memory(|memory| memory.has_focus(nav)) {
-            self.focus_grid = true;
+            self.wanted_focus = Some(Pane::Grid);
         } else {
             ui.memory_mut(|memory| memory.request_focus(nav));
         }

@@ -13,12 +13,24 @@ use crate::{model::Project, store, text::lang::Lang};
 /// What came back from a worker.
 #[derive(Debug)]
 pub enum Done {
-    Opened { path: PathBuf, outcome: Result<Box<Project>, String> },
-    Saved { path: PathBuf, transactions: usize, outcome: Result<(), String> },
+    Opened {
+        path: PathBuf,
+        outcome: Result<Box<Project>, String>,
+    },
+    Saved {
+        path: PathBuf,
+        transactions: usize,
+        outcome: Result<(), String>,
+    },
     /// The target exists; nothing was written.
-    Exists { path: PathBuf },
+    Exists {
+        path: PathBuf,
+    },
     /// `None`: cancelled, or no dialog could be shown.
-    Picked { purpose: Purpose, path: Option<PathBuf> },
+    Picked {
+        purpose: Purpose,
+        path: Option<PathBuf>,
+    },
 }
 
 /// What a file is picked for.

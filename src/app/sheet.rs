@@ -42,7 +42,8 @@ impl Sheet {
     ) -> Self {
         let table = view.table(project);
         let by_period = view.shape == Shape::Periods;
-        let latest = if by_period { None } else { latest_with_figures(project, &view.topic, view.period) };
+        let latest =
+            if by_period { None } else { latest_with_figures(project, &view.topic, view.period) };
         let marks = marks(&table, findings);
         let illustrative = table.rows.iter().rev().take(ROWS_LOOKED_AT).any(|row| {
             table.columns.iter().any(|column| {

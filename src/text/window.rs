@@ -409,7 +409,11 @@ pub fn latest_period(lang: Lang, period: &str) -> String {
 #[must_use]
 pub fn unsaved_changes(lang: Lang, title: &str) -> String {
     match lang {
-        Lang::Vi => format!("“{title}” có thay đổi chưa lưu vào tệp. Nếu không lưu thì mất các thay đổi này."),
-        Lang::En => format!("“{title}” has changes that no file holds. Without saving they are lost."),
+        Lang::Vi => format!(
+            "“{title}” có thay đổi chưa lưu vào tệp. Nếu không lưu thì mất các thay đổi này."
+        ),
+        Lang::En => {
+            format!("“{title}” has changes that no file holds. Without saving they are lost.")
+        }
     }
 }

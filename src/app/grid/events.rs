@@ -110,7 +110,8 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
                 Event::Ime(ImeEvent::Commit(_)) => composing = false,
                 // Enter inside a pre-edit belongs to the input method.
                 Event::Key { key, pressed: true, modifiers, .. } if !composing => {
-                    let ours = grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
+                    let ours =
+                        grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
                     if let Some(key) = ours {
                         taken = Some(key);
                         let later = input.events.split_off(at);
@@ -146,7 +147,8 @@ fn defer(ui: &Ui, later: Vec<Event>) {
 
 /// Brings back what was put off, before the events of this pass. Called once a pass, first.
 pub fn bring_back_deferred(ui: &Ui) {
-    let Some(mut earlier) = ui.data_mut(|data| data.remove_temp::<Vec<Event>>(deferred_id())) else {
+    let Some(mut earlier) = ui.data_mut(|data| data.remove_temp::<Vec<Event>>(deferred_id()))
+    else {
         return;
     };
     ui.input_mut(|input| {
@@ -158,4 +160,3 @@ pub fn bring_back_deferred(ui: &Ui) {
 fn deferred_id() -> Id {
     Id::unique("entry grid, deferred events")
 }
-

@@ -33,7 +33,11 @@ impl App {
         let texts = window_texts(lang);
         let palette = palette(ui.ctx());
         let top = ui.max_rect();
-        ui.painter().hline(top.x_range(), top.top() + 0.5, egui::Stroke::new(1.0, colour(palette.line)));
+        ui.painter().hline(
+            top.x_range(),
+            top.top() + 0.5,
+            egui::Stroke::new(1.0, colour(palette.line)),
+        );
         let Some((key, indicator)) = self.cursor_cell() else { return };
         let indicator = indicator.clone();
         let project = self.document.snapshot();
@@ -133,7 +137,9 @@ fn facts_ui(
     if let (Some(stated), crate::analysis::Origin::Computed) = (figure.stated, figure.origin) {
         facts.push((texts.stated, number(stated)));
     }
-    if figure.shown == Shown::NotReported && let Some(partial) = figure.partial {
+    if figure.shown == Shown::NotReported
+        && let Some(partial) = figure.partial
+    {
         let coverage = figure.coverage.label(lang);
         facts.push((texts.partial, format!("{} ({coverage})", number(partial))));
     }
@@ -157,7 +163,11 @@ fn facts_ui(
         .filter_map(|id| project.sources().get(id))
         .map(|source| {
             let title = lang.pick(&source.title);
-            if source.number.is_empty() { title.to_owned() } else { format!("{} · {title}", source.number) }
+            if source.number.is_empty() {
+                title.to_owned()
+            } else {
+                format!("{} · {title}", source.number)
+            }
         })
         .collect();
     if !sources.is_empty() {
@@ -165,7 +175,9 @@ fn facts_ui(
     } else if figure.number().is_some() {
         facts.push((texts.source, texts.no_source.to_owned()));
     }
-    if let Some(date) = project.as_of(key) && figure.number().is_some() {
+    if let Some(date) = project.as_of(key)
+        && figure.number().is_some()
+    {
         facts.push((texts.as_of, date_label(lang, date)));
     }
     if let Some(detail) = project.details().get(key) {
@@ -174,7 +186,8 @@ fn facts_ui(
         }
         if !detail.rivals.is_empty() {
             let rival = |rival: &Rival| {
-                let title = project.sources().get(&rival.source).map_or("", |s| lang.pick(&s.title));
+                let title =
+                    project.sources().get(&rival.source).map_or("", |s| lang.pick(&s.title));
                 format!("{} ({title})", number(rival.number))
             };
             let rivals: Vec<String> = detail.rivals.iter().map(rival).collect();
