@@ -270,12 +270,12 @@ impl App {
     /// The address under the cursor and its indicator.
     pub(super) fn cursor_cell(&self) -> Option<(CellKey, &Indicator)> {
         let project = self.document.project();
-        let (_, view, table) = self.table.as_ref()?;
+        let (_, view, sheet) = self.sheet.as_ref()?;
         if *view != self.view {
             return None;
         }
-        let row = table.rows.get(self.grid.cursor.row)?;
-        let column = table.columns.get(self.grid.cursor.column)?;
+        let row = sheet.table.rows.get(self.grid.cursor.row)?;
+        let column = sheet.table.columns.get(self.grid.cursor.column)?;
         let indicator = project.indicators().get(&column.indicator)?;
         let key =
             project.current_key(&column.indicator, column.measure, &row.place, column.period);
@@ -385,7 +385,8 @@ impl App {
         self.document = document;
         self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.figures = super::FigureCache::default();
-        self.table = None;
+        self.sheet = None;
+        self.widths = None;
         self.coverage = None;
         self.chart = super::ChartViewState::default();
         self.notice = None;

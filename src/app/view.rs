@@ -302,16 +302,6 @@ fn fullest_period(project: &Project, topic: &TopicId) -> Option<Period> {
     most.map(|(period, _)| *period)
 }
 
-/// The latest period with figures of a topic, if `from` has none itself.
-#[must_use]
-pub fn latest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
-    let counts = periods_by_count(project, topic);
-    if counts.contains_key(&from) {
-        return None;
-    }
-    counts.into_keys().max_by_key(|period| period.last_day())
-}
-
 /// The periods a person may turn to: those with figures anywhere, one more at each end of a year
 /// or month series, and the one that is shown; latest first.
 #[must_use]

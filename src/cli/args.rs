@@ -34,8 +34,8 @@ impl Output<'_> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// Vietnamese, then English.
-    pub what: [String; 2],
-    pub what_to_do: [String; 2],
+    pub what: Box<[String; 2]>,
+    pub what_to_do: Box<[String; 2]>,
     pub path: Option<PathBuf>,
     pub code: u8,
 }
@@ -45,8 +45,8 @@ impl Failure {
     #[must_use]
     pub fn new(what: [&str; 2], what_to_do: [&str; 2]) -> Self {
         Self {
-            what: what.map(str::to_owned),
-            what_to_do: what_to_do.map(str::to_owned),
+            what: Box::new(what.map(str::to_owned)),
+            what_to_do: Box::new(what_to_do.map(str::to_owned)),
             path: None,
             code: 2,
         }
@@ -56,8 +56,8 @@ impl Failure {
     #[must_use]
     pub fn sentence(sentence: String) -> Self {
         Self {
-            what: [sentence.clone(), sentence],
-            what_to_do: [String::new(), String::new()],
+            what: Box::new([sentence.clone(), sentence]),
+            what_to_do: Box::default(),
             path: None,
             code: 2,
         }
@@ -128,7 +128,13 @@ impl Args {
                     } else {
                         parser.value().map_err(|error| wrong(&error))?
                     };
-                    args.add_option(name, value)?;
+                    args.add_option(&name, value)?;
+                }
+                Short(digit) if digit.is_ascii_digit() => {
+                    // A negative figure, not an option: `set … -1.6`.
+                    let mut word = OsString::from(format!("-{digit}"));
+                    word.push(parser.optional_value().unwrap_or_default());
+                    args.words.push(word);
                 }
                 Short(letter) => {
                     return Err(unknown(&format!("-{letter}")));
@@ -139,7 +145,7 @@ impl Args {
         Ok(args)
     }
 
-    fn add_option(&mut self, name: String, value: OsString) -> Result<(), Failure> {
+    fn add_option(&mut self, name: &str, value: OsString) -> Result<(), Failure> {
         if name == "lang" {
             let known = value.to_str().and_then(Lang::from_code);
             self.lang = Some(known.ok_or_else(|| {
@@ -150,7 +156,7 @@ impl Args {
             })?);
             return Ok(());
         }
-        if self.options.insert(name.clone(), value).is_some() {
+        if self.options.insert(name.to_owned(), value).is_some() {
             return Err(Failure::new(
                 [&format!("--{name} được ghi hai lần"), &format!("--{name} is given twice")],
                 ["Chỉ ghi một lần", "Give it once"],

@@ -1,9 +1,13 @@
 //! The command line: everything the program can do without its window.
 
 mod args;
+mod check;
 mod help;
+mod lookup;
 mod picture;
 mod project;
+mod set;
+mod table;
 
 pub use args::{Args, Failure, Output};
 
@@ -53,6 +57,9 @@ fn command(word: &str) -> Option<Command> {
     Some(match word {
         "sample" => project::sample,
         "synth" => project::synth,
+        "table" => table::run,
+        "check" => check::run,
+        "set" => set::run,
         "shot" => picture::shot,
         "tour" => picture::tour,
         _ => return None,

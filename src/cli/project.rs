@@ -34,7 +34,6 @@ pub fn synth(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
 }
 
 fn write(args: &Args, output: &mut Output<'_>, path: &Path, text: &str) -> Result<u8, Failure> {
-    store::save(path, text)
-        .map_err(|error| Failure::sentence(error.sentence(args.language())))?;
+    store::save(path, text).map_err(|error| Failure::sentence(error.sentence(args.language())))?;
     Ok(output.say(&path.display().to_string()))
 }

@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod chart_messages;
 pub mod check_messages;
+pub mod cli_messages;
 pub mod collate;
 pub mod entry;
 pub mod file_messages;

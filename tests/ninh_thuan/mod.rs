@@ -1,8 +1,6 @@
 //! A small Ninh Thuận for tests: seven districts, the departments, a few communes, two groups, and
 //! the indicators whose rules matter; figures are put in by each test.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
-
 use std::collections::BTreeMap;
 
 use giaoban::model::{

@@ -12,8 +12,6 @@ use crate::{
     model::TopicId,
 };
 
-use super::top::pick;
-
 impl App {
     pub(in crate::app) fn nav_ui(&mut self, ui: &mut Ui) {
         let rect = ui.max_rect().expand2(vec2(8.0, 12.0));
@@ -45,7 +43,7 @@ impl App {
                 if topics.peek().is_none() {
                     continue;
                 }
-                let name = pick(&program.name, lang);
+                let name = lang.pick(&program.name);
                 ui.add_space(space::M);
                 ui.horizontal(|ui| {
                     ui.add_space(10.0);
@@ -55,7 +53,7 @@ impl App {
                     let on = self.view.topic == topic.id && self.view.screen == Screen::Entry;
                     let id = Id::unique(("topic", topic.id.as_str()));
                     let top = ui.cursor().top();
-                    if entry_ui(ui, id, pick(&topic.name, lang), None, on) {
+                    if entry_ui(ui, id, lang.pick(&topic.name), None, on) {
                         chosen = Some(topic.id.clone());
                     }
                     if on && self.topic_in_list.as_ref() != Some(&topic.id) {

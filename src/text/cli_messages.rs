@@ -1,0 +1,266 @@
+//! What the commands say on a terminal.
+
+use super::lang::Lang;
+use crate::model::Measure;
+
+/// Fixed words of the commands.
+#[derive(Clone, Copy, Debug)]
+pub struct CliTexts {
+    pub actual: &'static str,
+    pub plan: &'static str,
+    pub estimate: &'static str,
+    pub not_reported: &'static str,
+    pub not_applicable: &'static str,
+    pub provisional: &'static str,
+    pub estimated: &'static str,
+    /// Computed by the program from other figures.
+    pub computed: &'static str,
+    pub illustrative: &'static str,
+    /// Head of the column with the share of the plan.
+    pub of_plan: &'static str,
+    pub error: &'static str,
+    pub warning: &'static str,
+    pub info: &'static str,
+    pub suggestion: &'static str,
+    pub nothing_found: &'static str,
+    pub unchanged: &'static str,
+    pub saved: &'static str,
+}
+
+const VI: CliTexts = CliTexts {
+    actual: "thực hiện",
+    plan: "kế hoạch",
+    estimate: "ước thực hiện cả năm",
+    not_reported: "chưa có số liệu",
+    not_applicable: "không áp dụng",
+    provisional: "sơ bộ",
+    estimated: "ước",
+    computed: "số tính",
+    illustrative: "số liệu minh họa",
+    of_plan: "% KH",
+    error: "Lỗi",
+    warning: "Cần xem",
+    info: "Để biết",
+    suggestion: "Gợi ý",
+    nothing_found: "Không thấy số liệu nào mâu thuẫn.",
+    unchanged: "Ô đã có đúng số này, không ghi gì.",
+    saved: "Đã lưu.",
+};
+
+const EN: CliTexts = CliTexts {
+    actual: "actual",
+    plan: "plan",
+    estimate: "estimate for the year",
+    not_reported: "not reported",
+    not_applicable: "not applicable",
+    provisional: "provisional",
+    estimated: "estimate",
+    computed: "computed",
+    illustrative: "illustrative",
+    of_plan: "% of plan",
+    error: "Error",
+    warning: "Check",
+    info: "Note",
+    suggestion: "Suggestion",
+    nothing_found: "No figures contradict each other.",
+    unchanged: "The cell holds this figure already; nothing was written.",
+    saved: "Saved.",
+};
+
+/// The fixed words in a language.
+#[must_use]
+pub const fn cli_texts(lang: Lang) -> &'static CliTexts {
+    match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    }
+}
+
+impl CliTexts {
+    /// The word for a measure.
+    #[must_use]
+    pub const fn measure(&self, measure: Measure) -> &'static str {
+        match measure {
+            Measure::Actual => self.actual,
+            Measure::Plan => self.plan,
+            Measure::Estimate => self.estimate,
+        }
+    }
+}
+
+/// What was wrong with a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CliProblem {
+    /// An option that must be given.
+    Missing {
+        option: &'static str,
+    },
+    NoIndicator {
+        id: String,
+        similar: Option<String>,
+    },
+    NoPlace {
+        id: String,
+        similar: Option<String>,
+    },
+    BadPeriod {
+        text: String,
+    },
+    /// An indicator that is always a plan, or never.
+    OnlyMeasure {
+        id: String,
+        measure: Measure,
+    },
+    BadNumber {
+        text: String,
+    },
+    OtherUnit {
+        text: String,
+        unit: String,
+    },
+    Dash,
+    /// A number that can be read in two ways, each as it can be written without doubt.
+    Ambiguous {
+        text: String,
+        readings: [String; 2],
+    },
+    TooLarge {
+        text: String,
+    },
+    /// The edit was refused.
+    Refused,
+}
+
+impl CliProblem {
+    /// One line what, one line what to do.
+    #[must_use]
+    pub fn lines(&self, lang: Lang) -> [String; 2] {
+        match lang {
+            Lang::Vi => self.vietnamese(),
+            Lang::En => self.english(),
+        }
+    }
+
+    fn vietnamese(&self) -> [String; 2] {
+        match self {
+            Self::Missing { option } => {
+                [format!("Thiếu {option}."), "Xem giaoban --help.".to_owned()]
+            }
+            Self::NoIndicator { id, similar } => [
+                format!("Trong tệp không có chỉ tiêu \"{id}\"."),
+                similar.as_ref().map_or_else(
+                    || "Ghi mã chỉ tiêu như trong tệp, ví dụ ty_le_ho_ngheo.".to_owned(),
+                    |similar| format!("Có phải là {similar}?"),
+                ),
+            ],
+            Self::NoPlace { id, similar } => [
+                format!("Trong tệp không có đơn vị hay nhóm \"{id}\"."),
+                similar.as_ref().map_or_else(
+                    || "Ghi mã đơn vị như trong tệp, ví dụ bac-ai.".to_owned(),
+                    |similar| format!("Có phải là {similar}?"),
+                ),
+            ],
+            Self::BadPeriod { text } => [
+                format!("\"{text}\" không phải là một kỳ."),
+                "Ghi 2016-2020, 2018, 2018-H1, 2018-Q3 hoặc 2018-07.".to_owned(),
+            ],
+            Self::OnlyMeasure { id, measure } => [
+                format!("Chỉ tiêu {id} chỉ có biểu {}.", VI.measure(*measure)),
+                "Bỏ --measure.".to_owned(),
+            ],
+            Self::BadNumber { text } => [
+                format!("\"{text}\" không phải là số."),
+                "Ghi 2601, 40,31, _ (chưa có số liệu) hoặc x (không áp dụng); thêm p nếu sơ bộ, e \
+                 nếu ước."
+                    .to_owned(),
+            ],
+            Self::OtherUnit { text, unit } => [
+                format!("\"{text}\" khác đơn vị tính của chỉ tiêu ({unit})."),
+                format!("Đổi sang {unit} rồi ghi lại."),
+            ],
+            Self::Dash => [
+                "\"-\" có thể là 0 hoặc chưa có số liệu.".to_owned(),
+                "Ghi 0 nếu không phát sinh, _ nếu chưa có số liệu.".to_owned(),
+            ],
+            Self::Ambiguous { text, readings: [one, two] } => {
+                [format!("\"{text}\" đọc được hai cách."), format!("Ghi {one} hoặc {two}.")]
+            }
+            Self::TooLarge { text } => [
+                format!("\"{text}\" quá lớn."),
+                "Kiểm tra lại số chữ số và đơn vị tính.".to_owned(),
+            ],
+            Self::Refused => {
+                ["Không ghi được số này vào ô.".to_owned(), "Mở lại tệp rồi thử lại.".to_owned()]
+            }
+        }
+    }
+
+    fn english(&self) -> [String; 2] {
+        match self {
+            Self::Missing { option } => {
+                [format!("{option} is missing."), "See giaoban --help.".to_owned()]
+            }
+            Self::NoIndicator { id, similar } => [
+                format!("The file has no indicator \"{id}\"."),
+                similar.as_ref().map_or_else(
+                    || "Give its code as in the file, such as ty_le_ho_ngheo.".to_owned(),
+                    |similar| format!("Is it {similar}?"),
+                ),
+            ],
+            Self::NoPlace { id, similar } => [
+                format!("The file has no area or group \"{id}\"."),
+                similar.as_ref().map_or_else(
+                    || "Give its id as in the file, such as bac-ai.".to_owned(),
+                    |similar| format!("Is it {similar}?"),
+                ),
+            ],
+            Self::BadPeriod { text } => [
+                format!("\"{text}\" is not a period."),
+                "Write 2016-2020, 2018, 2018-H1, 2018-Q3 or 2018-07.".to_owned(),
+            ],
+            Self::OnlyMeasure { id, measure } => [
+                format!(
+                    "The indicator {id} has figures of one kind only: {}.",
+                    EN.measure(*measure)
+                ),
+                "Leave --measure out.".to_owned(),
+            ],
+            Self::BadNumber { text } => [
+                format!("\"{text}\" is not a number."),
+                "Write 2601, 40.31, _ (not reported) or x (not applicable); add p if provisional, \
+                 e if an estimate."
+                    .to_owned(),
+            ],
+            Self::OtherUnit { text, unit } => [
+                format!("\"{text}\" is not in the indicator's unit ({unit})."),
+                format!("Convert it to {unit} and write it again."),
+            ],
+            Self::Dash => [
+                "\"-\" can mean 0 or no figure.".to_owned(),
+                "Write 0 if there were none, _ if it is not reported.".to_owned(),
+            ],
+            Self::Ambiguous { text, readings: [one, two] } => {
+                [format!("\"{text}\" can be read in two ways."), format!("Write {one} or {two}.")]
+            }
+            Self::TooLarge { text } => [
+                format!("\"{text}\" is too large."),
+                "Check the number of digits and the unit.".to_owned(),
+            ],
+            Self::Refused => [
+                "The figure could not be put into its cell.".to_owned(),
+                "Open the file again and retry.".to_owned(),
+            ],
+        }
+    }
+}
+
+/// The last line of a check: "1 lỗi, 2 điều cần xem, 0 điều để biết".
+#[must_use]
+pub fn check_summary(lang: Lang, errors: usize, warnings: usize, infos: usize) -> String {
+    match lang {
+        Lang::Vi => {
+            format!("{errors} lỗi, {warnings} điều cần xem, {infos} điều để biết")
+        }
+        Lang::En => format!("{errors} errors, {warnings} to check, {infos} notes"),
+    }
+}
