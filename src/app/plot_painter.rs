@@ -350,12 +350,12 @@ fn paint_hover(ui: &Ui, response: &Response, hit: &Hit, palette: &Palette) {
 
 fn tip_ui(response: &Response, hit: &Hit, palette: &Palette) {
     Tooltip::for_enabled(response).at_pointer().gap(space::M).width(340.0).show(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.label(egui::RichText::new(&hit.tip.title).font(bold(size::BODY)));
         ui.label(egui::RichText::new(&hit.tip.value).font(bold(size::TITLE)));
         for (label, content) in &hit.tip.lines {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
-                ui.spacing_mut().interact_size.y = 0.0;
                 let label = egui::RichText::new(format!("{label}:")).font(regular(size::SMALL));
                 ui.label(label.color(colour(palette.muted)));
                 ui.label(egui::RichText::new(content).font(regular(size::SMALL)));

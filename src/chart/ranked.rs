@@ -447,7 +447,13 @@ fn label(row: &RankedRow, with_plan: bool, measure: &dyn MeasureText) -> Label {
                 label.add(Ink::new(Part::Plan, WORD, Role::Muted), &plan.label, measure);
             }
         }
-        RowContent::NotReported { words } | RowContent::NotApplicable { words } => {
+        RowContent::NotReported { words, plan } => {
+            label.add(Ink::new(Part::Absent, WORD, Role::Muted), words, measure);
+            if let Some(plan) = plan.as_ref().filter(|_| with_plan) {
+                label.add(Ink::new(Part::Plan, WORD, Role::Muted), &plan.label, measure);
+            }
+        }
+        RowContent::NotApplicable { words } => {
             label.add(Ink::new(Part::Absent, WORD, Role::Muted), words, measure);
         }
     }
