@@ -166,7 +166,7 @@ fn frame(period: Period, areas: usize, indicators: usize) -> Project {
     let program = Program {
         id: "ct".into(),
         name: Name::new("Chương trình giả định", "Made-up program"),
-        period: period,
+        period,
         lead_agency: Name::default(),
     };
     let topic = Topic {

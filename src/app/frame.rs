@@ -2,10 +2,12 @@
 
 use egui::{CentralPanel, Color32, Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
 
+use std::sync::Arc;
+
 use crate::look::{Palette, radius, space};
 
 use super::{
-    App, Command, Screen,
+    App, Command, Screen, Sheet,
     grid::bring_back_deferred,
     theme::{colour, palette},
 };
@@ -22,7 +24,7 @@ impl App {
         }
         bring_back_deferred(ui);
         self.take_finished();
-        self.refresh_table();
+        self.refresh_sheet();
         if self.dialog.is_none() {
             self.take_shortcuts(ui.ctx());
             self.take_dropped(ui.ctx());
@@ -55,6 +57,9 @@ impl App {
                 Screen::Checks => self.checks_ui(ui),
             });
         self.dialog_ui(ui);
+        // The grid has the keyboard again when a dialog is done.
+        self.focus_grid |= self.had_dialog && self.dialog.is_none();
+        self.had_dialog = self.dialog.is_some();
         self.drop_target_ui(ui);
         if self.focus_next_pane {
             self.focus_next_pane = false;
@@ -64,16 +69,18 @@ impl App {
     }
 
     /// Rows and columns of the table, made anew only when the project or the view changed.
-    fn refresh_table(&mut self) {
+    fn refresh_sheet(&mut self) {
         let revision = self.document.revision();
         self.figures.at_revision(revision);
         let fresh = self
-            .table
+            .sheet
             .as_ref()
             .is_some_and(|(known, view, _)| *known == revision && *view == self.view);
         if !fresh {
-            let table = self.view.table(self.document.project());
-            self.table = Some((revision, self.view.clone(), table));
+            let document = &self.document;
+            let sheet =
+                Sheet::new(document.project(), &self.view, document.findings(), &mut self.figures);
+            self.sheet = Some((revision, self.view.clone(), Arc::new(sheet)));
         }
     }
 

@@ -14,6 +14,7 @@ mod jobs;
 mod panels;
 pub mod plot_painter;
 mod prefs;
+mod sheet;
 pub mod shot;
 mod theme;
 mod update;
@@ -29,14 +30,15 @@ pub use prefs::Prefs;
 pub use theme::install as install_theme;
 pub use view::{Level, Screen, Shape, View};
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::text::lang::Lang;
 
 use figures::FigureCache;
 use jobs::Jobs;
 use plot_painter::ChartViewState;
-use view::TableModel;
+use sheet::Sheet;
+use grid::ColumnWidths;
 
 /// What waits for the answer to "save the changes?", or for the save that follows.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +48,9 @@ pub enum Next {
     OpenSample,
     New(String),
 }
+
+/// What the widths of the table depend on: the sheet, the language, the room in whole points.
+type WidthsKey = (u64, View, Lang, i64);
 
 /// The whole program, apart from its window.
 #[derive(Debug)]
@@ -63,7 +68,8 @@ pub struct App {
     /// The last thing that happened, in the status bar.
     notice: Option<String>,
     figures: FigureCache,
-    table: Option<(u64, View, TableModel)>,
+    sheet: Option<(u64, View, Arc<Sheet>)>,
+    widths: Option<(WidthsKey, ColumnWidths)>,
     coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     chart: ChartViewState,
     /// Which findings the checks show; all if none is chosen.
@@ -71,6 +77,10 @@ pub struct App {
     /// Gives the keyboard to the grid in the next frame.
     focus_grid: bool,
     focus_next_pane: bool,
+    /// Whether a dialog had the keyboard in the last frame.
+    had_dialog: bool,
+    /// The topic that the list at the left was last scrolled to.
+    topic_in_list: Option<crate::model::TopicId>,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -92,12 +102,15 @@ impl App {
             wanted_dialog: None,
             notice: None,
             figures: FigureCache::default(),
-            table: None,
+            sheet: None,
+            widths: None,
+            had_dialog: false,
             coverage: None,
             chart: ChartViewState::default(),
             severity: None,
             focus_grid: true,
             focus_next_pane: false,
+            topic_in_list: None,
             quitting: false,
             commands: Vec::new(),
         }

@@ -334,6 +334,7 @@ fn tip_ui(response: &Response, hit: &Hit, palette: &Palette) {
         for (label, content) in &hit.tip.lines {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
+                ui.spacing_mut().interact_size.y = 0.0;
                 let label = egui::RichText::new(format!("{label}:")).font(regular(size::SMALL));
                 ui.label(label.color(colour(palette.muted)));
                 ui.label(egui::RichText::new(content).font(regular(size::SMALL)));

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    model::{Cell, CellKey, EditError, Indicator},
+    model::{Cell, CellKey, EditError, Indicator, TopicId},
     text::{lang::Lang, period::period_label, window},
 };
 
@@ -11,7 +11,7 @@ use super::{
     App, Command, Dialog, Document, GridState, Next, Purpose, Screen, Shape, View,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
     jobs::Done,
-    view::{Level, period_choices},
+    view::{Level, period_choices, topics_in_order},
 };
 
 impl App {
@@ -99,7 +99,8 @@ impl App {
     }
 
     fn step_topic(&mut self, forward: bool) {
-        let topics: Vec<_> = self.document.project().topics().ids().cloned().collect();
+        let topics: Vec<TopicId> =
+            topics_in_order(self.document.project()).map(|topic| topic.id.clone()).collect();
         let at = topics.iter().position(|topic| *topic == self.view.topic).unwrap_or(0);
         let to = if forward { at + 1 } else { at.wrapping_sub(1) };
         if let Some(topic) = topics.get(to) {
@@ -107,7 +108,7 @@ impl App {
         }
     }
 
-    pub(super) fn show_topic(&mut self, topic: crate::model::TopicId) {
+    pub(super) fn show_topic(&mut self, topic: TopicId) {
         if !self.commit_editor(Move::Stay) {
             return;
         }
@@ -269,12 +270,12 @@ impl App {
     /// The address under the cursor and its indicator.
     pub(super) fn cursor_cell(&self) -> Option<(CellKey, &Indicator)> {
         let project = self.document.project();
-        let (_, view, table) = self.table.as_ref()?;
+        let (_, view, sheet) = self.sheet.as_ref()?;
         if *view != self.view {
             return None;
         }
-        let row = table.rows.get(self.grid.cursor.row)?;
-        let column = table.columns.get(self.grid.cursor.column)?;
+        let row = sheet.table.rows.get(self.grid.cursor.row)?;
+        let column = sheet.table.columns.get(self.grid.cursor.column)?;
         let indicator = project.indicators().get(&column.indicator)?;
         let key =
             project.current_key(&column.indicator, column.measure, &row.place, column.period);
@@ -384,7 +385,8 @@ impl App {
         self.document = document;
         self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.figures = super::FigureCache::default();
-        self.table = None;
+        self.sheet = None;
+        self.widths = None;
         self.coverage = None;
         self.chart = super::ChartViewState::default();
         self.notice = None;

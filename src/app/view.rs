@@ -80,11 +80,7 @@ impl View {
     /// Where a person begins in a project: the first topic, at its fullest period.
     #[must_use]
     pub fn first(project: &Project) -> Self {
-        // In the order of the list at the left: by program, then by topic.
-        let topic = project
-            .programs()
-            .iter()
-            .flat_map(|program| project.topics().iter().filter(|t| t.program == program.id))
+        let topic = topics_in_order(project)
             .find(|topic| project.indicators().iter().any(|i| i.topic == topic.id))
             .or_else(|| project.topics().as_slice().first());
         let topic = topic.map_or_else(|| TopicId::from(""), |topic| topic.id.clone());
@@ -206,6 +202,12 @@ impl View {
     }
 }
 
+/// The topics in the order of the list at the left: by program.
+pub fn topics_in_order(project: &Project) -> impl Iterator<Item = &crate::model::Topic> {
+    let programs = project.programs().iter();
+    programs.flat_map(|program| project.topics().iter().filter(|t| t.program == program.id))
+}
+
 /// The indicator to begin with: a rate that has figures at the period, or else any that has.
 fn telling_indicator(project: &Project, topic: &TopicId, period: Period) -> Option<IndicatorId> {
     let has_figures = |indicator: &&crate::model::Indicator| {
@@ -298,16 +300,6 @@ fn fullest_period(project: &Project, topic: &TopicId) -> Option<Period> {
     let counts = periods_by_count(project, topic);
     let most = counts.iter().max_by_key(|(period, count)| (**count, period.last_day()));
     most.map(|(period, _)| *period)
-}
-
-/// The latest period with figures of a topic, if `from` has none itself.
-#[must_use]
-pub fn latest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
-    let counts = periods_by_count(project, topic);
-    if counts.contains_key(&from) {
-        return None;
-    }
-    counts.into_keys().max_by_key(|period| period.last_day())
 }
 
 /// The periods a person may turn to: those with figures anywhere, one more at each end of a year

@@ -81,9 +81,25 @@ fn split_off_fitting(
     line.split_off(at.min(line.len()))
 }
 
-/// The text cut after each space and each hyphen between letters.
+/// The text cut after each space, and after hyphens in names ("Rang-Tháp"), never in spans of
+/// years or numbers of documents ("2016-2020", "948/QĐ-UBND").
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive([' ', '-']).filter(|piece| !piece.is_empty())
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut letters = rest.char_indices().peekable();
+        let mut before = ' ';
+        while let Some((at, letter)) = letters.next() {
+            let after = letters.peek().map_or(' ', |(_, after)| *after);
+            let is_joint = letter == '-' && before.is_lowercase() && after.is_alphabetic();
+            if letter == ' ' || is_joint || letters.peek().is_none() {
+                let (piece, other) = rest.split_at(at + letter.len_utf8());
+                rest = other;
+                return Some(piece);
+            }
+            before = letter;
+        }
+        None
+    })
 }
 
 /// The width of the widest piece that cannot be broken without cutting a word.
@@ -113,6 +129,8 @@ mod tests {
         assert_eq!(lines("Phan Rang-Tháp Chàm", 10), ["Phan Rang-", "Tháp Chàm"]);
         assert_eq!(lines("Phan Rang-Tháp Chàm", 19), ["Phan Rang-Tháp Chàm"]);
         assert_eq!(lines("Bác Ái", 3), ["Bác", "Ái"]);
+        assert_eq!(lines("chuẩn 2016-2020", 12), ["chuẩn", "2016-2020"]);
+        assert_eq!(lines("số 948/QĐ-UBND", 11), ["số", "948/QĐ-UBND"]);
     }
 
     #[test]

@@ -30,6 +30,8 @@ const BAR_MOST: f32 = 28.0;
 const GUTTER: f32 = 12.0;
 /// How many rows there must at least be room for.
 const ROWS_LEAST: usize = 3;
+/// The width of a plan's tick.
+const TICK_WIDTH: f32 = 2.5;
 /// The swatch of "không áp dụng".
 const HATCH_WIDTH: f32 = 48.0;
 
@@ -78,7 +80,7 @@ impl<'a> RankedLayout<'a> {
             ranked.rows.iter().map(|row| name_lines(row, names_width, measure)).collect();
         let names_width = widest_line(ranked, &names, measure).ceil();
         let lines = names.iter().map(Vec::len).max().unwrap_or(1);
-        let pitch_least = (lines as f32 * NAME.line_height() + space::S).max(PITCH_LEAST);
+        let pitch_least = (lines as f32 * NAME.line_height() + space::XS).max(PITCH_LEAST);
         let top_band =
             if ranked.reference.is_some() { WORD.line_height() + space::XS } else { 0.0 };
         let scrolls = top_band + pitch_least * ranked.rows.len() as f32 > body_height + 0.5;
@@ -126,7 +128,9 @@ impl<'a> RankedLayout<'a> {
         let bars = || {
             self.ranked.rows.iter().zip(&self.labels).filter_map(|(row, label)| {
                 let RowContent::Bar { drawn, plan } = &row.content else { return None };
-                Some((drawn.value, plan.as_ref().map(|plan| plan.value), label.width + space::S))
+                // A label may have to stand beyond half a plan's tick.
+                let label = label.width + space::S + TICK_WIDTH;
+                Some((drawn.value, plan.as_ref().map(|plan| plan.value), label))
             })
         };
         let lowest =
@@ -269,9 +273,9 @@ impl<'a> RankedLayout<'a> {
     fn put_plan(&self, page: &mut Page<'_>, plan: &Planned, band: Rect) -> Rect {
         let x = self.x(plan.value);
         let tick = Rect {
-            left: x - 1.25,
+            left: x - TICK_WIDTH / 2.0,
             top: band.top - space::XS,
-            width: 2.5,
+            width: TICK_WIDTH,
             height: band.height + 2.0 * space::XS,
         };
         // An edge in the panel's colour keeps it apart from a bar as dark as itself.
@@ -360,7 +364,8 @@ fn put_bar_in(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
     page.push(Part::Bar, Shape::Rect { rect: bar, fill: Some(fill), edge });
     if style.soft {
         let colour = if style.pale || style.partial { role } else { Role::Panel };
-        let shape = Shape::Hatch { rect: bar, spacing: 7.0, width: 1.5, colour: colour.into() };
+        let rect = bar.grown(-1.0);
+        let shape = Shape::Hatch { rect, spacing: 7.0, width: 1.5, colour: colour.into() };
         page.push(Part::Bar, shape);
     }
     if style.partial {

@@ -25,8 +25,8 @@ use super::{
     reading_trend::{Trend, read_trend},
 };
 
-/// How many sources stand in the foot before the rest is only counted.
-const SOURCES_IN_FOOT: usize = 3;
+/// How many sources are named before the rest is only counted.
+const SOURCES: usize = 3;
 
 /// What a chart says, in one language, for any size.
 #[derive(Clone, Debug)]
@@ -236,8 +236,16 @@ impl Reader<'_> {
             if figure.coverage.expected > 1 {
                 line(texts.coverage, coverage_words(self.lang, figure.coverage));
             }
-            let sources = self.sources(std::iter::once(figure));
-            line(texts.source, sources.unwrap_or_else(|| texts.no_source.to_owned()));
+            let known = self.project.sources();
+            for source in figure.sources.iter().filter_map(|id| known.get(id)).take(SOURCES) {
+                let title = said(self.lang, &source.title);
+                let words = source_words(self.lang, source);
+                let is_title = words == title;
+                line(texts.source, if is_title { words } else { format!("{words}: {title}") });
+            }
+            if figure.sources.is_empty() {
+                line(texts.source, texts.no_source.to_owned());
+            }
             if let Some(days) = self.as_of(std::iter::once(figure)) {
                 line(texts.as_of, days);
             }
@@ -264,12 +272,12 @@ impl Reader<'_> {
         let known = self.project.sources();
         let mut words: Vec<String> = ids
             .iter()
-            .take(SOURCES_IN_FOOT)
+            .take(SOURCES)
             .filter_map(|id| known.get(id))
             .map(|source| source_words(self.lang, source))
             .collect();
-        if ids.len() > SOURCES_IN_FOOT {
-            words.push(more_sources(self.lang, ids.len() - SOURCES_IN_FOOT));
+        if ids.len() > SOURCES {
+            words.push(more_sources(self.lang, ids.len() - SOURCES));
         }
         (!words.is_empty()).then(|| words.join("; "))
     }
@@ -307,21 +315,6 @@ impl Reader<'_> {
             paragraph = format!("{paragraph}. {} {coverage}", texts.coverage);
         }
         paragraph
-    }
-
-    /// What the looks of the marks stand for, as far as they occur: provisional, estimated, over
-    /// some of the units.
-    pub fn key(&self, figures: &[&Figure], looks: [&str; 3]) -> Option<String> {
-        let [provisional, estimate, partial] = looks;
-        let with = |status| figures.iter().any(|figure| figure.status == status);
-        let occurring = [
-            (provisional, with(Status::Provisional)),
-            (estimate, with(Status::Estimate)),
-            (partial, figures.iter().any(|figure| figure.is_partial())),
-        ];
-        let words: Vec<&str> =
-            occurring.into_iter().filter(|(_, occurs)| *occurs).map(|(words, _)| words).collect();
-        (!words.is_empty()).then(|| words.join(" · "))
     }
 
     /// The warning about illustrative figures.
@@ -373,8 +366,8 @@ impl Reader<'_> {
                 AcrossAreas::WeightedMean { weight } => [Some(weight), None],
                 AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => [None, None],
             };
-            let shelf = self.project.indicators().iter();
-            let parts = shelf
+            let known = self.project.indicators().iter();
+            let parts = known
                 .filter(|part| part.breakdown.as_ref().is_some_and(|b| b.parent == *id))
                 .map(|part| &part.id);
             for other in operands.into_iter().flatten().chain(parts) {
@@ -387,6 +380,34 @@ impl Reader<'_> {
     }
 }
 
+/// What the looks of the marks stand for, as far as they occur: `soft` is that of provisional and
+/// estimated figures, `partial` that of figures over some of the units.
+pub(super) fn key(
+    texts: &ChartTexts,
+    figures: &[&Figure],
+    soft: &str,
+    partial: &str,
+) -> Option<String> {
+    let with = |status| figures.iter().any(|figure| figure.status == status);
+    let occurring = [
+        (soft, texts.means_provisional, with(Status::Provisional)),
+        (soft, texts.means_estimate, with(Status::Estimate)),
+        (partial, texts.means_partial, figures.iter().any(|figure| figure.is_partial())),
+    ];
+    let mut key = String::new();
+    let mut before = "";
+    for (look, meaning, _) in occurring.into_iter().filter(|(_, _, occurs)| *occurs) {
+        if look == before {
+            key = format!("{key}, {meaning}");
+        } else {
+            let gap = if key.is_empty() { "" } else { " · " };
+            key = format!("{key}{gap}{look}: {meaning}");
+        }
+        before = look;
+    }
+    (!key.is_empty()).then_some(key)
+}
+
 /// "6/7 huyện, thành phố".
 pub(super) fn coverage_words(lang: Lang, coverage: Coverage) -> String {
     let kinds: &[AreaKind] = match &coverage.unit {
@@ -397,22 +418,20 @@ pub(super) fn coverage_words(lang: Lang, coverage: Coverage) -> String {
     share_of_units(lang, coverage.reported, coverage.expected, kinds)
 }
 
-/// A document by its number, day and issuer; what has no number by its title and issuer.
+/// A document by its number and day; what has no number by its issuer, or else its title.
 fn source_words(lang: Lang, source: &Source) -> String {
-    let mut words = match source.date {
-        _ if source.illustrative => return said(lang, &source.title).to_owned(),
-        _ if source.number.is_empty() => format!("“{}”", said(lang, &source.title)),
-        None => source.number.clone(),
-        Some(date) => {
+    let title = said(lang, &source.title);
+    let name = [source.number.as_str(), source.issuer.as_str()];
+    let name = name.into_iter().find(|name| !name.is_empty() && !source.illustrative);
+    match (name, source.date) {
+        (None, _) => title.to_owned(),
+        (Some(name), None) => name.to_owned(),
+        (Some(name), Some(date)) => {
             let day = day_words(lang, date);
             match lang {
-                Lang::Vi => format!("{} ngày {day}", source.number),
-                Lang::En => format!("{} of {day}", source.number),
+                Lang::Vi => format!("{name} ngày {day}"),
+                Lang::En => format!("{name}, {day}"),
             }
         }
-    };
-    if !source.issuer.is_empty() {
-        words = format!("{words}, {}", source.issuer);
     }
-    words
 }

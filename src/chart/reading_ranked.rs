@@ -11,7 +11,7 @@ use crate::{
 use super::{
     ChartSpec, Hit, Role, Sort,
     place::{colour_of, kinds_of, name_of, ranked_places, said, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading, coverage_words},
+    reading::{Body, Drawn, Planned, Reader, Reading, coverage_words, key},
 };
 
 /// A comparison drawn this many times beyond the longest bar would leave no bars to see.
@@ -106,8 +106,7 @@ pub(super) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
         shown.iter().copied().filter(|f| f.number().is_some()).collect();
     let expected = shown.iter().filter(|f| f.shown != Shown::NotApplicable).count();
     let coverage = share_of_units(reader.lang, sourced.len(), expected, &kinds);
-    let looks = [texts.key_provisional, texts.key_estimate, texts.key_partial];
-    let key = reader.key(&sourced, looks);
+    let key = key(texts, &sourced, texts.look_striped, texts.look_dashed);
     let as_of = sourced.clone();
     let warning = reader.warning(&drawn);
     sourced.extend(whole.iter().filter(|whole| whole.number().is_some()));

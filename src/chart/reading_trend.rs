@@ -13,7 +13,7 @@ use crate::{
 use super::{
     ChartSpec, Hit, Role,
     place::{colour_of, said, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading},
+    reading::{Body, Drawn, Planned, Reader, Reading, key},
 };
 
 /// More periods than this are not drawn in one chart (33 years of months).
@@ -85,11 +85,7 @@ pub(super) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let sourced: Vec<&Figure> = figures.iter().flatten().filter(|f| f.number().is_some()).collect();
     let warning = reader.warning(&drawn);
     let mut foot = break_sentences;
-    let texts = reader.texts();
-    foot.extend(reader.key(
-        &sourced,
-        [texts.key_dots_provisional, texts.key_dots_estimate, texts.key_dots_partial],
-    ));
+    foot.extend(key(texts, &sourced, texts.look_hollow, texts.look_hollow));
     let last = sourced.last().copied();
     foot.push(reader.source_paragraph(&sourced, last.as_slice(), None));
     let summary = summary(reader, &title, &subtitle, warning.as_deref(), &points, &foot);

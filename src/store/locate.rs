@@ -63,6 +63,17 @@ impl<'a> Signs<'a> {
         self.0.get(at).map(|(_, sign)| sign)
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether a bracket is still open at the end.
+    pub(super) fn is_cut_off(&self) -> bool {
+        let count =
+            |wanted: fn(&Sign<'_>) -> bool| self.0.iter().filter(|(_, sign)| wanted(sign)).count();
+        count(|sign| matches!(sign, Sign::Open(_))) > count(|sign| *sign == Sign::Close)
+    }
+
     /// The byte a sign begins at.
     pub(super) fn byte(&self, at: usize) -> Option<usize> {
         self.0.get(at).map(|(byte, _)| *byte)

@@ -340,8 +340,9 @@ fn dangling(text: &str, problems: Vec<ProjectProblem>) -> FileError {
         };
         let items = signs.items(section);
         let item = items.iter().find(is_it)?;
-        let named = signs.text_in(item, missing).or_else(|| signs.field(item, "parent"));
-        signs.byte(named.or_else(|| signs.field(item, "id")).unwrap_or(item.start))
+        let fallback = if problem.missing.contains("parents") { "parent" } else { "id" };
+        let named = signs.text_in(item, missing).or_else(|| signs.field(item, fallback));
+        signs.byte(named.unwrap_or(item.start))
     };
     // The first in the text; one that could not be found comes last.
     let placed =
@@ -358,15 +359,17 @@ fn dangling(text: &str, problems: Vec<ProjectProblem>) -> FileError {
 fn from_ron(text: &str, error: &ron::error::SpannedError) -> FileError {
     let start = byte_at(text, error.span.start.line, error.span.start.col);
     let end = byte_at(text, error.span.end.line, error.span.end.col);
-    if text.get(end..).is_none_or(|rest| rest.trim().is_empty())
-        && !matches!(error.code, ron::Error::TrailingCharacters)
-        && !text.trim_end().ends_with(')')
-    {
+    // At the end there may be half a word, which the reader took for a wrong one.
+    let left = Signs::of(text.get(end..).unwrap_or_default()).len();
+    if left <= 1 && Signs::of(text).is_cut_off() {
         return FileError::at(text, text.len(), FileProblem::Truncated);
     }
     let problem = problem_of(&error.code);
+    // The reader may stand before the blank that leads to what is wrong.
+    let start = text.get(start..).map_or(start, |rest| text.len() - rest.trim_start().len());
     let place = match &problem {
         FileProblem::Duplicate { what } => second_of(text, what, end).unwrap_or(start),
+        FileProblem::Truncated => text.len(),
         _ => start,
     };
     FileError::at(text, place, problem)

@@ -36,7 +36,7 @@ pub(super) fn parse_row(
     scratch.clear();
     let bytes = text.as_bytes();
     let mut at = 0;
-    let mut leading = 0;
+    let mut leading = 0_i32;
     // The end of the last token that is not a gap, in cells and in bytes.
     let mut reported = 0;
     let mut reported_at = 0;
@@ -66,10 +66,8 @@ pub(super) fn parse_row(
         return Ok(Row::default());
     }
     let too_far = RowError { offset: reported_at, problem: FileProblem::PastLastPeriod };
-    let Some(first) = i32::try_from(leading).ok().and_then(|gap| start.checked_add(gap)) else {
-        return Err(too_far);
-    };
-    let end = i32::try_from(reported).ok().and_then(|length| first.checked_add(length - 1));
+    let Some(first) = start.checked_add(leading) else { return Err(too_far) };
+    let end = i32::try_from(reported - 1).ok().and_then(|more| first.checked_add(more));
     if end.and_then(|end| Period::from_ordinal(step, end)).is_none() {
         return Err(too_far);
     }

@@ -139,16 +139,13 @@ fn save_bytes(path: &Path, bytes: &[u8]) -> io::Result<SaveReport> {
         take_after(new.as_file(), existing)?;
     }
     new.as_file().sync_all()?;
-    let previous = match existing {
-        None => Previous::None,
-        Some(_) => {
-            let backup = backup_path(&target);
-            if keep(&target, folder, &backup).is_ok() {
-                Previous::Kept(backup)
-            } else {
-                Previous::NotKept(backup)
-            }
-        }
+    let backup = backup_path(&target);
+    let previous = if existing.is_none() {
+        Previous::None
+    } else if keep(&target, folder, &backup).is_ok() {
+        Previous::Kept(backup)
+    } else {
+        Previous::NotKept(backup)
     };
     put_in_place(new, &target)?;
     sync_folder(folder);

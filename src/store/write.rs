@@ -72,24 +72,24 @@ impl<'a> Writer<'a> {
     }
 
     /// One object a line.
-    fn shelf<T: Item + Serialize>(&mut self, name: &str, shelf: &Shelf<T>) {
-        self.list(name, shelf.is_empty(), |writer| {
-            for item in shelf {
-                writer.line(2, &format!("{},", one_line(item)));
+    fn shelf<T: Item + Serialize>(&mut self, name: &str, items: &Shelf<T>) {
+        self.list(name, items.is_empty(), |out| {
+            for item in items {
+                out.line(2, &format!("{},", one_line(item)));
             }
         });
     }
 
     /// One field a line.
     fn indicators(&mut self, project: &Project) {
-        let shelf = project.indicators();
-        self.list("indicators", shelf.is_empty(), |writer| {
-            for item in shelf {
+        let items = project.indicators();
+        self.list("indicators", items.is_empty(), |out| {
+            for item in items {
                 let fields = ron(item, 1);
                 let mut lines = fields.lines().peekable();
                 while let Some(line) = lines.next() {
                     let end = if lines.peek().is_none() { "," } else { "" };
-                    writer.line(2, &format!("{line}{end}"));
+                    out.line(2, &format!("{line}{end}"));
                 }
             }
         });
@@ -98,9 +98,9 @@ impl<'a> Writer<'a> {
     fn tables(&mut self, project: &Project) {
         let mut tables: Vec<_> = project.values().tables().collect();
         tables.sort_by(|(a, _), (b, _)| self.compare_tables(a, b));
-        self.list("tables", tables.is_empty(), |writer| {
+        self.list("tables", tables.is_empty(), |out| {
             for (key, table) in tables {
-                writer.table(key, table);
+                out.table(key, table);
             }
         });
     }
@@ -143,9 +143,9 @@ impl<'a> Writer<'a> {
     fn cells(&mut self, project: &Project) {
         let mut cells: Vec<_> = project.details().iter().collect();
         cells.sort_by(|(a, _), (b, _)| self.compare_cells(a, b));
-        self.list("cells", cells.is_empty(), |writer| {
+        self.list("cells", cells.is_empty(), |out| {
             for (_, detail) in cells {
-                writer.line(2, &format!("{},", one_line(detail)));
+                out.line(2, &format!("{},", one_line(detail)));
             }
         });
     }

@@ -16,6 +16,15 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The name in this language.
+    #[must_use]
+    pub fn pick(self, name: &crate::model::Name) -> &str {
+        match self {
+            Self::Vi => &name.vi,
+            Self::En => &name.en,
+        }
+    }
+
     /// Both languages, in the order in which the window offers them.
     pub const ALL: [Self; 2] = [Self::Vi, Self::En];
 

@@ -1,10 +1,15 @@
 //! The entry grid: its state without a screen, and its drawing.
 
 mod draw;
+mod events;
 mod interpret;
 mod keys;
+mod paint;
 mod state;
+mod widths;
 
-pub use draw::{GridEvent, GridView, bring_back_deferred, grid_ui};
+pub use draw::{GridEvent, GridView, grid_ui};
+pub use events::bring_back_deferred;
 pub use interpret::{cell_text, edit_text, interpret, spoken_cell};
 pub use state::{CellPos, GridAction, GridSize, GridState, Move, Refusal};
+pub use widths::ColumnWidths;

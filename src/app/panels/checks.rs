@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-use super::top::{pick, segments_ui};
+use super::top::segments_ui;
 
 impl App {
     pub(in crate::app) fn checks_ui(&mut self, ui: &mut Ui) {
@@ -89,11 +89,11 @@ fn finding_ui(
     lang: Lang,
 ) -> bool {
     let texts = window_texts(lang);
-    let place = project.place_name(&finding.place).map_or("", |name| pick(name, lang));
+    let place = project.place_name(&finding.place).map_or("", |name| lang.pick(name));
     let indicator = project.indicators().get(&finding.indicator);
     let kind = indicator.map_or(IndicatorKind::Level, |indicator| indicator.kind);
     let period = period_label(lang, finding.period, kind);
-    let what = indicator.map_or("", |indicator| pick(&indicator.name, lang));
+    let what = indicator.map_or("", |indicator| lang.pick(&indicator.name));
     let mut pressed = false;
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
@@ -114,7 +114,7 @@ fn finding_ui(
                     });
                 });
             });
-            ui.add(egui::Label::new(pick(&finding.message, lang)).wrap());
+            ui.add(egui::Label::new(lang.pick(&finding.message)).wrap());
         });
     });
     let bottom = ui.max_rect().bottom() - 4.0;

@@ -1,27 +1,27 @@
 //! The place Số liệu: the table, the strip below it, the chart beside it.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Margin, Panel, RichText, Ui, UiBuilder};
 
 use crate::{
-    analysis::Severity,
     app::{
-        App, CellPos, Shape,
+        App, Shape,
         frame::card,
-        grid::{GridEvent, GridView, grid_ui},
+        grid::{ColumnWidths, GridEvent, GridView, grid_ui},
         plot_painter::chart_ui,
         theme::{bold, colour, palette, second},
-        view::{Level, RowSpec, group_note, latest_with_figures},
+        view::Level,
     },
     chart::{ChartKind, ChartSpec},
     look::{size, space},
-    model::CellKey,
     text::{
         period::period_label,
         window::{self, window_texts},
     },
 };
 
-use super::top::{pick, segments_ui};
+use super::top::segments_ui;
 
 impl App {
     pub(in crate::app) fn entry_ui(&mut self, ui: &mut Ui) {
@@ -58,9 +58,9 @@ impl App {
         let palette = palette(ui.ctx());
         let project = self.document.snapshot();
         let title = match self.view.shape {
-            Shape::Indicators => project.topics().get(&self.view.topic).map(|topic| pick(&topic.name, lang)),
+            Shape::Indicators => project.topics().get(&self.view.topic).map(|topic| lang.pick(&topic.name)),
             Shape::Periods => {
-                project.indicators().get(&self.view.indicator).map(|i| pick(&i.name, lang))
+                project.indicators().get(&self.view.indicator).map(|i| lang.pick(&i.name))
             }
         };
         let head = egui::Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 4 });
@@ -70,9 +70,11 @@ impl App {
             ui.add(egui::Label::new(title).truncate());
             ui.horizontal(|ui| self.table_note_ui(ui));
         });
-        let Some((_, _, table)) = self.table.take_if(|(_, view, _)| *view == self.view) else {
+        let Some((revision, _, sheet)) = self.sheet.clone().filter(|(_, view, _)| *view == self.view)
+        else {
             return;
         };
+        let table = &sheet.table;
         if table.columns.is_empty() || table.rows.is_empty() {
             let sentence = if table.columns.is_empty() {
                 texts.empty_topic
@@ -84,54 +86,36 @@ impl App {
             ui.with_layout(Layout::centered_and_justified(egui::Direction::TopDown), |ui| {
                 ui.label(RichText::new(sentence).color(colour(palette.muted)));
             });
-            self.table = Some((self.document.revision(), self.view.clone(), table));
             return;
         }
-        let marked = self.marked_cells();
-        let marks = |pos: CellPos| {
-            let (row, column) = (table.rows.get(pos.row)?, table.columns.get(pos.column)?);
-            marked
-                .iter()
-                .filter(|(key, _)| {
-                    key.place == row.place
-                        && key.indicator == column.indicator
-                        && key.period == column.period
-                        && key.measure == column.measure
-                })
-                .map(|(_, is_error)| *is_error)
-                .max()
-        };
-        let row_note = |row: &RowSpec| group_note(&project, &row.place, lang);
-        let label = |period, indicator: &crate::model::Indicator| period_label(lang, period, indicator.kind);
         let wants_focus = self.focus_grid && self.dialog.is_none();
+        let key = (revision, self.view.clone(), lang, ui.available_width() as i64);
+        let (figures, room) = (&mut self.figures, ui.available_width());
+        let widths = match self.widths.take() {
+            Some((known, widths)) if known == key => widths,
+            _ => ColumnWidths::measure(ui, &project, &sheet, figures, lang, room),
+        };
         let mut view = GridView {
             project: &project,
-            table: &table,
-            figures: &mut self.figures,
-            marks: &marks,
-            row_note: &row_note,
-            period_label: &label,
-            period: self.view.period,
-            by_period: self.view.shape == Shape::Periods,
+            sheet: &sheet,
+            widths: &widths,
+            figures,
             lang,
             wants_focus,
         };
         let (events, has_focus) = grid_ui(ui, &mut self.grid, &mut view);
         // A pass that egui discards takes the focus back: ask until it is there.
         self.focus_grid &= !has_focus;
-        // The cursor decides which indicator the chart and the strip are about.
-        let column = table.columns.get(self.grid.cursor.column);
-        let mut view = self.view.clone();
-        if let Some(column) = column {
-            view.indicator = column.indicator.clone();
+        // The cursor decides which indicator and period the chart and the strip are about. That is
+        // no reason to make the sheet anew: its rows and columns are the same.
+        if let Some(column) = table.columns.get(self.grid.cursor.column) {
+            self.view.indicator = column.indicator.clone();
             if self.view.shape == Shape::Periods {
-                view.period = column.period;
+                self.view.period = column.period;
             }
         }
-        // Turning to another column is not a reason to make the table anew, unless the columns
-        // themselves follow from it.
-        self.view = view;
-        self.table = Some((self.document.revision(), self.view.clone(), table));
+        self.sheet = Some((revision, self.view.clone(), Arc::clone(&sheet)));
+        self.widths = Some(((key.0, self.view.clone(), key.2, key.3), widths));
         if events.contains(&GridEvent::Copy)
             && let Some(text) = self.copied_text()
         {
@@ -145,7 +129,6 @@ impl App {
         let lang = self.prefs.lang;
         let texts = window_texts(lang);
         let palette = palette(ui.ctx());
-        let project = self.document.project();
         let measure = match self.view.measure {
             crate::model::Measure::Actual => texts.actual,
             crate::model::Measure::Plan => texts.plan,
@@ -156,13 +139,12 @@ impl App {
             Shape::Indicators => format!("{measure} · {period}"),
             Shape::Periods => measure.to_owned(),
         };
-        if self.shows_illustrative() {
+        let sheet = self.sheet.as_ref().map(|(_, _, sheet)| Arc::clone(sheet));
+        if sheet.as_ref().is_some_and(|sheet| sheet.illustrative) {
             note = format!("{note} · {}", texts.illustrative);
         }
         ui.label(second(note, palette));
-        if self.view.shape == Shape::Indicators
-            && let Some(latest) = latest_with_figures(project, &self.view.topic, self.view.period)
-        {
+        if let Some(latest) = sheet.and_then(|sheet| sheet.latest) {
             let label = period_label(lang, latest, self.indicator_kind());
             ui.label(second(texts.nothing_this_period, palette).color(colour(palette.warn)));
             ui.label(second(window::latest_period(lang, &label), palette));
@@ -171,33 +153,6 @@ impl App {
                 self.focus_grid = true;
             }
         }
-    }
-
-    /// Whether anything in the table's tables is illustrative at the shown period.
-    fn shows_illustrative(&self) -> bool {
-        let project = self.document.project();
-        let Some(root) = project.root() else { return false };
-        let Some((_, _, table)) = &self.table else { return false };
-        let mut places = project.children(&root.id).iter().chain([&root.id]);
-        places.any(|place| {
-            table.columns.iter().any(|column| {
-                let key =
-                    project.current_key(&column.indicator, column.measure, place, column.period);
-                project.cell(&key).number().is_some() && project.is_illustrative(&key)
-            })
-        })
-    }
-
-    /// The cells that findings are about, and whether as an error.
-    fn marked_cells(&self) -> Vec<(CellKey, bool)> {
-        let findings = self.document.findings().iter();
-        findings
-            .filter(|finding| finding.severity != Severity::Info)
-            .flat_map(|finding| {
-                let is_error = finding.severity == Severity::Error;
-                finding.cells.iter().map(move |key| (key.clone(), is_error))
-            })
-            .collect()
     }
 
     fn chart_card_ui(&mut self, ui: &mut Ui) {

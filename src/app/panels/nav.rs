@@ -12,8 +12,6 @@ use crate::{
     model::TopicId,
 };
 
-use super::top::pick;
-
 impl App {
     pub(in crate::app) fn nav_ui(&mut self, ui: &mut Ui) {
         let rect = ui.max_rect().expand2(vec2(8.0, 12.0));
@@ -38,14 +36,14 @@ impl App {
         }
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             let mut chosen: Option<TopicId> = None;
-            let project = self.document.project();
+            let project = self.document.snapshot();
             for program in project.programs() {
                 let mut topics =
                     project.topics().iter().filter(|t| t.program == program.id).peekable();
                 if topics.peek().is_none() {
                     continue;
                 }
-                let name = pick(&program.name, lang);
+                let name = lang.pick(&program.name);
                 ui.add_space(space::M);
                 ui.horizontal(|ui| {
                     ui.add_space(10.0);
@@ -54,8 +52,15 @@ impl App {
                 for topic in topics {
                     let on = self.view.topic == topic.id && self.view.screen == Screen::Entry;
                     let id = Id::unique(("topic", topic.id.as_str()));
-                    if entry_ui(ui, id, pick(&topic.name, lang), None, on) {
+                    let top = ui.cursor().top();
+                    if entry_ui(ui, id, lang.pick(&topic.name), None, on) {
                         chosen = Some(topic.id.clone());
+                    }
+                    if on && self.topic_in_list.as_ref() != Some(&topic.id) {
+                        // Turned to by a key or a finding: bring it into view, once.
+                        let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+                        ui.scroll_to_rect(rect, None);
+                        self.topic_in_list = Some(topic.id.clone());
                     }
                 }
             }

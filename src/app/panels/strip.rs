@@ -21,8 +21,6 @@ use crate::{
     },
 };
 
-use super::top::pick;
-
 impl App {
     pub(in crate::app) fn strip_height(&self, available: f32) -> f32 {
         let (least, most) = (104.0, 168.0);
@@ -53,9 +51,9 @@ impl App {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             ui.horizontal(|ui| {
-                let place = project.place_name(&key.place).map_or("", |name| pick(name, lang));
+                let place = project.place_name(&key.place).map_or("", |name| lang.pick(name));
                 let period = period_label(lang, key.period, indicator.kind);
-                let title = format!("{place} · {} · {period}", pick(&indicator.name, lang));
+                let title = format!("{place} · {} · {period}", lang.pick(&indicator.name));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.label(second(texts.strip_keys, palette));
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -73,7 +71,7 @@ impl App {
                 facts_ui(ui, &project, &key, &indicator, &shown, plan.as_ref(), lang);
                 for finding in &findings {
                     box_ui(ui, palette, finding.severity, |ui| {
-                        ui.label(pick(&finding.message, lang));
+                        ui.label(lang.pick(&finding.message));
                     });
                 }
             });
@@ -120,7 +118,7 @@ fn facts_ui(
 ) {
     let texts = window_texts(lang);
     let number = |value: f64| {
-        format!("{} {}", format_number(lang, value, indicator.decimals), pick(&indicator.unit, lang))
+        format!("{} {}", format_number(lang, value, indicator.decimals), lang.pick(&indicator.unit))
     };
     let mut facts: Vec<(&str, String)> = Vec::new();
     let mut value = spoken_cell(figure, indicator, lang);
@@ -158,7 +156,7 @@ fn facts_ui(
         .iter()
         .filter_map(|id| project.sources().get(id))
         .map(|source| {
-            let title = pick(&source.title, lang);
+            let title = lang.pick(&source.title);
             if source.number.is_empty() { title.to_owned() } else { format!("{} · {title}", source.number) }
         })
         .collect();
@@ -176,7 +174,7 @@ fn facts_ui(
         }
         if !detail.rivals.is_empty() {
             let rival = |rival: &Rival| {
-                let title = project.sources().get(&rival.source).map_or("", |s| pick(&s.title, lang));
+                let title = project.sources().get(&rival.source).map_or("", |s| lang.pick(&s.title));
                 format!("{} ({title})", number(rival.number))
             };
             let rivals: Vec<String> = detail.rivals.iter().map(rival).collect();

@@ -10,7 +10,7 @@ use crate::{
     },
     look::{radius, space},
     model::{IndicatorKind, Measure, Period, Step},
-    text::{lang::Lang, period::period_label, window::window_texts},
+    text::{period::period_label, window::window_texts},
 };
 
 impl App {
@@ -247,12 +247,4 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
         egui::epaint::RectShape::stroke(row.expand(1.0), rounding, stroke, egui::StrokeKind::Inside),
     );
     chosen
-}
-
-/// The name in a language.
-pub(in crate::app) fn pick(name: &crate::model::Name, lang: Lang) -> &str {
-    match lang {
-        Lang::Vi => &name.vi,
-        Lang::En => &name.en,
-    }
 }

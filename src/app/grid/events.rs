@@ -1,0 +1,161 @@
+//! The keyboard: events in their order, to the grid or to its editor.
+
+use egui::{Event, EventFilter, Id, ImeEvent, Ui};
+
+use super::{
+    GridEvent,
+    keys::grid_key,
+    state::{GridAction, GridKey, GridSize, GridState},
+};
+
+/// The grid's own focus, shared by the idle cell and the editor: if they had two, an input method
+/// would be interrupted when the editor opens and lose its first letter.
+pub(super) fn focus_id() -> Id {
+    Id::unique("entry grid")
+}
+
+/// Claims the keys that egui would otherwise use to move the focus.
+pub(super) fn keep_focus(ui: &Ui) {
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), ALL_KEYS));
+}
+
+/// Everything that egui would use for itself.
+pub(super) const ALL_KEYS: EventFilter =
+    EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+
+/// Alt with a digit is a command here; without this it would also type the digit.
+pub(super) fn drop_text_of_alt(ui: &Ui) {
+    ui.input_mut(|input| {
+        let mut with_alt = false;
+        input.events.retain(|event| match event {
+            Event::Key { modifiers, pressed, .. } => {
+                // AltGr is Ctrl with Alt, and types.
+                with_alt = *pressed && modifiers.alt && !modifiers.ctrl;
+                true
+            }
+            Event::Text(_) => !with_alt,
+            _ => true,
+        });
+    });
+}
+
+/// Takes this pass's events in order until one opens the editor, which then gets the rest.
+pub(super) fn idle_events(
+    ui: &Ui,
+    state: &mut GridState,
+    size: GridSize,
+    page: usize,
+    out: &mut Vec<GridEvent>,
+) {
+    let events = ui.input(|input| input.events.clone());
+    let mut used = 0;
+    for event in &events {
+        match event {
+            Event::Text(text) if !text.chars().all(char::is_control) => {
+                state.open(String::new(), false);
+                break;
+            }
+            Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty() => {
+                state.open(String::new(), false);
+                break;
+            }
+            Event::Ime(ImeEvent::Commit(_)) => {
+                state.open(String::new(), false);
+                break;
+            }
+            Event::Copy => out.push(GridEvent::Copy),
+            Event::Paste(text) => out.push(GridEvent::Paste(text.clone())),
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                if let Some(key) = grid_key(*key, *modifiers) {
+                    let action = state.key(key, size, page);
+                    let opens = matches!(action, Some(GridAction::Open { .. }));
+                    out.extend(action.map(GridEvent::Action));
+                    if opens {
+                        // The caller opens it with its text; what follows waits for that.
+                        used += 1;
+                        break;
+                    }
+                }
+            }
+            _ => {}
+        }
+        used += 1;
+    }
+    let keyboard = |event: &Event| {
+        matches!(event, Event::Text(_) | Event::Key { .. } | Event::Ime(_) | Event::Paste(_))
+    };
+    let opened_by_key = out.iter().any(|e| matches!(e, GridEvent::Action(GridAction::Open { .. })));
+    ui.input_mut(|input| {
+        let later: Vec<Event> = events.iter().skip(used).filter(|e| keyboard(e)).cloned().collect();
+        input.events.retain(|event| !keyboard(event));
+        if opened_by_key {
+            defer(ui, later);
+        } else {
+            input.events.extend(later);
+        }
+    });
+}
+
+/// The first key in this pass that belongs to the grid although the editor is open. What comes
+/// after it waits for the next pass, so that events are taken in order.
+pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
+    let keeps_arrows = state.editor.as_ref().is_some_and(|editor| editor.keeps_arrows);
+    let mut composing = ui.data(|data| data.get_temp::<bool>(focus_id()).unwrap_or(false));
+    let mut taken = None;
+    ui.input_mut(|input| {
+        let mut at = 0;
+        while let Some(event) = input.events.get(at) {
+            match event {
+                Event::Ime(ImeEvent::Preedit { text, .. }) => composing = !text.is_empty(),
+                Event::Ime(ImeEvent::Commit(_)) => composing = false,
+                // Enter inside a pre-edit belongs to the input method.
+                Event::Key { key, pressed: true, modifiers, .. } if !composing => {
+                    let ours = grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
+                    if let Some(key) = ours {
+                        taken = Some(key);
+                        let later = input.events.split_off(at);
+                        defer(ui, later.into_iter().skip(1).collect());
+                        return;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(focus_id(), composing));
+    taken
+}
+
+fn is_editors_end(key: GridKey, keeps_arrows: bool) -> bool {
+    let leaves = matches!(
+        key,
+        GridKey::Enter | GridKey::ShiftEnter | GridKey::Tab | GridKey::ShiftTab | GridKey::Escape
+    );
+    let arrow = matches!(key, GridKey::Up | GridKey::Down | GridKey::Left | GridKey::Right);
+    leaves || (arrow && !keeps_arrows)
+}
+
+/// Puts events off to the next pass.
+fn defer(ui: &Ui, later: Vec<Event>) {
+    if !later.is_empty() {
+        ui.data_mut(|data| data.insert_temp(deferred_id(), later));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// Brings back what was put off, before the events of this pass. Called once a pass, first.
+pub fn bring_back_deferred(ui: &Ui) {
+    let Some(mut earlier) = ui.data_mut(|data| data.remove_temp::<Vec<Event>>(deferred_id())) else {
+        return;
+    };
+    ui.input_mut(|input| {
+        earlier.append(&mut input.events);
+        input.events = earlier;
+    });
+}
+
+fn deferred_id() -> Id {
+    Id::unique("entry grid, deferred events")
+}
+

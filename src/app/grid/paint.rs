@@ -1,0 +1,132 @@
+//! How a cell looks: figure, state, marks. Nothing here takes input.
+
+use egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+
+use crate::{
+    analysis::{Figure, Shown},
+    app::theme::{bold, colour, regular},
+    look::{Palette, size, space},
+    model::{Indicator, Status},
+    text::{lang::Lang, window::window_texts},
+};
+
+use super::interpret::cell_text;
+
+/// Size of the small words beside a figure.
+const SMALL_WORD: f32 = 10.0;
+const GAP: f32 = 3.0;
+
+/// The texts of a cell: the figure, and small words at its right ("7/8", "sơ bộ").
+pub(super) struct CellTexts {
+    pub text: String,
+    pub small: Vec<String>,
+}
+
+impl CellTexts {
+    pub fn new(figure: &Figure, indicator: &Indicator, lang: Lang) -> Self {
+        let texts = window_texts(lang);
+        let mut small = Vec::new();
+        if figure.is_partial() {
+            small.push(format!("{}/{}", figure.coverage.reported, figure.coverage.expected));
+        }
+        if figure.number().is_some() {
+            match figure.status {
+                Status::Final => {}
+                Status::Provisional => small.push(texts.provisional.to_owned()),
+                Status::Estimate => small.push(texts.estimated.to_owned()),
+            }
+        }
+        Self { text: cell_text(figure, indicator, lang), small }
+    }
+
+    /// How wide it is drawn, without margins.
+    pub fn width(&self, ui: &Ui, is_total: bool) -> f32 {
+        let font = if is_total { bold(size::BODY) } else { regular(size::BODY) };
+        let small = self.small.iter().map(|word| text_width(ui, word, regular(SMALL_WORD)) + GAP);
+        text_width(ui, &self.text, font) + small.sum::<f32>()
+    }
+}
+
+/// The width of a line of text in points.
+pub(super) fn text_width(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
+    ui.fonts_mut(|fonts| {
+        fonts.layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x
+    })
+}
+
+/// Draws a figure in its cell. A number that does not fit is never cut: it becomes "###".
+pub(super) fn paint_figure(
+    ui: &Ui,
+    rect: Rect,
+    figure: &Figure,
+    indicator: &Indicator,
+    is_total: bool,
+    palette: &Palette,
+    lang: Lang,
+) {
+    let painter = ui.painter();
+    let muted = colour(palette.muted);
+    let right = rect.right() - space::S;
+    let middle = rect.center().y;
+    let texts = CellTexts::new(figure, indicator, lang);
+    match figure.shown {
+        Shown::NotApplicable => {
+            painter.extend(hatch(rect.shrink(1.0), colour(palette.hatch)));
+            painter.text(pos2(right, middle), Align2::RIGHT_CENTER, "×", regular(size::BODY), muted);
+        }
+        Shown::NotReported => {
+            let font = regular(size::SMALL);
+            painter.text(pos2(right, middle), Align2::RIGHT_CENTER, texts.text, font, muted);
+        }
+        Shown::Number(_) | Shown::Partial(_) => {
+            let font = if is_total { bold(size::BODY) } else { regular(size::BODY) };
+            let fits = texts.width(ui, is_total) <= rect.width() - 2.0 * space::XS;
+            if !fits {
+                painter.text(pos2(right, middle), Align2::RIGHT_CENTER, "###", font, muted);
+                return;
+            }
+            let mut x = right;
+            for word in texts.small.iter().rev() {
+                let at = pos2(x, middle - 3.0);
+                let drawn =
+                    painter.text(at, Align2::RIGHT_CENTER, word, regular(SMALL_WORD), muted);
+                x = drawn.left() - GAP;
+            }
+            let quiet = figure.illustrative || figure.is_partial();
+            let ink = if quiet { muted } else { colour(palette.ink) };
+            let drawn = painter.text(pos2(x, middle), Align2::RIGHT_CENTER, texts.text, font, ink);
+            if figure.illustrative {
+                // A dotted underline: not a published figure; the title and the strip say so.
+                let y = drawn.bottom() - 1.0;
+                let ends = [pos2(drawn.left(), y), pos2(drawn.right(), y)];
+                painter.extend(Shape::dotted_line(&ends, muted, 4.0, 0.8));
+            }
+        }
+    }
+}
+
+/// Slanted lines: "không áp dụng".
+fn hatch(rect: Rect, colour: egui::Color32) -> Vec<Shape> {
+    let stroke = Stroke::new(1.0, colour);
+    let step = 8.0;
+    let count = ((rect.width() + rect.height()) / step) as usize;
+    (0..=count)
+        .map(|at| {
+            // From the top edge down to the left; both ends clipped to the cell.
+            let x = rect.left() + at as f32 * step;
+            let over_right = (x - rect.right()).max(0.0);
+            let from = pos2(x - over_right, rect.top() + over_right);
+            let down = (x - rect.left()).min(rect.height());
+            let to = pos2(x - down, rect.top() + down);
+            Shape::line_segment([from, to], stroke)
+        })
+        .collect()
+}
+
+/// The small triangle at the upper right: something is said of this cell below.
+pub(super) fn corner(rect: Rect, colour: egui::Color32) -> Shape {
+    let tip: Pos2 = rect.right_top();
+    let points = vec![tip - vec2(9.0, 0.0), tip, tip + vec2(0.0, 9.0)];
+    Shape::convex_polygon(points, colour, Stroke::NONE)
+}
+

@@ -1,0 +1,121 @@
+//! All that the entry table needs for one state of the project and one view, made once.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::{
+    analysis::{Finding, Severity},
+    model::{AcrossAreas, IndicatorId, Measure, Period, Project, TopicId},
+};
+
+use super::{
+    figures::FigureCache,
+    view::{ColumnSpec, Shape, TableModel, View},
+};
+
+/// The table, and what is said of it.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub table: TableModel,
+    /// The period of the table as a whole.
+    pub period: Period,
+    /// Whether one indicator's periods stand in the columns.
+    pub by_period: bool,
+    /// The latest period with figures, if the shown one has none.
+    pub latest: Option<Period>,
+    /// Whether anything in it is illustrative (số liệu minh họa).
+    pub illustrative: bool,
+    /// Row and column of cells that a finding is about, and whether it is an error.
+    pub marks: HashMap<(usize, usize), bool>,
+}
+
+/// Rows looked at for illustrative figures: a province's districts, not 11,000 communes.
+const ROWS_LOOKED_AT: usize = 40;
+
+impl Sheet {
+    /// The sheet of a view.
+    #[must_use]
+    pub fn new(
+        project: &Project,
+        view: &View,
+        findings: &[Finding],
+        figures: &mut FigureCache,
+    ) -> Self {
+        let table = view.table(project);
+        let by_period = view.shape == Shape::Periods;
+        let latest = if by_period { None } else { latest_with_figures(project, &view.topic, view.period) };
+        let marks = marks(&table, findings);
+        let illustrative = table.rows.iter().rev().take(ROWS_LOOKED_AT).any(|row| {
+            table.columns.iter().any(|column| {
+                figures.get(project, column, &row.place).is_some_and(|figure| figure.illustrative)
+            })
+        });
+        Self { table, period: view.period, by_period, latest, illustrative, marks }
+    }
+}
+
+fn marks(table: &TableModel, findings: &[Finding]) -> HashMap<(usize, usize), bool> {
+    let mut marks = HashMap::new();
+    let rows: HashMap<_, _> =
+        table.rows.iter().enumerate().map(|(at, row)| (&row.place, at)).collect();
+    for finding in findings.iter().filter(|finding| finding.severity != Severity::Info) {
+        for key in &finding.cells {
+            let Some(row) = rows.get(&key.place) else { continue };
+            let is_column = |column: &ColumnSpec| {
+                column.indicator == key.indicator
+                    && column.period == key.period
+                    && column.measure == key.measure
+            };
+            if let Some(column) = table.columns.iter().position(is_column) {
+                *marks.entry((*row, column)).or_default() |= finding.severity == Severity::Error;
+            }
+        }
+    }
+    marks
+}
+
+/// The latest period with figures of a topic, if `from` has none itself. Plans assigned for the
+/// year do not count: they stand beside every month of it.
+fn latest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
+    let mut periods = BTreeSet::new();
+    for indicator in figures_behind(project, topic) {
+        let is_plan = project
+            .indicators()
+            .get(indicator)
+            .is_some_and(|indicator| indicator.only_measure == Some(Measure::Plan));
+        if is_plan {
+            continue;
+        }
+        for (key, table) in project.values().of_indicator(indicator) {
+            for (_, row) in table.rows() {
+                let filled = row.iter().filter(|(_, cell)| cell.number().is_some());
+                periods.extend(
+                    filled.filter_map(|(ordinal, _)| Period::from_ordinal(key.step, ordinal)),
+                );
+            }
+        }
+    }
+    if periods.contains(&from) {
+        return None;
+    }
+    periods.into_iter().max_by_key(|period| period.last_day())
+}
+
+/// The indicators of a topic, and those that they follow from.
+fn figures_behind<'a>(project: &'a Project, topic: &TopicId) -> Vec<&'a IndicatorId> {
+    let mut found: Vec<&IndicatorId> = Vec::new();
+    let mut waiting: Vec<&IndicatorId> =
+        project.indicators().iter().filter(|i| i.topic == *topic).map(|i| &i.id).collect();
+    while let Some(id) = waiting.pop() {
+        if found.contains(&id) {
+            continue;
+        }
+        found.push(id);
+        waiting.extend(project.breakdown_of(id).map(|child| &child.id));
+        if let Some(AcrossAreas::RatioOfSums { numerator, .. }) =
+            project.indicators().get(id).map(|indicator| &indicator.across_areas)
+        {
+            waiting.push(&numerator.indicator);
+        }
+    }
+    found
+}
