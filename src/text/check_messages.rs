@@ -52,7 +52,7 @@ pub fn head(place: &Name, period: &Name, is_plan: bool, what: &Name) -> Name {
 pub fn sum_of_areas(whole: Said<'_>, sum: f64, units: &Units) -> (Name, Name) {
     let head = Name {
         vi: format!("{} không bằng tổng các đơn vị", lower(&whole.name.vi)),
-        en: format!("{} does not match the sum of its units", lower(&whole.name.en)),
+        en: format!("{}: not the sum of its units", lower(&whole.name.en)),
     };
     let sum = Said { value: sum, ..whole };
     let gap = Said { value: (whole.value - sum.value).abs(), ..whole };
@@ -97,7 +97,7 @@ pub fn sum_of_areas(whole: Said<'_>, sum: f64, units: &Units) -> (Name, Name) {
 pub fn sum_of_parts(whole: Said<'_>, sum: f64, parts: usize, is_complete: bool) -> (Name, Name) {
     let head = Name {
         vi: format!("{} không bằng tổng các thành phần", lower(&whole.name.vi)),
-        en: format!("{} does not match the sum of its parts", lower(&whole.name.en)),
+        en: format!("{}: not the sum of its parts", lower(&whole.name.en)),
     };
     let gap = Said { value: (whole.value - sum).abs(), ..whole };
     let sum = Said { value: sum, ..whole };
@@ -128,7 +128,7 @@ pub fn sum_of_parts(whole: Said<'_>, sum: f64, parts: usize, is_complete: bool) 
 pub fn part_exceeds_whole(whole: Said<'_>, part: Said<'_>) -> (Name, Name) {
     let head = Name {
         vi: format!("{} lớn hơn số chung", lower(&part.name.vi)),
-        en: format!("{} is more than the whole", lower(&part.name.en)),
+        en: format!("{}: more than the whole", lower(&part.name.en)),
     };
     let sentence = |lang| match lang {
         Lang::Vi => format!(
@@ -259,7 +259,7 @@ pub fn shared_denominator(
 pub fn out_of_range(stated: Said<'_>, lowest: f64, highest: f64) -> (Name, Name) {
     let head = Name {
         vi: format!("{} ngoài khoảng có thể có", lower(&stated.name.vi)),
-        en: format!("{} cannot be true", lower(&stated.name.en)),
+        en: format!("{}: cannot be true", lower(&stated.name.en)),
     };
     let bound = |value| Said { value, decimals: 0, ..stated };
     let sentence = |lang| match (lang, highest.is_finite()) {
@@ -290,7 +290,7 @@ pub fn out_of_range(stated: Said<'_>, lowest: f64, highest: f64) -> (Name, Name)
 pub fn not_whole(stated: Said<'_>) -> (Name, Name) {
     let head = Name {
         vi: format!("{} không phải số nguyên", lower(&stated.name.vi)),
-        en: format!("{} is not a whole number", lower(&stated.name.en)),
+        en: format!("{}: not a whole number", lower(&stated.name.en)),
     };
     let message = Name {
         vi: format!("Số đã nhập là {}; số đếm phải là số nguyên.", stated.amount(Lang::Vi)),
@@ -343,7 +343,7 @@ fn contradicts_counts(rate: &Name, unit: &Name) -> Name {
     let counts = if is_word { format!("số {}", unit.vi) } else { "số liệu gốc".to_owned() };
     Name {
         vi: format!("{} không khớp với {counts}", lower(&rate.vi)),
-        en: format!("{} does not match the counts", lower(&rate.en)),
+        en: format!("{}: does not match the counts", lower(&rate.en)),
     }
 }
 
