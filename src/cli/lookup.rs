@@ -61,7 +61,8 @@ pub(super) fn find_indicator<'p>(project: &'p Project, id: &str) -> Result<&'p I
         let alike = project.indicators().iter().find(|indicator| {
             let code = indicator.id.as_str().replace('_', " ");
             let names = [&indicator.name.vi, &indicator.name.en];
-            names.iter().any(|name| fold(name) == wanted) || code.contains(&wanted)
+            names.iter().any(|name| fold(name) == wanted)
+                || (wanted.len() > 2 && code.contains(&wanted))
         });
         let similar = alike.map(|indicator| indicator.id.to_string());
         failure(&CliProblem::NoIndicator { id: id.to_owned(), similar })
