@@ -85,15 +85,13 @@ pub(super) fn idle_events(
         matches!(event, Event::Text(_) | Event::Key { .. } | Event::Ime(_) | Event::Paste(_))
     };
     let opened_by_key = out.iter().any(|e| matches!(e, GridEvent::Action(GridAction::Open { .. })));
-    ui.input_mut(|input| {
-        let later: Vec<Event> = events.iter().skip(used).filter(|e| keyboard(e)).cloned().collect();
-        input.events.retain(|event| !keyboard(event));
-        if opened_by_key {
-            defer(ui, later);
-        } else {
-            input.events.extend(later);
-        }
-    });
+    let later: Vec<Event> = events.into_iter().skip(used).filter(keyboard).collect();
+    ui.input_mut(|input| input.events.retain(|event| !keyboard(event)));
+    if opened_by_key {
+        defer(ui, later);
+    } else {
+        ui.input_mut(|input| input.events.extend(later));
+    }
 }
 
 /// The first key in this pass that belongs to the grid although the editor is open. What comes
@@ -102,6 +100,8 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
     let keeps_arrows = state.editor.as_ref().is_some_and(|editor| editor.keeps_arrows);
     let mut composing = ui.data(|data| data.get_temp::<bool>(focus_id()).unwrap_or(false));
     let mut taken = None;
+    // egui's state is one lock: what is put off is handed over only after the input is let go.
+    let mut later = Vec::new();
     ui.input_mut(|input| {
         let mut at = 0;
         while let Some(event) = input.events.get(at) {
@@ -114,8 +114,7 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
                         grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
                     if let Some(key) = ours {
                         taken = Some(key);
-                        let later = input.events.split_off(at);
-                        defer(ui, later.into_iter().skip(1).collect());
+                        later = input.events.split_off(at).into_iter().skip(1).collect();
                         return;
                     }
                 }
@@ -124,6 +123,7 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
             at += 1;
         }
     });
+    defer(ui, later);
     ui.data_mut(|data| data.insert_temp(focus_id(), composing));
     taken
 }
