@@ -103,7 +103,11 @@ impl App {
             if edits_text && (typing_elsewhere || self.grid.editor.is_some()) {
                 continue;
             }
-            if ctx.input_mut(|input| input.consume_shortcut(&key)) && self.is_enabled(command) {
+            // Two presses may arrive in one frame: none is lost.
+            let presses = ctx.input_mut(|input| {
+                input.count_and_consume_key(key.modifiers, key.logical_key)
+            });
+            for _ in 0..presses {
                 self.queue(command);
             }
         }

@@ -33,7 +33,10 @@ impl App {
 
     pub(super) fn run_commands(&mut self) {
         for command in std::mem::take(&mut self.commands) {
-            self.run(command);
+            // Asked now, not when the key came: an undo before it may have changed the answer.
+            if self.is_enabled(command) {
+                self.run(command);
+            }
         }
     }
 
