@@ -129,8 +129,8 @@ impl Dialog {
             Self::New { title } => {
                 heading_ui(ui, texts.new_title);
                 ui.label(texts.new_explained);
-                field_ui(ui, texts.new_name, title);
-                let enter = ui.input(|input| input.key_pressed(Key::Enter));
+                let field = field_ui(ui, texts.new_name, title);
+                let enter = is_entered(ui, &field);
                 let create = || Answer::Create(title.trim().to_owned());
                 let choices = [(texts.create, create()), (texts.cancel, Answer::Close)];
                 let answer = choices_ui(ui, choices).or_else(|| enter.then(create));
@@ -161,14 +161,15 @@ fn path_dialog_ui(
     let palette = palette(ui.ctx());
     let opening = purpose == Purpose::Open;
     heading_ui(ui, if opening { texts.open_title } else { texts.save_title });
-    if field_ui(ui, texts.path, path) {
+    let field = field_ui(ui, texts.path, path);
+    if field.changed() {
         *complaint = None;
     }
     if let Some(complaint) = complaint {
         ui.label(second(complaint.as_str(), palette).color(colour(palette.bad)));
     }
     let recent = if opening { recent_ui(ui, texts.recent, around.recent) } else { None };
-    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    let enter = is_entered(ui, &field);
     let accept = || Answer::Path(purpose, path.clone());
     let label = if opening { texts.open_button } else { texts.save_button };
     let mut choices = vec![(label, accept())];
@@ -281,8 +282,13 @@ fn choices_ui<'a>(
     chosen
 }
 
-/// A named text field over the whole width; whether it changed.
-fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> bool {
+/// Whether Enter was pressed in a field: on a button it presses that button.
+fn is_entered(ui: &Ui, field: &egui::Response) -> bool {
+    field.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// A named text field over the whole width; it has the keyboard unless something else does.
+fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> egui::Response {
     let name = ui.label(second(label, palette(ui.ctx())));
     let edit = TextEdit::singleline(text)
         .desired_width(f32::INFINITY)
@@ -292,7 +298,7 @@ fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> bool {
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    response.changed()
+    response
 }
 
 fn recent_ui(ui: &mut Ui, label: &str, recent: &[PathBuf]) -> Option<Answer> {

@@ -8,7 +8,7 @@ use crate::look::{Palette, radius};
 
 use super::{
     App, Command, Pane, Screen, Sheet,
-    grid::bring_back_deferred,
+    grid::{bring_back_deferred, has_keyboard},
     theme::{colour, palette},
 };
 
@@ -88,7 +88,8 @@ impl App {
 
     fn take_shortcuts(&mut self, ctx: &Context) {
         // Input methods and text fields come first for whatever they use themselves.
-        let typing_elsewhere = ctx.text_edit_focused() && self.grid.editor.is_none();
+        // (egui takes the idle grid for a text field, since its editor has the same id.)
+        let typing_elsewhere = ctx.text_edit_focused() && !has_keyboard(ctx);
         // The most specific first: consuming Ctrl+S would also take Ctrl+Shift+S.
         let mut keys: Vec<_> = Command::ALL
             .into_iter()

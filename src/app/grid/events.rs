@@ -14,6 +14,11 @@ pub(super) fn focus_id() -> Id {
     Id::unique("entry grid")
 }
 
+/// Whether the grid or its editor has the keyboard.
+pub fn has_keyboard(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(focus_id()))
+}
+
 /// Claims the keys that egui would otherwise use to move the focus.
 pub(super) fn keep_focus(ui: &Ui) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), ALL_KEYS));
