@@ -271,6 +271,11 @@ fn choices_ui<'a>(
             } else {
                 ui.button(label)
             };
+            if response.has_focus() {
+                let ring = egui::Stroke::new(2.0, colour(palette.accent));
+                let rect = response.rect.expand(3.0);
+                ui.painter().rect_stroke(rect, 5, ring, egui::StrokeKind::Inside);
+            }
             if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
                 response.request_focus();
             }

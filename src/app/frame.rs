@@ -105,9 +105,8 @@ impl App {
                 continue;
             }
             // Two presses may arrive in one frame: none is lost.
-            let presses = ctx.input_mut(|input| {
-                input.count_and_consume_key(key.modifiers, key.logical_key)
-            });
+            let presses =
+                ctx.input_mut(|input| input.count_and_consume_key(key.modifiers, key.logical_key));
             for _ in 0..presses {
                 self.queue(command);
             }

@@ -168,7 +168,8 @@ impl ChartViewState {
         size: Size,
     ) -> Arc<Scene> {
         self.forget_other(revision, spec);
-        let mut key = SceneKey { size, view: self.view(), pixels_per_point: ctx.pixels_per_point() };
+        let mut key =
+            SceneKey { size, view: self.view(), pixels_per_point: ctx.pixels_per_point() };
         if let Some((known, scene)) = &self.laid_out
             && *known == key
         {

@@ -385,16 +385,21 @@ impl App {
                 let lang = self.lang();
                 self.jobs.open(path, lang);
             }
-            Next::OpenSample => self.show_document(Document::sample()),
+            Next::OpenSample => self.show_new(Document::sample()),
             Next::New(title) => {
                 let project = self.document.project().without_figures(&title);
-                self.show_document(Document::new(project, None));
+                self.show_new(Document::new(project, None));
             }
         }
     }
 
-    fn show_document(&mut self, document: Document) {
-        self.view = View::first(document.project());
+    fn show_new(&mut self, document: Document) {
+        let view = View::first(document.project());
+        self.show_document(document, view);
+    }
+
+    fn show_document(&mut self, document: Document, view: View) {
+        self.view = view;
         self.document = document;
         self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.figures = super::FigureCache::default();
@@ -432,9 +437,10 @@ impl App {
     pub(super) fn take_finished(&mut self) {
         for done in self.jobs.finished() {
             match done {
-                Done::Opened { path, outcome: Ok(project) } => {
+                Done::Opened { path, outcome: Ok(opened) } => {
                     self.prefs.remember(&path);
-                    self.show_document(Document::new(*project, Some(path)));
+                    let (document, view) = *opened;
+                    self.show_document(document, view);
                 }
                 Done::Opened { outcome: Err(sentence), .. } => {
                     self.dialog = Some(Dialog::Error { sentence });
