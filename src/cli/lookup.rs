@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::{Args, Failure, wrong_value};
 use crate::{
-    model::{Indicator, IndicatorId, Measure, Name, Period, PlaceId, Project},
+    model::{Indicator, IndicatorId, Measure, Period, PlaceId, Project},
     store,
     text::{cli_messages::CliProblem, fold::fold, lang::Lang},
 };
@@ -86,14 +86,6 @@ pub(super) fn find_place(project: &Project, id: &str) -> Result<PlaceId, Failure
 
 pub(super) fn find_period(text: &str) -> Result<Period, Failure> {
     text.parse().map_err(|_| failure(&CliProblem::BadPeriod { text: text.to_owned() }))
-}
-
-/// A name in the language of the command.
-pub(super) fn in_lang(name: &Name, lang: Lang) -> &str {
-    match lang {
-        Lang::Vi => &name.vi,
-        Lang::En => &name.en,
-    }
 }
 
 /// A JSON array with one object on each line.

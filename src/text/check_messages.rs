@@ -374,7 +374,7 @@ impl Said<'_> {
 
     /// With its unit: "3.616 hộ", "12,50%".
     fn amount(self, lang: Lang) -> String {
-        let unit = in_lang(self.unit, lang);
+        let unit = lang.pick(self.unit);
         let space = if unit.starts_with('%') { "" } else { " " };
         format!("{}{space}{unit}", self.figure(lang))
     }
@@ -382,7 +382,7 @@ impl Said<'_> {
     /// With what it counts: "3.616 hộ nghèo"; where the name does not begin with "Số" or "Tổng số",
     /// name first.
     fn thing(self, lang: Lang) -> String {
-        let name = in_lang(self.name, lang);
+        let name = lang.pick(self.name);
         let counted = name.strip_prefix("Tổng số ").or_else(|| name.strip_prefix("Số "));
         match (lang, counted) {
             (Lang::Vi, Some(counted)) => format!("{} {counted}", self.figure(lang)),
@@ -397,13 +397,6 @@ fn decimals_to_say(value: f64, decimals: u8) -> u8 {
     let scaled = |places: u8| value * 10_f64.powi(i32::from(places));
     let is_exact = |places: u8| (scaled(places) - scaled(places).round()).abs() < 1e-6;
     (decimals..=decimals.saturating_add(3)).find(|places| is_exact(*places)).unwrap_or(decimals)
-}
-
-fn in_lang(name: &Name, lang: Lang) -> &str {
-    match lang {
-        Lang::Vi => &name.vi,
-        Lang::En => &name.en,
-    }
 }
 
 /// Inside a sentence; names that begin with an abbreviation (BHYT) stay.
