@@ -23,9 +23,10 @@ use crate::{
 
 impl App {
     pub(in crate::app) fn strip_height(&self, available: f32) -> f32 {
-        let (least, most) = (104.0, 168.0);
+        // A small window keeps the table's rows, the province's with them; the strip scrolls.
+        let (least, most) = (96.0, 168.0);
         let wanted = if self.cursor_findings().is_empty() { least } else { most };
-        f32::min(wanted, (available * 0.4).max(least))
+        f32::min(wanted, (available * 0.28).max(least))
     }
 
     pub(in crate::app) fn strip_ui(&mut self, ui: &mut Ui) {
@@ -67,12 +68,12 @@ impl App {
                 return;
             }
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                facts_ui(ui, &project, &key, &indicator, &shown, lang);
                 for finding in &findings {
                     box_ui(ui, palette, finding.severity, |ui| {
                         ui.label(lang.pick(&finding.message));
                     });
                 }
+                facts_ui(ui, &project, &key, &indicator, &shown, lang);
             });
         });
     }
