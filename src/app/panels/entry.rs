@@ -125,6 +125,8 @@ impl App {
         {
             ui.ctx().copy_text(text);
         }
+        // An edit while this snapshot is held would first copy the whole project.
+        drop(project);
         self.grid_events(events);
     }
 
