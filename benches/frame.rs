@@ -65,7 +65,7 @@ fn moving(at: usize) -> Vec<Event> {
 }
 
 fn walking(at: usize) -> Vec<Event> {
-    press(if at / 5 % 2 == 0 { Key::ArrowDown } else { Key::ArrowUp })
+    press(if (at / 5).is_multiple_of(2) { Key::ArrowDown } else { Key::ArrowUp })
 }
 
 /// Three rows a frame, or one column.
