@@ -9,6 +9,8 @@ use giaoban::{
 };
 
 fn main() -> ExitCode {
+    #[cfg(windows)]
+    attach_console();
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
     let mut output = Output { out: &mut out, err: &mut err };
     let code = match cli::run(std::env::args_os().skip(1), &mut output) {
@@ -19,6 +21,17 @@ fn main() -> ExitCode {
         },
     };
     ExitCode::from(code)
+}
+
+/// Prints where the command was typed: a program without a console of its own has nowhere else.
+#[cfg(windows)]
+#[expect(unsafe_code, reason = "one call of the system, without arguments that could be wrong")]
+fn attach_console() {
+    use windows_sys::Win32::System::Console::{ATTACH_PARENT_PROCESS, AttachConsole};
+    // SAFETY: takes no pointer; fails harmlessly where the parent has no console.
+    unsafe {
+        AttachConsole(ATTACH_PARENT_PROCESS);
+    }
 }
 
 /// The window could not be opened: says what works without one.

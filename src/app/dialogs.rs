@@ -7,6 +7,7 @@ use egui::{Align, Id, Key, Layout, Modal, Role, ScrollArea, TextEdit, Ui};
 use crate::{
     look::{size, space},
     text::{
+        fold::nfc,
         lang::Lang,
         window::{grid_keys, unsaved_changes, window_texts},
     },
@@ -131,7 +132,7 @@ impl Dialog {
                 ui.label(texts.new_explained);
                 let field = field_ui(ui, texts.new_name, title);
                 let enter = is_entered(ui, &field);
-                let create = || Answer::Create(title.trim().to_owned());
+                let create = || Answer::Create(nfc(title.trim()).into_owned());
                 let choices = [(texts.create, create()), (texts.cancel, Answer::Close)];
                 let answer = choices_ui(ui, choices).or_else(|| enter.then(create));
                 answer.filter(|answer| !matches!(answer, Answer::Create(title) if title.is_empty()))

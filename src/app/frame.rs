@@ -45,7 +45,7 @@ impl App {
             .frame(bar(palette))
             .show(ui, |ui| self.status_ui(ui));
         Panel::left("places")
-            .default_size(200.0)
+            .default_size(if ui.available_width() < 1150.0 { 168.0 } else { 200.0 })
             .size_range(140.0..=320.0)
             .show_separator_line(false)
             .frame(Frame::new().fill(colour(palette.panel)).inner_margin(Margin::symmetric(8, 12)))

@@ -26,9 +26,9 @@ use super::top::segments_ui;
 impl App {
     pub(in crate::app) fn entry_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
-        let wide = ui.available_width() > 900.0;
+        let wide = ui.available_width() > 760.0;
         if wide {
-            let width = (ui.available_width() * 0.36).clamp(300.0, 620.0);
+            let width = (ui.available_width() * 0.36).clamp(290.0, 620.0);
             Panel::right("chart")
                 .default_size(width)
                 .size_range(280.0..=900.0)
@@ -125,6 +125,8 @@ impl App {
         {
             ui.ctx().copy_text(text);
         }
+        // An edit while this snapshot is held would first copy the whole project.
+        drop(project);
         self.grid_events(events);
     }
 
