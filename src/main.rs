@@ -9,6 +9,8 @@ use giaoban::{
 };
 
 fn main() -> ExitCode {
+    #[cfg(windows)]
+    attach_console();
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr());
     let mut output = Output { out: &mut out, err: &mut err };
     let code = match cli::run(std::env::args_os().skip(1), &mut output) {
@@ -21,13 +23,21 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
+/// Prints where the command was typed: a program without a console of its own has nowhere else.
+#[cfg(windows)]
+#[expect(unsafe_code, reason = "one call of the system, without arguments that could be wrong")]
+fn attach_console() {
+    use windows_sys::Win32::System::Console::{ATTACH_PARENT_PROCESS, AttachConsole};
+    // SAFETY: takes no pointer; fails harmlessly where the parent has no console.
+    unsafe {
+        AttachConsole(ATTACH_PARENT_PROCESS);
+    }
+}
+
 /// The window could not be opened: says what works without one.
 fn no_display(why: &str) -> Failure {
     let mut failure = Failure::new(
-        [
-            &format!("Không mở được cửa sổ: {why}"),
-            &format!("The window cannot be opened: {why}"),
-        ],
+        [&format!("Không mở được cửa sổ: {why}"), &format!("The window cannot be opened: {why}")],
         [
             "Máy không có màn hình vẫn dùng được: giaoban tour THƯ_MỤC (ảnh mọi màn hình), table, check, set, sample, shot. Xem giaoban --help",
             "Without a display these work: giaoban tour OUT_DIR (every screen as a picture), table, check, set, sample, shot. See giaoban --help",

@@ -143,6 +143,25 @@ fn rows_scroll_by_wheel_and_keys() {
 }
 
 #[test]
+fn the_highlighted_row_comes_into_view_and_the_rest_stays() {
+    let mut low = spec(ChartKind::Ranked, "ho_ngheo", "ninh-thuan", "2019");
+    low.highlight = Some("ninh-hai".into());
+    // Ninh Hải is the last of seven.
+    let mut harness = window(low, Vec2::new(420.0, 240.0));
+    let shows = |harness: &Harness<'_, Window>, place: &str| {
+        scene(harness).hits.iter().any(|hit| hit.place == PlaceId::from(place))
+    };
+    assert!(shows(&harness, "ninh-hai") && !shows(&harness, "ninh-son"));
+    let first = scene(&harness).rows.unwrap().first;
+    harness.state_mut().spec.highlight = Some("phan-rang-thap-cham".into());
+    harness.run();
+    assert_eq!(scene(&harness).rows.unwrap().first, first, "it was in view already");
+    harness.state_mut().spec.highlight = Some("ninh-son".into());
+    harness.run();
+    assert!(shows(&harness, "ninh-son"));
+}
+
+#[test]
 fn a_trend_zooms_and_goes_back_to_the_whole() {
     let mut harness = window(
         spec(ChartKind::Trend, "gn_von_dt_ntm_nstw", "bac-ai", "2018-07"),

@@ -256,6 +256,8 @@ fn what_was_not_reported_is_no_bar() {
     assert_eq!(solid_bars(&scene).len(), 1, "Bác Ái alone");
     assert_eq!(texts(&scene, Part::Value), ["40,31"]);
     assert_eq!(texts(&scene, Part::Absent), ["chưa có số liệu"; 6]);
+    assert_eq!(texts(&scene, Part::Plan), ["KH 16,25"], "Ninh Sơn's plan, without a figure");
+    assert_eq!(plan_ticks(&scene), 0);
     assert!(all_text(&scene).contains("1/7 huyện, thành phố"));
 
     let changed = with(

@@ -40,10 +40,10 @@ fn the_published_slip_of_ninh_phuoc_is_the_only_error() {
     assert_eq!(finding.place.as_str(), "ninh-phuoc");
     assert_eq!(finding.indicator.as_str(), "ty_le_ho_ngheo");
     assert_eq!(finding.period.to_string(), "2011-04");
-    assert_eq!(finding.title.vi, "Ninh Phước, 4/2011: tỷ lệ hộ nghèo không khớp với số đếm");
+    assert_eq!(finding.title.vi, "Ninh Phước, 4/2011: tỷ lệ hộ nghèo không khớp với số hộ");
     assert_eq!(
         finding.message.vi,
-        "3.616 hộ nghèo và 12,50% cho tổng số hộ dân cư 28.928; 4.103 hộ cận nghèo và 13,67% cho \
+        "3.616 hộ nghèo và 12,50% cho 28.928 hộ dân cư; 4.103 hộ cận nghèo và 13,67% cho \
          30.015. Nếu tổng số hộ dân cư là 30.015 thì tỷ lệ hộ nghèo là 12,05%: có thể rơi mất số 0."
     );
     assert_eq!(
@@ -80,7 +80,7 @@ fn swapped_digits_in_a_sum_are_named() {
     assert_eq!((sum.severity, sum.place.as_str()), (Severity::Error, "ninh-thuan"));
     assert_eq!(
         sum.message.vi,
-        "Số ghi chung là 11.925 hộ; cộng 7 huyện, thành phố được 12.015 hộ: chênh 90 hộ."
+        "Số tổng là 11.925 hộ; cộng 7 huyện, thành phố được 12.015 hộ, chênh 90 hộ."
     );
     assert_eq!(
         sum.suggestion.as_ref().unwrap().vi,
@@ -103,7 +103,7 @@ fn some_units_alone_may_already_be_too_much() {
     let found = check_all(&project(&facts));
     assert_eq!(
         only(&found).message.vi,
-        "Mới cộng 6/7 huyện, thành phố đã được 5.200 người, vượt số ghi chung 5.000 người."
+        "Mới cộng 6/7 huyện, thành phố đã được 5.200 người, vượt số tổng 5.000 người."
     );
 }
 
@@ -124,7 +124,7 @@ fn a_rate_is_held_against_its_counts_within_rounding() {
     assert_eq!((finding.rule, finding.severity), (RATIO, Severity::Error));
     assert_eq!(
         finding.message.vi,
-        "2.972 hộ nghèo trên tổng số hộ dân cư 7.372 là 40,31%, nhưng tỷ lệ ghi 43,01%: có thể \
+        "2.972 hộ nghèo trên 7.372 hộ dân cư là 40,31%, nhưng số đã nhập là 43,01%: có thể \
          đảo hai chữ số."
     );
     assert_eq!(rules(&check_all(&project(&bac_ai(40.32)))), [(RATIO, Severity::Error, "bac-ai")]);
@@ -169,7 +169,10 @@ fn what_cannot_be_true_is_an_error() {
             (RANGE, Severity::Error, "thuan-bac"),
         ]
     );
-    assert_eq!(found[2].message.vi, "Số ghi là 4.031,00%; chỉ có thể từ 0 đến 100%.");
+    assert_eq!(
+        found[2].message.vi,
+        "Số đã nhập là 4.031,00%; chỉ tiêu này chỉ có thể từ 0 đến 100%."
+    );
     assert!(found[2].suggestion.as_ref().unwrap().vi.contains("40,31%"));
     assert_eq!(found[3].message.en, "-1 người was entered; it cannot be negative.");
 }

@@ -76,7 +76,9 @@ impl Command {
             Self::NextTopic => ("Nhóm chỉ tiêu sau", "Next topic"),
             Self::PreviousPeriod => ("Kỳ trước", "Previous period"),
             Self::NextPeriod => ("Kỳ sau", "Next period"),
-            Self::ToggleShape => ("Đổi bảng: theo chỉ tiêu, theo kỳ", "Columns: indicators or periods"),
+            Self::ToggleShape => {
+                ("Đổi bảng: theo chỉ tiêu, theo kỳ", "Columns: indicators or periods")
+            }
             Self::NextPane => ("Sang phần khác của cửa sổ", "Next part of the window"),
             Self::Language => ("Tiếng Anh (English)", "Vietnamese (Tiếng Việt)"),
             Self::Theme => ("Nền sáng, nền tối", "Light or dark"),
@@ -132,7 +134,9 @@ impl Command {
         const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
         match self {
             Self::Redo => const { &[KeyboardShortcut::new(CTRL_SHIFT, Key::Z)] },
-            Self::LargerScale => const { &[KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals)] },
+            Self::LargerScale => {
+                const { &[KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals)] }
+            }
             _ => &[],
         }
     }

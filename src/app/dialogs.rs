@@ -6,11 +6,15 @@ use egui::{Align, Id, Key, Layout, Modal, Role, ScrollArea, TextEdit, Ui};
 
 use crate::{
     look::{size, space},
-    text::window::{grid_keys, unsaved_changes, window_texts},
+    text::{
+        fold::nfc,
+        lang::Lang,
+        window::{grid_keys, unsaved_changes, window_texts},
+    },
 };
 
 use super::{
-    App, Command, Next, Purpose,
+    App, Command, Next, Pane, Purpose,
     theme::{bold, colour, palette, second, strong},
 };
 
@@ -18,12 +22,24 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// "Lưu các thay đổi?"
-    Unsaved { next: Next },
+    Unsaved {
+        next: Next,
+    },
     /// Where to open from or save to.
-    Path { purpose: Purpose, path: String, complaint: Option<String> },
-    Overwrite { path: PathBuf },
-    New { title: String },
-    Error { sentence: String },
+    Path {
+        purpose: Purpose,
+        path: String,
+        complaint: Option<String>,
+    },
+    Overwrite {
+        path: PathBuf,
+    },
+    New {
+        title: String,
+    },
+    Error {
+        sentence: String,
+    },
     Keys,
 }
 
@@ -55,8 +71,10 @@ impl Dialog {
         let path = present.map_or_else(
             || {
                 let folded = crate::text::fold::fold(title);
-                let words: Vec<&str> =
-                    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+                let words: Vec<&str> = folded
+                    .split(|c: char| !c.is_ascii_alphanumeric())
+                    .filter(|w| !w.is_empty())
+                    .collect();
                 let name = if words.is_empty() { "giao-ban".to_owned() } else { words.join("-") };
                 std::env::current_dir().unwrap_or_default().join(format!("{name}.ron"))
             },
@@ -73,16 +91,102 @@ impl Dialog {
     }
 }
 
+/// What dialogs show of the program.
+struct Surroundings<'a> {
+    lang: Lang,
+    /// The open project's.
+    title: &'a str,
+    recent: &'a [PathBuf],
+    /// A dialog of the system is open.
+    picking: bool,
+}
+
+impl Dialog {
+    fn answer_ui(&mut self, ui: &mut Ui, around: &Surroundings<'_>) -> Option<Answer> {
+        let texts = window_texts(around.lang);
+        match self {
+            Self::Unsaved { next } => {
+                heading_ui(ui, texts.question_title);
+                ui.label(unsaved_changes(around.lang, around.title));
+                let choices = [
+                    (texts.question_save, Answer::SaveFirst(next.clone())),
+                    (texts.question_discard, Answer::Proceed(next.clone())),
+                    (texts.question_back, Answer::Close),
+                ];
+                choices_ui(ui, choices)
+            }
+            Self::Path { purpose, path, complaint } => {
+                path_dialog_ui(ui, *purpose, path, complaint, around)
+            }
+            Self::Overwrite { path } => {
+                heading_ui(ui, texts.overwrite_title);
+                ui.label(path.to_string_lossy());
+                let choices = [
+                    (texts.cancel, Answer::Close),
+                    (texts.overwrite, Answer::Replace(path.clone())),
+                ];
+                choices_ui(ui, choices)
+            }
+            Self::New { title } => {
+                heading_ui(ui, texts.new_title);
+                ui.label(texts.new_explained);
+                let field = field_ui(ui, texts.new_name, title);
+                let enter = is_entered(ui, &field);
+                let create = || Answer::Create(nfc(title.trim()).into_owned());
+                let choices = [(texts.create, create()), (texts.cancel, Answer::Close)];
+                let answer = choices_ui(ui, choices).or_else(|| enter.then(create));
+                answer.filter(|answer| !matches!(answer, Answer::Create(title) if title.is_empty()))
+            }
+            Self::Error { sentence } => {
+                heading_ui(ui, texts.error_title);
+                ui.label(sentence.as_str());
+                choices_ui(ui, [(texts.close, Answer::Close)])
+            }
+            Self::Keys => {
+                heading_ui(ui, texts.keys_title);
+                keys_ui(ui, around.lang);
+                choices_ui(ui, [(texts.close, Answer::Close)])
+            }
+        }
+    }
+}
+
+fn path_dialog_ui(
+    ui: &mut Ui,
+    purpose: Purpose,
+    path: &mut String,
+    complaint: &mut Option<String>,
+    around: &Surroundings<'_>,
+) -> Option<Answer> {
+    let texts = window_texts(around.lang);
+    let palette = palette(ui.ctx());
+    let opening = purpose == Purpose::Open;
+    heading_ui(ui, if opening { texts.open_title } else { texts.save_title });
+    let field = field_ui(ui, texts.path, path);
+    if field.changed() {
+        *complaint = None;
+    }
+    if let Some(complaint) = complaint {
+        ui.label(second(complaint.as_str(), palette).color(colour(palette.bad)));
+    }
+    let recent = if opening { recent_ui(ui, texts.recent, around.recent) } else { None };
+    let enter = is_entered(ui, &field);
+    let accept = || Answer::Path(purpose, path.clone());
+    let label = if opening { texts.open_button } else { texts.save_button };
+    let mut choices = vec![(label, accept())];
+    if !around.picking {
+        choices.push((texts.browse, Answer::Pick(purpose)));
+    }
+    choices.push((texts.cancel, Answer::Close));
+    recent.or_else(|| choices_ui(ui, choices)).or_else(|| enter.then(accept))
+}
+
 impl App {
     /// Draws the dialog that is open, if any, and acts on its answer.
     pub(super) fn dialog_ui(&mut self, ui: &Ui) {
         let Some(dialog) = &mut self.dialog else { return };
-        let texts = window_texts(self.prefs.lang);
         let lang = self.prefs.lang;
-        let title = {
-            let title = &self.document.project().settings().title;
-            if lang == crate::text::lang::Lang::Vi { title.vi.clone() } else { title.en.clone() }
-        };
+        let title = lang.pick(&self.document.project().settings().title).to_owned();
         let recent = &self.prefs.recent;
         let picking = self.jobs.is_picking();
         let mut answer = None;
@@ -95,98 +199,8 @@ impl App {
         let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(width.min(ui.ctx().content_rect().width() - 64.0));
             ui.spacing_mut().item_spacing.y = space::S;
-            match dialog {
-                Dialog::Unsaved { next } => {
-                    heading_ui(ui, texts.question_title);
-                    ui.label(unsaved_changes(lang, &title));
-                    buttons_ui(ui, |ui| {
-                        if primary_ui(ui, texts.question_save) {
-                            answer = Some(Answer::SaveFirst(next.clone()));
-                        }
-                        if ui.button(texts.question_discard).clicked() {
-                            answer = Some(Answer::Proceed(next.clone()));
-                        }
-                        if ui.button(texts.question_back).clicked() {
-                            answer = Some(Answer::Close);
-                        }
-                    });
-                }
-                Dialog::Path { purpose, path, complaint } => {
-                    let opening = *purpose == Purpose::Open;
-                    heading_ui(ui, if opening { texts.open_title } else { texts.save_title });
-                    path_ui(ui, texts.path, path, complaint);
-                    if let Some(complaint) = complaint {
-                        let bad = colour(palette(ui.ctx()).bad);
-                        ui.label(second(complaint.as_str(), palette(ui.ctx())).color(bad));
-                    }
-                    if opening {
-                        answer = recent_ui(ui, texts.recent, recent);
-                    }
-                    let mut accept = ui.input(|input| input.key_pressed(Key::Enter));
-                    buttons_ui(ui, |ui| {
-                        let label = if opening { texts.open_button } else { texts.save_button };
-                        accept |= primary_ui(ui, label);
-                        let browse = egui::Button::new(texts.browse);
-                        if ui.add_enabled(!picking, browse).clicked() {
-                            answer = Some(Answer::Pick(*purpose));
-                            accept = false;
-                        }
-                        if ui.button(texts.cancel).clicked() {
-                            answer = Some(Answer::Close);
-                            accept = false;
-                        }
-                    });
-                    if accept && answer.is_none() {
-                        answer = Some(Answer::Path(*purpose, path.clone()));
-                    }
-                }
-                Dialog::Overwrite { path } => {
-                    heading_ui(ui, texts.overwrite_title);
-                    ui.label(path.to_string_lossy());
-                    buttons_ui(ui, |ui| {
-                        if ui.button(texts.overwrite).clicked() {
-                            answer = Some(Answer::Replace(path.clone()));
-                        }
-                        if primary_ui(ui, texts.cancel) {
-                            answer = Some(Answer::Close);
-                        }
-                    });
-                }
-                Dialog::New { title } => {
-                    heading_ui(ui, texts.new_title);
-                    ui.label(texts.new_explained);
-                    let mut none = None;
-                    path_ui(ui, texts.new_name, title, &mut none);
-                    let mut accept = ui.input(|input| input.key_pressed(Key::Enter));
-                    buttons_ui(ui, |ui| {
-                        accept |= primary_ui(ui, texts.create);
-                        if ui.button(texts.cancel).clicked() {
-                            answer = Some(Answer::Close);
-                        }
-                    });
-                    if accept && answer.is_none() && !title.trim().is_empty() {
-                        answer = Some(Answer::Create(title.trim().to_owned()));
-                    }
-                }
-                Dialog::Error { sentence } => {
-                    heading_ui(ui, texts.error_title);
-                    ui.label(sentence.as_str());
-                    buttons_ui(ui, |ui| {
-                        if primary_ui(ui, texts.close) {
-                            answer = Some(Answer::Close);
-                        }
-                    });
-                }
-                Dialog::Keys => {
-                    heading_ui(ui, texts.keys_title);
-                    keys_ui(ui, lang);
-                    buttons_ui(ui, |ui| {
-                        if primary_ui(ui, texts.close) {
-                            answer = Some(Answer::Close);
-                        }
-                    });
-                }
-            }
+            let surroundings = Surroundings { lang, title: &title, recent, picking };
+            answer = dialog.answer_ui(ui, &surroundings);
         });
         if modal.should_close() && answer.is_none() {
             answer = Some(Answer::Close);
@@ -202,7 +216,7 @@ impl App {
             Answer::Close => {
                 self.dialog = None;
                 self.after_save = None;
-                self.focus_grid = true;
+                self.wanted_focus = Some(Pane::Grid);
             }
             Answer::Proceed(next) => self.proceed(next),
             Answer::SaveFirst(next) => {
@@ -241,24 +255,46 @@ fn heading_ui(ui: &mut Ui, text: &str) {
     ui.label(egui::RichText::new(text).font(bold(size::TITLE)));
 }
 
-/// Buttons in one row at the lower right; the first is the one that Enter gives.
-fn buttons_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.add_space(space::S);
-    ui.with_layout(Layout::right_to_left(Align::Center), add);
-}
-
-/// The button that a person most likely wants; it has the keyboard unless something else does.
-fn primary_ui(ui: &mut Ui, label: &str) -> bool {
+/// Answers in one row at the lower right. The first is what a person most likely wants: it has the
+/// keyboard unless something else does, and stands outermost.
+fn choices_ui<'a>(
+    ui: &mut Ui,
+    choices: impl IntoIterator<Item = (&'a str, Answer)>,
+) -> Option<Answer> {
     let palette = palette(ui.ctx());
-    let text = egui::RichText::new(label).color(colour(palette.on_accent));
-    let response = ui.add(egui::Button::new(text).fill(colour(palette.accent)));
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
-    response.clicked()
+    let mut chosen = None;
+    ui.add_space(space::S);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        for (at, (label, answer)) in choices.into_iter().enumerate() {
+            let response = if at == 0 {
+                let text = egui::RichText::new(label).color(colour(palette.on_accent));
+                ui.add(egui::Button::new(text).fill(colour(palette.accent)))
+            } else {
+                ui.button(label)
+            };
+            if response.has_focus() {
+                let ring = egui::Stroke::new(2.0, colour(palette.accent));
+                let rect = response.rect.expand(3.0);
+                ui.painter().rect_stroke(rect, 5, ring, egui::StrokeKind::Inside);
+            }
+            if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                response.request_focus();
+            }
+            if response.clicked() {
+                chosen = Some(answer);
+            }
+        }
+    });
+    chosen
 }
 
-fn path_ui(ui: &mut Ui, label: &str, text: &mut String, complaint: &mut Option<String>) {
+/// Whether Enter was pressed in a field: on a button it presses that button.
+fn is_entered(ui: &Ui, field: &egui::Response) -> bool {
+    field.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// A named text field over the whole width; it has the keyboard unless something else does.
+fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> egui::Response {
     let name = ui.label(second(label, palette(ui.ctx())));
     let edit = TextEdit::singleline(text)
         .desired_width(f32::INFINITY)
@@ -268,9 +304,7 @@ fn path_ui(ui: &mut Ui, label: &str, text: &mut String, complaint: &mut Option<S
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    if response.changed() {
-        *complaint = None;
-    }
+    response
 }
 
 fn recent_ui(ui: &mut Ui, label: &str, recent: &[PathBuf]) -> Option<Answer> {
@@ -293,7 +327,7 @@ fn recent_ui(ui: &mut Ui, label: &str, recent: &[PathBuf]) -> Option<Answer> {
     chosen
 }
 
-fn keys_ui(ui: &mut Ui, lang: crate::text::lang::Lang) {
+fn keys_ui(ui: &mut Ui, lang: Lang) {
     let texts = window_texts(lang);
     let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {

@@ -1,6 +1,9 @@
 //! The project that is open: its figures, its history, its file.
 
-use std::{path::{Path, PathBuf}, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     analysis::{self, Findings},
@@ -91,7 +94,12 @@ impl Document {
     ///
     /// # Errors
     /// That of [`Project::apply`].
-    pub fn set_cell(&mut self, key: CellKey, after: Cell, label: String) -> Result<bool, EditError> {
+    pub fn set_cell(
+        &mut self,
+        key: CellKey,
+        after: Cell,
+        label: String,
+    ) -> Result<bool, EditError> {
         let before = self.project.cell(&key);
         if before == after {
             return Ok(false);

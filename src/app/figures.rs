@@ -31,7 +31,12 @@ impl FigureCache {
     }
 
     /// The figure of a column's indicator, measure and period at a place.
-    pub fn get(&mut self, project: &Project, column: &ColumnSpec, place: &PlaceId) -> Option<Arc<Figure>> {
+    pub fn get(
+        &mut self,
+        project: &Project,
+        column: &ColumnSpec,
+        place: &PlaceId,
+    ) -> Option<Arc<Figure>> {
         self.figure(project, &column.indicator, column.measure, place, column.period)
     }
 
@@ -45,8 +50,7 @@ impl FigureCache {
         period: Period,
     ) -> Option<Arc<Figure>> {
         let key = (indicator.clone(), measure, place.clone(), period);
-        let compute =
-            || analysis::figure(project, indicator, measure, place, period).map(Arc::new);
+        let compute = || analysis::figure(project, indicator, measure, place, period).map(Arc::new);
         self.known.entry(key).or_insert_with(compute).clone()
     }
 }

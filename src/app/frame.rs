@@ -4,11 +4,11 @@ use egui::{CentralPanel, Color32, Context, CornerRadius, Frame, Margin, Panel, S
 
 use std::sync::Arc;
 
-use crate::look::{Palette, radius, space};
+use crate::look::{Palette, radius};
 
 use super::{
-    App, Command, Screen, Sheet,
-    grid::bring_back_deferred,
+    App, Command, Pane, Screen, Sheet,
+    grid::{bring_back_deferred, has_keyboard},
     theme::{colour, palette},
 };
 
@@ -45,24 +45,26 @@ impl App {
             .frame(bar(palette))
             .show(ui, |ui| self.status_ui(ui));
         Panel::left("places")
-            .default_size(200.0)
+            .default_size(if ui.available_width() < 1150.0 { 168.0 } else { 200.0 })
             .size_range(140.0..=320.0)
             .show_separator_line(false)
             .frame(Frame::new().fill(colour(palette.panel)).inner_margin(Margin::symmetric(8, 12)))
             .show(ui, |ui| self.nav_ui(ui));
         CentralPanel::default()
-            .frame(Frame::new().fill(colour(palette.paper)).inner_margin(space::L as i8))
+            .frame(Frame::new().fill(colour(palette.paper)).inner_margin(Margin::same(16)))
             .show(ui, |ui| match self.view.screen {
                 Screen::Entry => self.entry_ui(ui),
                 Screen::Checks => self.checks_ui(ui),
             });
         self.dialog_ui(ui);
         // The grid has the keyboard again when a dialog is done.
-        self.focus_grid |= self.had_dialog && self.dialog.is_none();
+        if self.had_dialog && self.dialog.is_none() {
+            self.wanted_focus = Some(Pane::Grid);
+        }
         self.had_dialog = self.dialog.is_some();
         self.drop_target_ui(ui);
-        if self.focus_next_pane {
-            self.focus_next_pane = false;
+        if self.wanted_focus == Some(Pane::Next) {
+            self.wanted_focus = None;
             self.move_to_next_pane(ui);
         }
         self.run_commands();
@@ -86,7 +88,8 @@ impl App {
 
     fn take_shortcuts(&mut self, ctx: &Context) {
         // Input methods and text fields come first for whatever they use themselves.
-        let typing_elsewhere = ctx.text_edit_focused() && self.grid.editor.is_none();
+        // (egui takes the idle grid for a text field, since its editor has the same id.)
+        let typing_elsewhere = ctx.text_edit_focused() && !has_keyboard(ctx);
         // The most specific first: consuming Ctrl+S would also take Ctrl+Shift+S.
         let mut keys: Vec<_> = Command::ALL
             .into_iter()
@@ -101,7 +104,10 @@ impl App {
             if edits_text && (typing_elsewhere || self.grid.editor.is_some()) {
                 continue;
             }
-            if ctx.input_mut(|input| input.consume_shortcut(&key)) && self.is_enabled(command) {
+            // Two presses may arrive in one frame: none is lost.
+            let presses =
+                ctx.input_mut(|input| input.count_and_consume_key(key.modifiers, key.logical_key));
+            for _ in 0..presses {
                 self.queue(command);
             }
         }
@@ -137,7 +143,7 @@ impl App {
     fn move_to_next_pane(&mut self, ui: &Ui) {
         let nav = egui::Id::unique("first place");
         if ui.memory(|memory| memory.has_focus(nav)) {
-            self.focus_grid = true;
+            self.wanted_focus = Some(Pane::Grid);
         } else {
             ui.memory_mut(|memory| memory.request_focus(nav));
         }

@@ -10,15 +10,30 @@ use std::{
 
 use crate::{model::Project, store, text::lang::Lang};
 
+use super::{Document, View};
+
 /// What came back from a worker.
 #[derive(Debug)]
 pub enum Done {
-    Opened { path: PathBuf, outcome: Result<Box<Project>, String> },
-    Saved { path: PathBuf, transactions: usize, outcome: Result<(), String> },
+    /// Read, checked, and with the view to begin with.
+    Opened {
+        path: PathBuf,
+        outcome: Result<Box<(Document, View)>, String>,
+    },
+    Saved {
+        path: PathBuf,
+        transactions: usize,
+        outcome: Result<(), String>,
+    },
     /// The target exists; nothing was written.
-    Exists { path: PathBuf },
+    Exists {
+        path: PathBuf,
+    },
     /// `None`: cancelled, or no dialog could be shown.
-    Picked { purpose: Purpose, path: Option<PathBuf> },
+    Picked {
+        purpose: Purpose,
+        path: Option<PathBuf>,
+    },
 }
 
 /// What a file is picked for.
@@ -84,7 +99,10 @@ impl Jobs {
             let path = path.clone();
             move || {
                 let outcome = match store::open(&path) {
-                    Ok(project) => Ok(Box::new(project)),
+                    Ok(project) => {
+                        let view = View::first(&project);
+                        Ok(Box::new((Document::new(project, Some(path.clone())), view)))
+                    }
                     Err(error) => Err(error.sentence(lang)),
                 };
                 Done::Opened { path, outcome }

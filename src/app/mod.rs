@@ -35,10 +35,10 @@ use std::{path::PathBuf, sync::Arc};
 use crate::text::lang::Lang;
 
 use figures::FigureCache;
+use grid::ColumnWidths;
 use jobs::Jobs;
 use plot_painter::ChartViewState;
 use sheet::Sheet;
-use grid::ColumnWidths;
 
 /// What waits for the answer to "save the changes?", or for the save that follows.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +47,14 @@ pub enum Next {
     Open(PathBuf),
     OpenSample,
     New(String),
+}
+
+/// The parts of the window that F6 goes round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    Grid,
+    /// The one after that which has the keyboard.
+    Next,
 }
 
 /// What the widths of the table depend on: the sheet, the language, the room in whole points.
@@ -74,9 +82,8 @@ pub struct App {
     chart: ChartViewState,
     /// Which findings the checks show; all if none is chosen.
     severity: Option<crate::analysis::Severity>,
-    /// Gives the keyboard to the grid in the next frame.
-    focus_grid: bool,
-    focus_next_pane: bool,
+    /// Who is to have the keyboard from the next frame on.
+    wanted_focus: Option<Pane>,
     /// Whether a dialog had the keyboard in the last frame.
     had_dialog: bool,
     /// The topic that the list at the left was last scrolled to.
@@ -108,8 +115,7 @@ impl App {
             coverage: None,
             chart: ChartViewState::default(),
             severity: None,
-            focus_grid: true,
-            focus_next_pane: false,
+            wanted_focus: Some(Pane::Grid),
             topic_in_list: None,
             quitting: false,
             commands: Vec::new(),
@@ -214,6 +220,6 @@ impl App {
     pub fn set_view(&mut self, view: View) {
         self.view = view;
         self.grid = GridState::at_column(self.view.column(self.document.project()));
-        self.focus_grid = true;
+        self.wanted_focus = Some(Pane::Grid);
     }
 }

@@ -33,6 +33,8 @@ pub struct ChartViewState {
     /// Rows scrolled past, whole and in part.
     scrolled: f32,
     days: Option<(f64, f64)>,
+    /// Whether the highlighted row is to be scrolled to.
+    reveals: bool,
 }
 
 /// What a scene was laid out for.
@@ -125,13 +127,20 @@ pub fn chart_ui(
 }
 
 impl ChartViewState {
-    /// Forgets the figures of another project or chart; another chart is shown whole.
+    /// Forgets the figures of another project or chart. Another chart is shown whole; the same
+    /// with another place highlighted stays where it is.
     fn forget_other(&mut self, revision: u64, spec: &ChartSpec) {
         let known = self.read.as_ref().map(|(revision, spec, _)| (*revision, spec));
         if known == Some((revision, spec)) {
             return;
         }
-        if known.is_none_or(|(_, known)| known != spec) {
+        let known = known.map(|(_, known)| known);
+        self.reveals = known.is_none_or(|known| known.highlight != spec.highlight);
+        let is_same = known.is_some_and(|known| {
+            let highlight = spec.highlight.clone();
+            ChartSpec { highlight, lang: spec.lang, ..known.clone() } == *spec
+        });
+        if !is_same {
             self.days = None;
             self.scrolled = 0.0;
         }
@@ -159,7 +168,8 @@ impl ChartViewState {
         size: Size,
     ) -> Arc<Scene> {
         self.forget_other(revision, spec);
-        let key = SceneKey { size, view: self.view(), pixels_per_point: ctx.pixels_per_point() };
+        let mut key =
+            SceneKey { size, view: self.view(), pixels_per_point: ctx.pixels_per_point() };
         if let Some((known, scene)) = &self.laid_out
             && *known == key
         {
@@ -167,7 +177,19 @@ impl ChartViewState {
         }
         let fresh = || (revision, spec.clone(), read(project, spec));
         let (_, _, reading) = self.read.get_or_insert_with(fresh);
-        let scene = Arc::new(arrange(reading, size, key.view, &EguiMeasure(ctx)));
+        let mut scene = arrange(reading, size, key.view, &EguiMeasure(ctx));
+        let highlighted = spec.highlight.as_ref().filter(|_| std::mem::take(&mut self.reveals));
+        if let Some(rows) = scene.rows
+            && let Some(row) = highlighted.and_then(|place| reading.row_of(place))
+            && !(rows.first..rows.first + rows.shown).contains(&row)
+        {
+            let last = rows.total.saturating_sub(rows.shown);
+            let first_row = row.saturating_sub(rows.shown / 2).min(last);
+            self.scrolled = first_row as f32;
+            key.view.first_row = first_row;
+            scene = arrange(reading, size, key.view, &EguiMeasure(ctx));
+        }
+        let scene = Arc::new(scene);
         self.laid_out = Some((key, Arc::clone(&scene)));
         scene
     }
@@ -329,12 +351,12 @@ fn paint_hover(ui: &Ui, response: &Response, hit: &Hit, palette: &Palette) {
 
 fn tip_ui(response: &Response, hit: &Hit, palette: &Palette) {
     Tooltip::for_enabled(response).at_pointer().gap(space::M).width(340.0).show(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.label(egui::RichText::new(&hit.tip.title).font(bold(size::BODY)));
         ui.label(egui::RichText::new(&hit.tip.value).font(bold(size::TITLE)));
         for (label, content) in &hit.tip.lines {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
-                ui.spacing_mut().interact_size.y = 0.0;
                 let label = egui::RichText::new(format!("{label}:")).font(regular(size::SMALL));
                 ui.label(label.color(colour(palette.muted)));
                 ui.label(egui::RichText::new(content).font(regular(size::SMALL)));

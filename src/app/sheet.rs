@@ -1,10 +1,10 @@
 //! All that the entry table needs for one state of the project and one view, made once.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::{
     analysis::{Finding, Severity},
-    model::{AcrossAreas, IndicatorId, Measure, Period, Project, TopicId},
+    model::{AcrossAreas, Cell, IndicatorId, Measure, Period, Project, TopicId},
 };
 
 use super::{
@@ -42,7 +42,8 @@ impl Sheet {
     ) -> Self {
         let table = view.table(project);
         let by_period = view.shape == Shape::Periods;
-        let latest = if by_period { None } else { latest_with_figures(project, &view.topic, view.period) };
+        let latest =
+            if by_period { None } else { latest_with_figures(project, &view.topic, view.period) };
         let marks = marks(&table, findings);
         let illustrative = table.rows.iter().rev().take(ROWS_LOOKED_AT).any(|row| {
             table.columns.iter().any(|column| {
@@ -76,28 +77,30 @@ fn marks(table: &TableModel, findings: &[Finding]) -> HashMap<(usize, usize), bo
 /// The latest period with figures of a topic, if `from` has none itself. Plans assigned for the
 /// year do not count: they stand beside every month of it.
 fn latest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
-    let mut periods = BTreeSet::new();
-    for indicator in figures_behind(project, topic) {
-        let is_plan = project
-            .indicators()
-            .get(indicator)
-            .is_some_and(|indicator| indicator.only_measure == Some(Measure::Plan));
-        if is_plan {
-            continue;
-        }
-        for (key, table) in project.values().of_indicator(indicator) {
-            for (_, row) in table.rows() {
-                let filled = row.iter().filter(|(_, cell)| cell.number().is_some());
-                periods.extend(
-                    filled.filter_map(|(ordinal, _)| Period::from_ordinal(key.step, ordinal)),
-                );
-            }
-        }
-    }
-    if periods.contains(&from) {
+    let behind = figures_behind(project, topic);
+    let is_plan = |indicator: &IndicatorId| {
+        let indicator = project.indicators().get(indicator);
+        indicator.is_some_and(|indicator| indicator.only_measure == Some(Measure::Plan))
+    };
+    let tables = || {
+        let indicators = behind.iter().filter(|indicator| !is_plan(indicator));
+        indicators.flat_map(|indicator| project.values().of_indicator(indicator))
+    };
+    let is_number = |cell: Cell| cell.number().is_some();
+    let has_figures = tables().any(|(key, table)| {
+        key.step == from.step() && table.rows().any(|(_, row)| is_number(row.get(from.ordinal())))
+    });
+    if has_figures {
         return None;
     }
-    periods.into_iter().max_by_key(|period| period.last_day())
+    let last_of_rows = tables().flat_map(|(key, table)| {
+        table.rows().filter_map(move |(_, row)| {
+            let from_end = row.cells().iter().rposition(|cell| is_number(*cell))?;
+            let ordinal = row.start().checked_add(i32::try_from(from_end).ok()?)?;
+            Period::from_ordinal(key.step, ordinal)
+        })
+    });
+    last_of_rows.max_by_key(|period| period.last_day())
 }
 
 /// The indicators of a topic, and those that they follow from.

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    App, Command, Dialog, Document, GridState, Next, Purpose, Screen, Shape, View,
+    App, Command, Dialog, Document, GridState, Next, Pane, Purpose, Screen, Shape, View,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
     jobs::Done,
     view::{Level, period_choices, topics_in_order},
@@ -33,7 +33,10 @@ impl App {
 
     pub(super) fn run_commands(&mut self) {
         for command in std::mem::take(&mut self.commands) {
-            self.run(command);
+            // Asked now, not when the key came: an undo before it may have changed the answer.
+            if self.is_enabled(command) {
+                self.run(command);
+            }
         }
     }
 
@@ -42,9 +45,18 @@ impl App {
         // taken, nothing else happens: the grid says why.
         let needs_state = matches!(
             command,
-            Command::New | Command::Open | Command::OpenSample | Command::Save | Command::SaveAs
-                | Command::Quit | Command::ShowChecks | Command::PreviousTopic | Command::NextTopic
-                | Command::PreviousPeriod | Command::NextPeriod | Command::ToggleShape
+            Command::New
+                | Command::Open
+                | Command::OpenSample
+                | Command::Save
+                | Command::SaveAs
+                | Command::Quit
+                | Command::ShowChecks
+                | Command::PreviousTopic
+                | Command::NextTopic
+                | Command::PreviousPeriod
+                | Command::NextPeriod
+                | Command::ToggleShape
         );
         if needs_state && !self.commit_editor(Move::Stay) {
             return;
@@ -73,7 +85,7 @@ impl App {
                 };
                 self.set_shape(shape);
             }
-            Command::NextPane => self.focus_next_pane = true,
+            Command::NextPane => self.wanted_focus = Some(Pane::Next),
             Command::Language => {
                 self.prefs.lang = match self.prefs.lang {
                     Lang::Vi => Lang::En,
@@ -95,7 +107,7 @@ impl App {
 
     fn show(&mut self, screen: Screen) {
         self.view.screen = screen;
-        self.focus_grid = screen == Screen::Entry;
+        self.wanted_focus = (screen == Screen::Entry).then_some(Pane::Grid);
     }
 
     fn step_topic(&mut self, forward: bool) {
@@ -115,7 +127,7 @@ impl App {
         self.view.show_topic(self.document.project(), topic);
         self.view.screen = Screen::Entry;
         self.grid = GridState::at_column(self.view.column(self.document.project()));
-        self.focus_grid = true;
+        self.wanted_focus = Some(Pane::Grid);
     }
 
     fn step_period(&mut self, forward: bool) {
@@ -134,7 +146,7 @@ impl App {
         self.view.shape = shape;
         self.grid.cursor.column = self.view.column(self.document.project());
         self.grid.scroll_to_cursor = true;
-        self.focus_grid = true;
+        self.wanted_focus = Some(Pane::Grid);
     }
 
     fn undo(&mut self) {
@@ -184,14 +196,15 @@ impl App {
         }
         let table = self.view.table(project);
         let row = table.rows.iter().position(|row| row.place == key.place);
-        let column = table.columns.iter().position(|column| {
-            column.indicator == key.indicator && column.period == key.period
-        });
+        let column = table
+            .columns
+            .iter()
+            .position(|column| column.indicator == key.indicator && column.period == key.period);
         let size = GridSize { rows: table.rows.len(), columns: table.columns.len() };
         if let (Some(row), Some(column)) = (row, column) {
             self.grid.point_at(super::CellPos { row, column }, size);
         }
-        self.focus_grid = true;
+        self.wanted_focus = Some(Pane::Grid);
     }
 
     // ---- the grid
@@ -200,10 +213,11 @@ impl App {
         for event in events {
             match event {
                 GridEvent::Action(GridAction::Open { with_value }) => {
-                    let cell = self.cursor_cell().map_or(Cell::NotReported, |(key, _)| {
-                        self.document.project().cell(&key)
-                    });
-                    let text = if with_value { edit_text(cell, self.lang()) } else { String::new() };
+                    let cell = self
+                        .cursor_cell()
+                        .map_or(Cell::NotReported, |(key, _)| self.document.project().cell(&key));
+                    let text =
+                        if with_value { edit_text(cell, self.lang()) } else { String::new() };
                     self.grid.open(text, with_value);
                 }
                 GridEvent::Action(GridAction::Commit(step)) => {
@@ -277,8 +291,7 @@ impl App {
         let row = sheet.table.rows.get(self.grid.cursor.row)?;
         let column = sheet.table.columns.get(self.grid.cursor.column)?;
         let indicator = project.indicators().get(&column.indicator)?;
-        let key =
-            project.current_key(&column.indicator, column.measure, &row.place, column.period);
+        let key = project.current_key(&column.indicator, column.measure, &row.place, column.period);
         Some((key, indicator))
     }
 
@@ -372,16 +385,21 @@ impl App {
                 let lang = self.lang();
                 self.jobs.open(path, lang);
             }
-            Next::OpenSample => self.show_document(Document::sample()),
+            Next::OpenSample => self.show_new(Document::sample()),
             Next::New(title) => {
                 let project = self.document.project().without_figures(&title);
-                self.show_document(Document::new(project, None));
+                self.show_new(Document::new(project, None));
             }
         }
     }
 
-    fn show_document(&mut self, document: Document) {
-        self.view = View::first(document.project());
+    fn show_new(&mut self, document: Document) {
+        let view = View::first(document.project());
+        self.show_document(document, view);
+    }
+
+    fn show_document(&mut self, document: Document, view: View) {
+        self.view = view;
         self.document = document;
         self.grid = GridState::at_column(self.view.column(self.document.project()));
         self.figures = super::FigureCache::default();
@@ -390,7 +408,7 @@ impl App {
         self.coverage = None;
         self.chart = super::ChartViewState::default();
         self.notice = None;
-        self.focus_grid = true;
+        self.wanted_focus = Some(Pane::Grid);
     }
 
     fn save(&mut self) {
@@ -419,9 +437,10 @@ impl App {
     pub(super) fn take_finished(&mut self) {
         for done in self.jobs.finished() {
             match done {
-                Done::Opened { path, outcome: Ok(project) } => {
+                Done::Opened { path, outcome: Ok(opened) } => {
                     self.prefs.remember(&path);
-                    self.show_document(Document::new(*project, Some(path)));
+                    let (document, view) = *opened;
+                    self.show_document(document, view);
                 }
                 Done::Opened { outcome: Err(sentence), .. } => {
                     self.dialog = Some(Dialog::Error { sentence });

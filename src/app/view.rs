@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     model::{
-        AreaKind, Cell, IndicatorId, Measure, Members, Period, PlaceId, Project, Reporters,
-        Step, TopicId,
+        AreaKind, Cell, IndicatorId, Measure, Members, Period, PlaceId, Project, Reporters, Step,
+        TopicId,
     },
     text::lang::Lang,
 };
@@ -85,7 +85,13 @@ impl View {
             .or_else(|| project.topics().as_slice().first());
         let topic = topic.map_or_else(|| TopicId::from(""), |topic| topic.id.clone());
         let period = fullest_period(project, &topic)
-            .or_else(|| project.programs().as_slice().first().and_then(|p| Period::year(p.period.last_year())))
+            .or_else(|| {
+                project
+                    .programs()
+                    .as_slice()
+                    .first()
+                    .and_then(|p| Period::year(p.period.last_year()))
+            })
             .or_else(|| Period::year(2018));
         let period = period.unwrap_or_else(fallback_period);
         let indicator = telling_indicator(project, &topic, period)
@@ -144,7 +150,8 @@ impl View {
                     return Vec::new();
                 };
                 let measure = indicator.measure_for(self.measure);
-                let column = |period| ColumnSpec { indicator: indicator.id.clone(), period, measure };
+                let column =
+                    |period| ColumnSpec { indicator: indicator.id.clone(), period, measure };
                 periods_of(project, &self.indicator, self.period).into_iter().map(column).collect()
             }
         }
@@ -171,7 +178,10 @@ impl View {
                 Level::Communes => project.children(id),
                 Level::Districts | Level::Groups => &[],
             };
-            if self.level == Level::Communes && communes.is_empty() && !kind.is_some_and(AreaKind::is_commune) {
+            if self.level == Level::Communes
+                && communes.is_empty()
+                && !kind.is_some_and(AreaKind::is_commune)
+            {
                 continue;
             }
             let place = id.clone();
@@ -192,10 +202,16 @@ impl View {
             .iter()
             .filter(|group| {
                 let holds = group.from <= day && group.until.is_none_or(|until| day <= until);
-                holds || columns.iter().any(|column| {
-                    let key = project.current_key(&column.indicator, column.measure, &group.id, column.period);
-                    project.cell(&key) != Cell::NotReported
-                })
+                holds
+                    || columns.iter().any(|column| {
+                        let key = project.current_key(
+                            &column.indicator,
+                            column.measure,
+                            &group.id,
+                            column.period,
+                        );
+                        project.cell(&key) != Cell::NotReported
+                    })
             })
             .map(|group| row(&group.id))
             .collect()
@@ -317,10 +333,12 @@ pub fn period_choices(project: &Project, shown: Period) -> Vec<Period> {
     for (step, (first, last)) in extents {
         let beyond = i32::from(!matches!(step, Step::Span(_)));
         choices.extend(
-            (first..=last + beyond).filter_map(|at| Period::from_ordinal(step, at)).filter(|period| {
-                // Spans overlap: only those that hold something are choices.
-                !matches!(step, Step::Span(_)) || has_figures(project, *period)
-            }),
+            (first..=last + beyond).filter_map(|at| Period::from_ordinal(step, at)).filter(
+                |period| {
+                    // Spans overlap: only those that hold something are choices.
+                    !matches!(step, Step::Span(_)) || has_figures(project, *period)
+                },
+            ),
         );
     }
     if !choices.contains(&shown) {
@@ -357,4 +375,3 @@ pub fn group_note(project: &Project, group: &PlaceId, lang: Lang) -> Option<Stri
         }
     }
 }
-

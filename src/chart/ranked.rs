@@ -59,7 +59,9 @@ struct Label {
 
 impl Label {
     fn add(&mut self, ink: Ink, text: &str, measure: &dyn MeasureText) {
-        let width = measure.width_pt(text, ink.font);
+        // Room for bold whether or not it is highlighted, so that a highlight moves nothing.
+        let bold = ink.font.bold || ink.part == Part::Value;
+        let width = measure.width_pt(text, Font { bold, ..ink.font });
         if !self.pieces.is_empty() {
             self.width += space::S;
         }
@@ -78,7 +80,7 @@ impl<'a> RankedLayout<'a> {
         let names_width = names_width(ranked, width, measure);
         let names: Vec<Vec<String>> =
             ranked.rows.iter().map(|row| name_lines(row, names_width, measure)).collect();
-        let names_width = widest_line(ranked, &names, measure).ceil();
+        let names_width = widest_line(&names, measure).ceil();
         let lines = names.iter().map(Vec::len).max().unwrap_or(1);
         let pitch_least = (lines as f32 * NAME.line_height() + space::XS).max(PITCH_LEAST);
         let top_band =
@@ -382,21 +384,17 @@ fn put_bar_in(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
     }
 }
 
-/// As wide as the widest name, but no wider than a share of the page unless a word needs it.
+/// As wide as the widest name in bold, so that a highlight moves nothing, but no wider than a share of the page unless a word needs it.
 fn names_width(ranked: &Ranked, width: f32, measure: &dyn MeasureText) -> f32 {
-    let names = || ranked.rows.iter().map(|row| (row.name.as_str(), font_of(row)));
-    let whole = names().map(|(name, font)| measure.width_pt(name, font)).fold(0.0, f32::max);
-    let word = names().map(|(name, font)| widest_word(name, font, measure)).fold(0.0, f32::max);
+    let names = || ranked.rows.iter().map(|row| row.name.as_str());
+    let whole = names().map(|name| measure.width_pt(name, NAME_BOLD)).fold(0.0, f32::max);
+    let word = names().map(|name| widest_word(name, NAME_BOLD, measure)).fold(0.0, f32::max);
     whole.min((width * NAMES_SHARE).max(word)).min(width * 0.6).ceil()
-}
-
-fn font_of(row: &RankedRow) -> Font {
-    if row.emphasis == Emphasis::Highlighted { NAME_BOLD } else { NAME }
 }
 
 /// The name in one or two lines; the short one where the full one would take more.
 fn name_lines(row: &RankedRow, width: f32, measure: &dyn MeasureText) -> Vec<String> {
-    let font = font_of(row);
+    let font = NAME_BOLD;
     let full = wrap(&row.name, font, width, measure);
     match &row.short {
         Some(short) if full.len() > 2 => wrap(short, font, width, measure),
@@ -428,9 +426,8 @@ fn widest(lines: &[String], font: Font, measure: &dyn MeasureText) -> f32 {
     lines.iter().map(|line| measure.width_pt(line, font)).fold(0.0, f32::max)
 }
 
-fn widest_line(ranked: &Ranked, names: &[Vec<String>], measure: &dyn MeasureText) -> f32 {
-    let rows = ranked.rows.iter().zip(names);
-    rows.map(|(row, lines)| widest(lines, font_of(row), measure)).fold(0.0, f32::max)
+fn widest_line(names: &[Vec<String>], measure: &dyn MeasureText) -> f32 {
+    names.iter().map(|lines| widest(lines, NAME_BOLD, measure)).fold(0.0, f32::max)
 }
 
 /// What stands beside the bar: the figure, how firm it is, the plan.
@@ -450,7 +447,13 @@ fn label(row: &RankedRow, with_plan: bool, measure: &dyn MeasureText) -> Label {
                 label.add(Ink::new(Part::Plan, WORD, Role::Muted), &plan.label, measure);
             }
         }
-        RowContent::NotReported { words } | RowContent::NotApplicable { words } => {
+        RowContent::NotReported { words, plan } => {
+            label.add(Ink::new(Part::Absent, WORD, Role::Muted), words, measure);
+            if let Some(plan) = plan.as_ref().filter(|_| with_plan) {
+                label.add(Ink::new(Part::Plan, WORD, Role::Muted), &plan.label, measure);
+            }
+        }
+        RowContent::NotApplicable { words } => {
             label.add(Ink::new(Part::Absent, WORD, Role::Muted), words, measure);
         }
     }

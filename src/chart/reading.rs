@@ -64,6 +64,17 @@ pub(super) struct Style {
     pub pale: bool,
 }
 
+impl Reading {
+    /// The row, from the top, in which a place is ranked.
+    #[must_use]
+    pub fn row_of(&self, place: &PlaceId) -> Option<usize> {
+        match &self.body {
+            Body::Ranked(ranked) => ranked.rows.iter().position(|row| row.hit.place == *place),
+            Body::Trend(_) | Body::Empty { .. } => None,
+        }
+    }
+}
+
 /// A figure ready to be drawn.
 #[derive(Clone, Debug)]
 pub(super) struct Drawn {

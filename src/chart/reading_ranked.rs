@@ -42,9 +42,10 @@ pub(super) enum RowContent {
         drawn: Drawn,
         plan: Option<Planned>,
     },
-    /// Chưa có số liệu: in words, never a bar.
+    /// Chưa có số liệu: in words, never a bar; the plan in words too.
     NotReported {
         words: &'static str,
+        plan: Option<Planned>,
     },
     /// Không áp dụng: hatched.
     NotApplicable {
@@ -140,7 +141,7 @@ fn read_row(
         None if figure.is_some_and(|figure| figure.shown == Shown::NotApplicable) => {
             RowContent::NotApplicable { words: reader.texts().not_applicable }
         }
-        None => RowContent::NotReported { words: reader.texts().not_reported },
+        None => RowContent::NotReported { words: reader.texts().not_reported, plan },
     };
     let emphasis = match &spec.highlight {
         None => Emphasis::Even,

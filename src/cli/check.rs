@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     args::{Args, Failure, Output},
-    lookup::{choice, in_lang, json_array, measure_code, open},
+    lookup::{choice, json_array, measure_code, open},
 };
 use crate::{
     analysis::{Finding, Severity, check_all},
@@ -71,13 +71,9 @@ fn as_json(findings: &[Finding], lang: Lang) -> String {
             area: finding.place.as_str(),
             indicator: finding.indicator.as_str(),
             period: finding.period.to_string(),
-            message: format!(
-                "{}. {}",
-                in_lang(&finding.title, lang),
-                in_lang(&finding.message, lang)
-            ),
+            message: format!("{}. {}", lang.pick(&finding.title), lang.pick(&finding.message)),
             cells: cells.collect(),
-            suggestion: finding.suggestion.as_ref().map(|name| in_lang(name, lang)),
+            suggestion: finding.suggestion.as_ref().map(|name| lang.pick(name)),
         };
         // Texts and numbers only: nothing in it can fail to be written.
         serde_json::to_string(&row).unwrap_or_default()
@@ -97,10 +93,10 @@ fn as_text(findings: &[Finding], lang: Lang) -> String {
             Severity::Warning => ('◆', texts.warning),
             Severity::Info => ('●', texts.info),
         };
-        lines.push(format!("{sign} {word}  {}", in_lang(&finding.title, lang)));
-        lines.push(format!("    {}", in_lang(&finding.message, lang)));
+        lines.push(format!("{sign} {word}  {}", lang.pick(&finding.title)));
+        lines.push(format!("    {}", lang.pick(&finding.message)));
         if let Some(suggestion) = &finding.suggestion {
-            lines.push(format!("    {}: {}", texts.suggestion, in_lang(suggestion, lang)));
+            lines.push(format!("    {}: {}", texts.suggestion, lang.pick(suggestion)));
         }
     }
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();

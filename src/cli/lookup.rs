@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::{Args, Failure, wrong_value};
 use crate::{
-    model::{Indicator, IndicatorId, Measure, Name, Period, PlaceId, Project},
+    model::{Indicator, IndicatorId, Measure, Period, PlaceId, Project},
     store,
     text::{cli_messages::CliProblem, fold::fold, lang::Lang},
 };
@@ -61,7 +61,8 @@ pub(super) fn find_indicator<'p>(project: &'p Project, id: &str) -> Result<&'p I
         let alike = project.indicators().iter().find(|indicator| {
             let code = indicator.id.as_str().replace('_', " ");
             let names = [&indicator.name.vi, &indicator.name.en];
-            names.iter().any(|name| fold(name) == wanted) || code.contains(&wanted)
+            names.iter().any(|name| fold(name) == wanted)
+                || (wanted.len() > 2 && code.contains(&wanted))
         });
         let similar = alike.map(|indicator| indicator.id.to_string());
         failure(&CliProblem::NoIndicator { id: id.to_owned(), similar })
@@ -85,14 +86,6 @@ pub(super) fn find_place(project: &Project, id: &str) -> Result<PlaceId, Failure
 
 pub(super) fn find_period(text: &str) -> Result<Period, Failure> {
     text.parse().map_err(|_| failure(&CliProblem::BadPeriod { text: text.to_owned() }))
-}
-
-/// A name in the language of the command.
-pub(super) fn in_lang(name: &Name, lang: Lang) -> &str {
-    match lang {
-        Lang::Vi => &name.vi,
-        Lang::En => &name.en,
-    }
 }
 
 /// A JSON array with one object on each line.

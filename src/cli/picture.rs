@@ -41,7 +41,8 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
         return Err(wrong_value("scale", &scale.to_string(), "0.5 … 4"));
     }
     let keys = args.option("keys")?.unwrap_or_default();
-    let strokes = parse_keys(&keys).map_err(|error| wrong_value("keys", &error.word, "\"F2 2601 Enter\""))?;
+    let strokes =
+        parse_keys(&keys).map_err(|error| wrong_value("keys", &error.word, "\"F2 2601 Enter\""))?;
     let texts = args.option("texts")?.map(PathBuf::from);
     args.nothing_left()?;
 
@@ -71,7 +72,10 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     std::fs::create_dir_all(&folder).map_err(|error| {
         let said = error.to_string();
         Failure::new(
-            [&format!("Không tạo được thư mục: {said}"), &format!("The folder cannot be made: {said}")],
+            [
+                &format!("Không tạo được thư mục: {said}"),
+                &format!("The folder cannot be made: {said}"),
+            ],
             ["Chọn thư mục khác", "Choose another folder"],
         )
         .at(&folder)
@@ -97,8 +101,11 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// A name, how the window is arranged, and what is typed there.
+type Stop = (&'static str, fn(&mut App), &'static str);
+
 /// Where the tour stops: a name, how the window is arranged, and what is typed there.
-const STOPS: [(&str, fn(&mut App), &str); 7] = [
+const STOPS: [Stop; 7] = [
     ("entry", |_| (), "Down Down"),
     (
         "entry-trend",

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     args::{Args, Failure, Output},
-    lookup::{self, failure, find_indicator, find_period, find_place, in_lang, open},
+    lookup::{self, failure, find_indicator, find_period, find_place, open},
 };
 use crate::{
     app::clock,
@@ -66,9 +66,9 @@ fn set(file: &Path, wish: &Wish, lang: Lang) -> Result<String, Failure> {
         return Ok(texts.unchanged.to_owned());
     }
 
-    let place_name = project.place_name(&place).map_or(place.as_str(), |name| in_lang(name, lang));
+    let place_name = project.place_name(&place).map_or(place.as_str(), |name| lang.pick(name));
     let period_name = period_label(lang, wish.period, indicator.kind);
-    let indicator_name = in_lang(&indicator.name, lang);
+    let indicator_name = lang.pick(&indicator.name);
     let done = format!(
         "{indicator_name}, {place_name}, {period_name}, {}: {} → {}. {}",
         texts.measure(measure),
@@ -103,7 +103,7 @@ fn parse_cell(
         decimals: indicator.decimals,
         is_rate: indicator.is_rate(),
         previous: before.number(),
-        unit: in_lang(&indicator.unit, lang),
+        unit: lang.pick(&indicator.unit),
     };
     let bad = || CliProblem::BadNumber { text: text.to_owned() };
     match parse_number(figure, hint) {
@@ -114,7 +114,7 @@ fn parse_cell(
         Err(NumberError::Dash) => Err(CliProblem::Dash),
         Err(NumberError::OtherUnit) => Err(CliProblem::OtherUnit {
             text: text.to_owned(),
-            unit: in_lang(&indicator.unit, lang).to_owned(),
+            unit: lang.pick(&indicator.unit).to_owned(),
         }),
         Err(NumberError::Ambiguous { readings: [thousands, decimals] }) => {
             // A fourth decimal leaves no doubt.

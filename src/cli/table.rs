@@ -7,8 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{
     args::{Args, Failure, Output},
     lookup::{
-        self, choice, find_indicator, find_period, find_place, in_lang, json_array, measure_code,
-        open,
+        self, choice, find_indicator, find_period, find_place, json_array, measure_code, open,
     },
 };
 use crate::{
@@ -173,7 +172,7 @@ impl<'a> FigureRow<'a> {
                 Shown::NotReported => Value::None,
                 Shown::NotApplicable => Value::NotApplicable,
             },
-            unit: in_lang(&line.indicator.unit, lang),
+            unit: lang.pick(&line.indicator.unit),
             status: status_code(figure),
             rule: rule_code(figure.rule),
             reported: figure.coverage.reported,
@@ -262,7 +261,7 @@ fn as_csv(project: &Project, rows: &[Line<'_>], lang: Lang) -> String {
             Shown::NotApplicable => "n/a".to_owned(),
             _ => plain(figure.number()),
         };
-        let name = project.place_name(&figure.place).map(|name| in_lang(name, lang));
+        let name = project.place_name(&figure.place).map(|name| lang.pick(name));
         let fields = [
             figure.indicator.to_string(),
             figure.place.to_string(),
@@ -270,7 +269,7 @@ fn as_csv(project: &Project, rows: &[Line<'_>], lang: Lang) -> String {
             figure.period.to_string(),
             measure_code(figure.measure).to_owned(),
             value,
-            in_lang(&line.indicator.unit, lang).to_owned(),
+            lang.pick(&line.indicator.unit).to_owned(),
             status_code(figure).unwrap_or_default().to_owned(),
             rule_code(figure.rule).to_owned(),
             figure.coverage.reported.to_string(),
@@ -310,8 +309,8 @@ fn as_text(project: &Project, rows: &[Line<'_>], lang: Lang) -> String {
         let measure = lines.first().map_or(Measure::Actual, |line| line.figure.measure);
         let mut block = format!(
             "{} ({}), {}, {}",
-            in_lang(&indicator.name, lang),
-            in_lang(&indicator.unit, lang),
+            lang.pick(&indicator.name),
+            lang.pick(&indicator.unit),
             texts.measure(measure),
             period_label(lang, period, indicator.kind)
         );
@@ -367,7 +366,7 @@ fn text_cells(project: &Project, line: &Line<'_>, lang: Lang) -> [String; 4] {
         }
     }
     [
-        name.map_or_else(|| figure.place.to_string(), |name| in_lang(name, lang).to_owned()),
+        name.map_or_else(|| figure.place.to_string(), |name| lang.pick(name).to_owned()),
         value,
         percent.unwrap_or_default(),
         notes.join(" · "),

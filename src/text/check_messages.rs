@@ -51,15 +51,15 @@ pub fn head(place: &Name, period: &Name, is_plan: bool, what: &Name) -> Name {
 #[must_use]
 pub fn sum_of_areas(whole: Said<'_>, sum: f64, units: &Units) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} không khớp với tổng các đơn vị", lower(&whole.name.vi)),
-        en: format!("{} does not match the sum of its units", lower(&whole.name.en)),
+        vi: format!("{} không bằng tổng các đơn vị", lower(&whole.name.vi)),
+        en: format!("{}: not the sum of its units", lower(&whole.name.en)),
     };
     let sum = Said { value: sum, ..whole };
     let gap = Said { value: (whole.value - sum.value).abs(), ..whole };
     let message = match units {
         Units::All(units) => Name {
             vi: format!(
-                "Số ghi chung là {}; cộng {} được {}: chênh {}.",
+                "Số tổng là {}; cộng {} được {}, chênh {}.",
                 whole.amount(Lang::Vi),
                 units.vi,
                 sum.amount(Lang::Vi),
@@ -75,7 +75,7 @@ pub fn sum_of_areas(whole: Said<'_>, sum: f64, units: &Units) -> (Name, Name) {
         },
         Units::Some(units) => Name {
             vi: format!(
-                "Mới cộng {} đã được {}, vượt số ghi chung {}.",
+                "Mới cộng {} đã được {}, vượt số tổng {}.",
                 units.vi,
                 sum.amount(Lang::Vi),
                 whole.amount(Lang::Vi)
@@ -96,15 +96,19 @@ pub fn sum_of_areas(whole: Said<'_>, sum: f64, units: &Units) -> (Name, Name) {
 #[must_use]
 pub fn sum_of_parts(whole: Said<'_>, sum: f64, parts: usize, is_complete: bool) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} không khớp với tổng các thành phần", lower(&whole.name.vi)),
-        en: format!("{} does not match the sum of its parts", lower(&whole.name.en)),
+        vi: format!("{} không bằng tổng các thành phần", lower(&whole.name.vi)),
+        en: format!("{}: not the sum of its parts", lower(&whole.name.en)),
     };
     let gap = Said { value: (whole.value - sum).abs(), ..whole };
     let sum = Said { value: sum, ..whole };
-    let (only_vi, only_en) = if is_complete { ("", "") } else { ("mới ", "only ") };
+    let (add_vi, only_en) = if is_complete {
+        (format!("cộng {parts} thành phần được"), "")
+    } else {
+        (format!("mới cộng {parts} thành phần đã được"), "only ")
+    };
     let message = Name {
         vi: format!(
-            "Số ghi là {}; cộng {only_vi}{parts} thành phần được {}: chênh {}.",
+            "Số chung là {}; {add_vi} {}, chênh {}.",
             whole.amount(Lang::Vi),
             sum.amount(Lang::Vi),
             gap.amount(Lang::Vi)
@@ -124,7 +128,7 @@ pub fn sum_of_parts(whole: Said<'_>, sum: f64, parts: usize, is_complete: bool) 
 pub fn part_exceeds_whole(whole: Said<'_>, part: Said<'_>) -> (Name, Name) {
     let head = Name {
         vi: format!("{} lớn hơn số chung", lower(&part.name.vi)),
-        en: format!("{} is more than the whole", lower(&part.name.en)),
+        en: format!("{}: more than the whole", lower(&part.name.en)),
     };
     let sentence = |lang| match lang {
         Lang::Vi => format!(
@@ -154,11 +158,11 @@ pub fn ratio(
     computed: f64,
     slip: Option<Slip>,
 ) -> (Name, Name) {
-    let head = contradicts_counts(stated.name);
+    let head = contradicts_counts(stated.name, numerator.unit);
     let computed = Said { value: computed, ..stated };
     let message = Name {
         vi: format!(
-            "{} trên {} là {}, nhưng tỷ lệ ghi {}{}.",
+            "{} trên {} là {}, nhưng số đã nhập là {}{}.",
             numerator.thing(Lang::Vi),
             denominator.thing(Lang::Vi),
             computed.amount(Lang::Vi),
@@ -196,7 +200,7 @@ pub fn shared_denominator(
     denominator: Said<'_>,
     corrected: Option<(f64, Slip)>,
 ) -> (Name, Name) {
-    let head = contradicts_counts(first.rate.name);
+    let head = contradicts_counts(first.rate.name, first.numerator.unit);
     let whole = |value| Said { value, ..denominator };
     let (one, two) = (whole(first.denominator), whole(second.denominator));
     let closing = match corrected {
@@ -255,12 +259,12 @@ pub fn shared_denominator(
 pub fn out_of_range(stated: Said<'_>, lowest: f64, highest: f64) -> (Name, Name) {
     let head = Name {
         vi: format!("{} ngoài khoảng có thể có", lower(&stated.name.vi)),
-        en: format!("{} cannot be true", lower(&stated.name.en)),
+        en: format!("{}: cannot be true", lower(&stated.name.en)),
     };
     let bound = |value| Said { value, decimals: 0, ..stated };
     let sentence = |lang| match (lang, highest.is_finite()) {
         (Lang::Vi, true) => format!(
-            "Số ghi là {}; chỉ có thể từ {} đến {}.",
+            "Số đã nhập là {}; chỉ tiêu này chỉ có thể từ {} đến {}.",
             stated.amount(lang),
             bound(lowest).figure(lang),
             bound(highest).amount(lang)
@@ -271,7 +275,9 @@ pub fn out_of_range(stated: Said<'_>, lowest: f64, highest: f64) -> (Name, Name)
             bound(lowest).figure(lang),
             bound(highest).amount(lang)
         ),
-        (Lang::Vi, false) => format!("Số ghi là {}; không thể là số âm.", stated.amount(lang)),
+        (Lang::Vi, false) => {
+            format!("Số đã nhập là {}; chỉ tiêu này không thể âm.", stated.amount(lang))
+        }
         (Lang::En, false) => {
             format!("{} was entered; it cannot be negative.", stated.amount(lang))
         }
@@ -284,10 +290,10 @@ pub fn out_of_range(stated: Said<'_>, lowest: f64, highest: f64) -> (Name, Name)
 pub fn not_whole(stated: Said<'_>) -> (Name, Name) {
     let head = Name {
         vi: format!("{} không phải số nguyên", lower(&stated.name.vi)),
-        en: format!("{} is not a whole number", lower(&stated.name.en)),
+        en: format!("{}: not a whole number", lower(&stated.name.en)),
     };
     let message = Name {
-        vi: format!("Số ghi là {}; đây là số đếm nên phải là số nguyên.", stated.amount(Lang::Vi)),
+        vi: format!("Số đã nhập là {}; số đếm phải là số nguyên.", stated.amount(Lang::Vi)),
         en: format!("{} was entered; a count must be a whole number.", stated.amount(Lang::En)),
     };
     (head, message)
@@ -331,10 +337,13 @@ pub fn either(one: &Name, two: &Name) -> Name {
     Name { vi: format!("{}; hoặc {}", one.vi, two.vi), en: format!("{}; or {}", one.en, two.en) }
 }
 
-fn contradicts_counts(rate: &Name) -> Name {
+fn contradicts_counts(rate: &Name, unit: &Name) -> Name {
+    // "số hộ", "số xã"; sums of money and the like are no counts.
+    let is_word = !unit.vi.contains([' ', '/', '%']);
+    let counts = if is_word { format!("số {}", unit.vi) } else { "số liệu gốc".to_owned() };
     Name {
-        vi: format!("{} không khớp với số đếm", lower(&rate.vi)),
-        en: format!("{} does not match the counts", lower(&rate.en)),
+        vi: format!("{} không khớp với {counts}", lower(&rate.vi)),
+        en: format!("{}: does not match the counts", lower(&rate.en)),
     }
 }
 
@@ -365,15 +374,17 @@ impl Said<'_> {
 
     /// With its unit: "3.616 hộ", "12,50%".
     fn amount(self, lang: Lang) -> String {
-        let unit = in_lang(self.unit, lang);
+        let unit = lang.pick(self.unit);
         let space = if unit.starts_with('%') { "" } else { " " };
         format!("{}{space}{unit}", self.figure(lang))
     }
 
-    /// With what it counts: "3.616 hộ nghèo"; where the name does not begin with "Số", name first.
+    /// With what it counts: "3.616 hộ nghèo"; where the name does not begin with "Số" or "Tổng số",
+    /// name first.
     fn thing(self, lang: Lang) -> String {
-        let name = in_lang(self.name, lang);
-        match (lang, name.strip_prefix("Số ")) {
+        let name = lang.pick(self.name);
+        let counted = name.strip_prefix("Tổng số ").or_else(|| name.strip_prefix("Số "));
+        match (lang, counted) {
             (Lang::Vi, Some(counted)) => format!("{} {counted}", self.figure(lang)),
             (Lang::Vi, None) => format!("{} {}", lower(name), self.figure(lang)),
             (Lang::En, _) => format!("{} {}", self.figure(lang), lower(name)),
@@ -386,13 +397,6 @@ fn decimals_to_say(value: f64, decimals: u8) -> u8 {
     let scaled = |places: u8| value * 10_f64.powi(i32::from(places));
     let is_exact = |places: u8| (scaled(places) - scaled(places).round()).abs() < 1e-6;
     (decimals..=decimals.saturating_add(3)).find(|places| is_exact(*places)).unwrap_or(decimals)
-}
-
-fn in_lang(name: &Name, lang: Lang) -> &str {
-    match lang {
-        Lang::Vi => &name.vi,
-        Lang::En => &name.en,
-    }
 }
 
 /// Inside a sentence; names that begin with an abbreviation (BHYT) stay.

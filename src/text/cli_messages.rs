@@ -261,6 +261,6 @@ pub fn check_summary(lang: Lang, errors: usize, warnings: usize, infos: usize) -
         Lang::Vi => {
             format!("{errors} lỗi, {warnings} điều cần xem, {infos} điều để biết")
         }
-        Lang::En => format!("{errors} errors, {warnings} to check, {infos} notes"),
+        Lang::En => format!("errors: {errors}, to check: {warnings}, notes: {infos}"),
     }
 }

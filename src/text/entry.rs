@@ -11,22 +11,26 @@ pub fn refused_number(lang: Lang, text: &str, unit: &str, error: &NumberError) -
     let vi = lang == Lang::Vi;
     match error {
         NumberError::Empty | NumberError::NotANumber if vi => {
-            format!("“{text}” không phải là số. Gõ lại, ví dụ 1.234,5; x là không áp dụng; Esc để bỏ.")
+            format!(
+                "“{text}” không phải là số. Gõ lại, ví dụ 1.234,5; x là không áp dụng; Esc để bỏ."
+            )
         }
         NumberError::Empty | NumberError::NotANumber => {
-            format!("“{text}” is not a number. Type it again, say 1,234.5; x for not applicable; Esc to forget it.")
+            format!(
+                "“{text}” is not a number. Type it again, say 1,234.5; x for not applicable; Esc to forget it."
+            )
         }
         NumberError::Dash if vi => {
             "“-” có thể là 0 hoặc là chưa có số liệu. Gõ 0, hoặc … nếu chưa có.".to_owned()
         }
-        NumberError::Dash => {
-            "“-” may mean 0 or no data. Type 0, or … for no data.".to_owned()
-        }
+        NumberError::Dash => "“-” may mean 0 or no data. Type 0, or … for no data.".to_owned(),
         NumberError::OtherUnit if vi => {
             format!("“{text}” có đơn vị khác với cột ({unit}). Gõ số theo {unit}.")
         }
         NumberError::OtherUnit => {
-            format!("“{text}” has another unit than the column ({unit}). Type the number in {unit}.")
+            format!(
+                "“{text}” has another unit than the column ({unit}). Type the number in {unit}."
+            )
         }
         NumberError::Ambiguous { readings: [thousands, decimals] } => {
             let one = format_number(lang, *thousands, 0);
@@ -34,7 +38,9 @@ pub fn refused_number(lang: Lang, text: &str, unit: &str, error: &NumberError) -
             if vi {
                 format!("“{text}” đọc được hai cách. Alt+1: {one} · Alt+2: {two} · Esc để bỏ.")
             } else {
-                format!("“{text}” can be read in two ways. Alt+1: {one} · Alt+2: {two} · Esc to forget it.")
+                format!(
+                    "“{text}” can be read in two ways. Alt+1: {one} · Alt+2: {two} · Esc to forget it."
+                )
             }
         }
         NumberError::OutOfRange if vi => {

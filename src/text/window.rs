@@ -1,6 +1,6 @@
 //! The words of the window, in both languages: a missing one is a compile error.
 
-use super::lang::Lang;
+use super::{lang::Lang, number::format_number};
 
 /// The fixed words of the window.
 #[derive(Clone, Debug)]
@@ -378,6 +378,25 @@ pub fn edit_label(lang: Lang, indicator: &str, place: &str, period: &str) -> Str
     }
 }
 
+/// "đạt 134,7% kế hoạch (giảm 2,02 điểm % so với kế hoạch giảm 1,50)": a fall is measured on the fall.
+#[must_use]
+pub fn of_plan(lang: Lang, percent: f64, fall: Option<(f64, f64)>, decimals: u8) -> String {
+    let percent = format_number(lang, percent, 1);
+    let fall = fall.map(|(achieved, planned)| {
+        (format_number(lang, achieved, decimals), format_number(lang, planned, decimals))
+    });
+    match (lang, fall) {
+        (Lang::Vi, None) => format!("đạt {percent}% kế hoạch"),
+        (Lang::En, None) => format!("{percent}% of plan"),
+        (Lang::Vi, Some((achieved, planned))) => {
+            format!("đạt {percent}% kế hoạch (mức giảm {achieved} so với kế hoạch giảm {planned})")
+        }
+        (Lang::En, Some((achieved, planned))) => {
+            format!("{percent}% of plan (a fall of {achieved} against {planned} planned)")
+        }
+    }
+}
+
 /// "Đã hoàn tác: Sửa …".
 #[must_use]
 pub fn undone(lang: Lang, label: &str) -> String {
@@ -409,7 +428,11 @@ pub fn latest_period(lang: Lang, period: &str) -> String {
 #[must_use]
 pub fn unsaved_changes(lang: Lang, title: &str) -> String {
     match lang {
-        Lang::Vi => format!("“{title}” có thay đổi chưa lưu vào tệp. Nếu không lưu thì mất các thay đổi này."),
-        Lang::En => format!("“{title}” has changes that no file holds. Without saving they are lost."),
+        Lang::Vi => format!(
+            "“{title}” có thay đổi chưa lưu vào tệp. Nếu không lưu thì mất các thay đổi này."
+        ),
+        Lang::En => {
+            format!("“{title}” has changes that no file holds. Without saving they are lost.")
+        }
     }
 }

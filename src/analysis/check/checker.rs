@@ -52,38 +52,62 @@ impl<'a> Checker<'a> {
 
     /// What contradicts itself at a place.
     pub fn check(&self, place: &PlaceId, found: &mut Vec<Finding>) {
-        let project = self.project;
-        let subject = |series| Subject { project, series, place };
-        let mut ratios: Vec<&Series<'a>> = Vec::new();
+        let ranges =
+            self.series.iter().filter_map(|series| rules::range(self.subject(series, place)));
+        found.extend(ranges);
+        self.check_relations(place, found);
+    }
+
+    /// Figures of a place that contradict each other; whether each can be true is another question.
+    pub fn check_relations(&self, place: &PlaceId, found: &mut Vec<Finding>) {
+        let is_whole = !self.project.children(place).is_empty()
+            || !self.project.group_members(place).is_empty();
+        let mut ratios: Vec<(&Series<'a>, f64)> = Vec::new();
         for series in &self.series {
-            if series.cell(place).number().is_none() {
+            let is_ratio = matches!(series.indicator.across_areas, AcrossAreas::RatioOfSums { .. });
+            let has_parts = !series.partitions.is_empty();
+            let is_part = series.indicator.breakdown.is_some();
+            if !(is_ratio || has_parts || is_part || is_whole) {
                 continue;
             }
-            let here = subject(series);
-            found.extend(rules::range(here));
-            found.extend(rules::sum_of_areas(here));
-            found.extend(rules::sum_of_parts(here, &series.partitions, None));
-            if matches!(series.indicator.across_areas, AcrossAreas::RatioOfSums { .. }) {
-                ratios.push(series);
+            let Some(number) = series.cell(place).number() else { continue };
+            let here = self.subject(series, place);
+            if is_whole {
+                found.extend(rules::sum_of_areas(here));
             }
-            self.check_part(here, found);
+            if has_parts {
+                found.extend(rules::sum_of_parts(here, &series.partitions, None));
+            }
+            if is_ratio {
+                ratios.push((series, number));
+            }
+            if is_part {
+                self.check_part(here, found);
+            }
         }
         for (at_year, parts) in &self.year_wholes {
             if !rules::is_filled(parts, place) {
-                let report_at = Some(subject(parts));
-                found.extend(rules::sum_of_parts(subject(at_year), &parts.partitions, report_at));
+                let report_at = Some(self.subject(parts, place));
+                let whole = self.subject(at_year, place);
+                found.extend(rules::sum_of_parts(whole, &parts.partitions, report_at));
             }
         }
-        for (at, one) in ratios.iter().enumerate() {
+        for (at, (one, _)) in ratios.iter().enumerate() {
             // Rates of one unit were published alike.
             let alike =
-                ratios.iter().copied().filter(|ratio| ratio.indicator.unit == one.indicator.unit);
-            let decimals = rules::published_decimals(alike, place);
-            found.extend(rules::ratio(subject(one), decimals));
-            for two in ratios.iter().skip(at + 1) {
-                found.extend(rules::shared_denominator(subject(one), subject(two), decimals));
+                ratios.iter().filter(|(ratio, _)| ratio.indicator.unit == one.indicator.unit);
+            let decimals = rules::published_decimals(alike.map(|(_, number)| *number));
+            let here = self.subject(one, place);
+            found.extend(rules::ratio(here, decimals));
+            for (two, _) in ratios.iter().skip(at + 1) {
+                let other = self.subject(two, place);
+                found.extend(rules::shared_denominator(here, other, decimals));
             }
         }
+    }
+
+    fn subject<'s>(&self, series: &'s Series<'a>, place: &'s PlaceId) -> Subject<'s, 'a> {
+        Subject { project: self.project, series, place }
     }
 
     /// A single "trong đó" of a whole.

@@ -38,7 +38,7 @@ pub struct Finding {
     pub place: PlaceId,
     pub indicator: IndicatorId,
     pub period: Period,
-    /// "Ninh Phước, 4/2011: tỷ lệ hộ nghèo không khớp với số đếm".
+    /// "Ninh Phước, 4/2011: tỷ lệ hộ nghèo không khớp với số hộ".
     pub title: Name,
     /// The sentence with the numbers and the likely slip.
     pub message: Name,

@@ -1,8 +1,13 @@
 //! The findings of a whole project, kept true edit by edit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
-use super::{checker::Checker, finding::Finding};
+use super::{
+    checker::Checker,
+    finding::Finding,
+    rules::{Subject, bounds, is_count, range},
+};
+use crate::analysis::series::Series;
 use crate::model::{Cell, CellKey, Measure, Period, PlaceId, Project, Step};
 
 const MEASURES: [Measure; 3] = [Measure::Actual, Measure::Plan, Measure::Estimate];
@@ -22,14 +27,46 @@ pub fn check_scope(project: &Project, place: &PlaceId, period: Period) -> Vec<Fi
 #[must_use]
 pub fn check_all(project: &Project) -> Vec<Finding> {
     let places: Vec<&PlaceId> = project.areas().ids().chain(project.groups().ids()).collect();
-    let mut found = Vec::new();
+    let mut found = out_of_range(project);
     for ((measure, period), filled) in scopes(project) {
         let checker = Checker::new(project, measure, period);
         for (place, _) in places.iter().zip(filled).filter(|(_, is_filled)| *is_filled) {
-            checker.check(place, &mut found);
+            checker.check_relations(place, &mut found);
         }
     }
     sort(project, &mut found);
+    found
+}
+
+/// The figures that cannot be true: one pass over the rows, since nearly all of a million can.
+fn out_of_range(project: &Project) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (key, table) in project.values().tables() {
+        let Some(indicator) = project.indicators().get(&key.indicator) else { continue };
+        if indicator.measure_for(key.measure) != key.measure {
+            continue;
+        }
+        let (lowest, highest) = bounds(indicator);
+        let must_be_whole = is_count(indicator);
+        for (place, row) in table.rows() {
+            for (ordinal, cell) in row.iter() {
+                let Some(number) = cell.number() else { continue };
+                let is_true = (lowest..=highest).contains(&number)
+                    && !(must_be_whole && number.fract() != 0.0);
+                if is_true {
+                    continue;
+                }
+                let period = Period::from_ordinal(key.step, ordinal);
+                let series = period
+                    .and_then(|period| Series::new(project, &key.indicator, key.measure, period));
+                let Some(series) = series else { continue };
+                // Of a plan's decisions only the one that counts is looked at.
+                if series.key(place).document == key.document {
+                    found.extend(range(Subject { project, series: &series, place }));
+                }
+            }
+        }
+    }
     found
 }
 
@@ -39,20 +76,29 @@ fn scopes(project: &Project) -> BTreeMap<(Measure, Period), Vec<bool>> {
     let count = areas.len() + groups.len();
     let mut scopes: BTreeMap<(Measure, Period), Vec<bool>> = BTreeMap::new();
     for (key, table) in project.values().tables() {
+        let Some((first, last)) = table.extent() else { continue };
+        let periods = usize::try_from(last - first).map_or(0, |steps| steps + 1);
+        let mut of_table = vec![vec![false; count]; periods];
         for (place, row) in table.rows() {
-            let at = areas.position(place);
-            let Some(at) = at.or_else(|| Some(areas.len() + groups.position(place)?)) else {
-                continue;
-            };
-            for (ordinal, cell) in row.iter() {
-                let Some(period) = Period::from_ordinal(key.step, ordinal) else { continue };
-                if cell == Cell::NotReported {
-                    continue;
-                }
-                let filled =
-                    scopes.entry((key.measure, period)).or_insert_with(|| vec![false; count]);
+            let group = || groups.position(place).map(|at| areas.len() + at);
+            let Some(at) = areas.position(place).or_else(group) else { continue };
+            let start = usize::try_from(row.start() - first).unwrap_or(0);
+            for (filled, cell) in of_table.iter_mut().skip(start).zip(row.cells()) {
                 if let Some(is_filled) = filled.get_mut(at) {
-                    *is_filled = true;
+                    *is_filled = *cell != Cell::NotReported;
+                }
+            }
+        }
+        for (ordinal, of_table) in (first..=last).zip(of_table) {
+            let Some(period) = Period::from_ordinal(key.step, ordinal) else { continue };
+            match scopes.entry((key.measure, period)) {
+                Entry::Vacant(scope) => {
+                    scope.insert(of_table);
+                }
+                Entry::Occupied(mut scope) => {
+                    for (is_filled, is_here) in scope.get_mut().iter_mut().zip(of_table) {
+                        *is_filled |= is_here;
+                    }
                 }
             }
         }

@@ -13,7 +13,7 @@ use crate::{
         rollup::{Known, Outcome, entered, known, outcome},
         series::{Input, Series},
     },
-    model::{AcrossAreas, Cell, CellKey, Measure, Name, PlaceId, Project},
+    model::{AcrossAreas, Cell, CellKey, Indicator, Measure, Name, PlaceId, Project},
     text::{
         check_messages::{self as say, Implied, Said, Slip, Units},
         lang::Lang,
@@ -77,40 +77,43 @@ impl<'s, 'a> Subject<'s, 'a> {
         }
     }
 
-    fn is_money(self) -> bool {
-        self.series.indicator.unit.vi.contains("đồng")
-    }
-
     /// By how much a sum of so many rounded figures may differ from its rounded total.
     fn rounding_of_sum(self, terms: usize) -> f64 {
         let decimals = self.series.indicator.decimals;
-        if decimals == 0 && !self.is_money() {
+        if decimals == 0 && !is_money(self.series.indicator) {
             // Households and communes are counted, not rounded.
             return 1e-6;
         }
         0.5 * 10_f64.powi(-i32::from(decimals)) * (terms as f64 + 1.0) + 1e-9
     }
+}
 
-    /// Whether a count can only be whole.
-    fn is_count(self) -> bool {
-        let indicator = self.series.indicator;
-        indicator.decimals == 0
-            && !indicator.is_rate()
-            && !self.is_money()
-            && matches!(indicator.across_areas, AcrossAreas::Sum)
+/// The lowest and highest value that can be true of an indicator.
+pub(super) fn bounds(indicator: &Indicator) -> (f64, f64) {
+    match indicator.range {
+        Some(range) => range,
+        None if indicator.is_rate() => (0.0, 100.0),
+        None if is_count(indicator) => (0.0, f64::INFINITY),
+        None => (f64::NEG_INFINITY, f64::INFINITY),
     }
+}
+
+/// Whether it counts what can only be whole.
+pub(super) fn is_count(indicator: &Indicator) -> bool {
+    indicator.decimals == 0
+        && !indicator.is_rate()
+        && !is_money(indicator)
+        && matches!(indicator.across_areas, AcrossAreas::Sum)
+}
+
+fn is_money(indicator: &Indicator) -> bool {
+    indicator.unit.vi.contains("đồng")
 }
 
 /// A figure that cannot be true, and a count that is not whole.
 pub(super) fn range(subject: Subject<'_, '_>) -> Option<Finding> {
     let number = subject.series.cell(subject.place).number()?;
-    let indicator = subject.series.indicator;
-    let (lowest, highest) = match indicator.range {
-        Some(range) => range,
-        None if indicator.is_rate() => (0.0, 100.0),
-        None if subject.is_count() => (0.0, f64::INFINITY),
-        None => (f64::NEG_INFINITY, f64::INFINITY),
-    };
+    let (lowest, highest) = bounds(subject.series.indicator);
     let said = subject.said(number);
     if !(lowest..=highest).contains(&number) {
         let words = say::out_of_range(said, lowest, highest);
@@ -122,7 +125,7 @@ pub(super) fn range(subject: Subject<'_, '_>) -> Option<Finding> {
             .map(|value| say::correct_slip(None, subject.said(value), Slip::ShiftedMark));
         return Some(finding);
     }
-    if subject.is_count() && number.fract() != 0.0 {
+    if is_count(subject.series.indicator) && number.fract() != 0.0 {
         let words = say::not_whole(said);
         let cells = vec![subject.key()];
         return Some(subject.finding(WHOLE_NUMBER, Severity::Error, words, cells));
@@ -274,14 +277,10 @@ pub(super) fn part_in_whole(part: Subject<'_, '_>, whole: Subject<'_, '_>) -> Op
     Some(part.finding(SUM_OF_PARTS, part.severity(), words, cells))
 }
 
-/// The decimals with which rates of one place and period were published: that of the finest of
+/// The decimals with which rates of one place and period were published: those of the finest of
 /// them, since 12,50 is entered as 12,5.
-pub(super) fn published_decimals<'s, 'a: 's>(
-    ratios: impl Iterator<Item = &'s Series<'a>>,
-    place: &PlaceId,
-) -> u8 {
-    let stated = ratios.filter_map(|ratio| ratio.cell(place).number());
-    stated.map(decimals_of).max().unwrap_or(0)
+pub(super) fn published_decimals(rates: impl Iterator<Item = f64>) -> u8 {
+    rates.map(decimals_of).max().unwrap_or(0)
 }
 
 /// A rate against its own counts, where both are known.
@@ -289,6 +288,9 @@ pub(super) fn ratio(subject: Subject<'_, '_>, decimals: u8) -> Option<Finding> {
     let Subject { project, series, place } = subject;
     let [numerator, denominator] = series.operands.as_slice() else { return None };
     let stated = series.cell(place).number()?;
+    if agrees_at_a_glance(subject, stated, decimals) {
+        return None;
+    }
     let found = outcome(project, series, place);
     let (computed, (one, two)) = (found.computed?, found.parts?);
     if (stated - computed).abs() <= half_step(decimals) {
@@ -311,6 +313,26 @@ pub(super) fn ratio(subject: Subject<'_, '_>, decimals: u8) -> Option<Finding> {
         None => say::correct_to(None, corrected),
     });
     Some(finding)
+}
+
+/// Whether a rate agrees with two counts entered at the place itself: so nearly all of a million do,
+/// and need no closer look. Places made up of others are looked at closely in any case.
+fn agrees_at_a_glance(subject: Subject<'_, '_>, stated: f64, decimals: u8) -> bool {
+    let Subject { project, series, place } = subject;
+    let AcrossAreas::RatioOfSums { scale, .. } = series.indicator.across_areas else {
+        return false;
+    };
+    let is_made_up =
+        !project.children(place).is_empty() || !project.group_members(place).is_empty();
+    let are_sums = series
+        .operands
+        .iter()
+        .all(|operand| matches!(operand.indicator.across_areas, AcrossAreas::Sum));
+    let [one, two] = series.operands.as_slice() else { return false };
+    let (Some(one), Some(two)) = (one.cell(place).number(), two.cell(place).number()) else {
+        return false;
+    };
+    !is_made_up && are_sums && (stated - scale * one / two).abs() <= half_step(decimals)
 }
 
 /// Half a unit of the last decimal, and a little for binary fractions.
@@ -350,7 +372,7 @@ impl Claim<'_, '_> {
             return None;
         }
         // A counted numerator is exact, one in money is rounded itself.
-        let slack = if subject.of(numerator).is_count() { 0.0 } else { 0.5 };
+        let slack = if is_count(numerator.indicator) { 0.0 } else { 0.5 };
         let bounds =
             ((count - slack) * scale / (rate + half), (count + slack) * scale / (rate - half));
         let mut cells = vec![subject.key()];
@@ -392,8 +414,7 @@ pub(super) fn shared_denominator(
     }
     let (one, two) = (Claim::of(one, decimals)?, Claim::of(two, decimals)?);
     let whole = |bounds: (f64, f64)| {
-        let is_count = one.subject.of(denominator).is_count();
-        if is_count { (bounds.0.ceil(), bounds.1.floor()) } else { bounds }
+        if is_count(denominator.indicator) { (bounds.0.ceil(), bounds.1.floor()) } else { bounds }
     };
     let (of_one, of_two) = (whole(one.bounds), whole(two.bounds));
     let can_agree = of_one.0.max(of_two.0) <= of_one.1.min(of_two.1) + 1e-6;

@@ -23,7 +23,7 @@ use crate::{
 use super::{
     events::{ALL_KEYS, drop_text_of_alt, focus_id, idle_events, keep_focus, take_editor_keys},
     interpret::spoken_cell,
-    paint::{corner, paint_figure},
+    paint::{corner, count, paint_figure},
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
     widths::{ColumnWidths, row_name, unit_line},
 };
@@ -58,7 +58,8 @@ pub fn grid_ui(
     state: &mut GridState,
     view: &mut GridView<'_>,
 ) -> (Vec<GridEvent>, bool) {
-    let size = GridSize { rows: view.sheet.table.rows.len(), columns: view.sheet.table.columns.len() };
+    let size =
+        GridSize { rows: view.sheet.table.rows.len(), columns: view.sheet.table.columns.len() };
     state.fit(size);
     let palette = palette(ui.ctx());
     let mut events = Vec::new();
@@ -67,7 +68,7 @@ pub fn grid_ui(
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     let has_focus = ui.memory(|memory| memory.has_focus(id));
-    let visible_rows = (ui.available_height() / space::ROW) as usize;
+    let visible_rows = count(ui.available_height() / space::ROW);
     let was_open = state.editor.is_some();
     if has_focus {
         keep_focus(ui);
@@ -77,7 +78,8 @@ pub fn grid_ui(
         }
     }
     if has_focus
-        && let Some(Refusal { readings, .. }) = state.editor.as_ref().and_then(|e| e.refusal.as_ref())
+        && let Some(Refusal { readings, .. }) =
+            state.editor.as_ref().and_then(|e| e.refusal.as_ref())
     {
         for (key, reading) in [Key::Num1, Key::Num2].into_iter().zip(readings) {
             if ui.input_mut(|input| input.consume_key(egui::Modifiers::ALT, key)) {
@@ -87,7 +89,8 @@ pub fn grid_ui(
     }
     // The editor's own keys are taken before the editor sees them, and acted on after it has seen
     // what came before them.
-    let taken = if has_focus && state.editor.is_some() { take_editor_keys(ui, state) } else { None };
+    let taken =
+        if has_focus && state.editor.is_some() { take_editor_keys(ui, state) } else { None };
 
     show_table(ui, state, view, palette, size, &mut events);
 
@@ -111,18 +114,17 @@ fn show_table(
     let groups: Vec<std::ops::Range<usize>> =
         std::iter::once(0..1).chain((1..=size.columns).map(|at| at..at + 1)).collect();
     let mut columns = vec![Column::new(widths.names).range(80.0..=400.0).id(Id::unique("names"))];
-    columns.extend(
-        widths.values.iter().map(|width| Column::new(*width).range(48.0..=400.0)),
-    );
+    columns.extend(widths.values.iter().map(|width| Column::new(*width).range(48.0..=400.0)));
     let mut table = Table::new()
-        .id_salt(("entry", view.lang.code(), view.sheet.table.columns.first().map(|c| c.indicator.to_string())))
+        .id_salt((
+            "entry",
+            view.lang.code(),
+            view.sheet.table.columns.first().map(|c| c.indicator.to_string()),
+        ))
         .num_rows(size.rows as u64)
         .columns(columns)
         .num_sticky_cols(1)
-        .headers([
-            HeaderRow { height: widths.header_height, groups },
-            HeaderRow::new(space::XL),
-        ]);
+        .headers([HeaderRow { height: widths.header_height, groups }, HeaderRow::new(space::XL)]);
     // The editor must stay on screen: a widget that is not drawn loses the keyboard.
     if state.scroll_to_cursor || state.editor.is_some() {
         table = table
@@ -130,14 +132,8 @@ fn show_table(
             .scroll_to_column(state.cursor.column + 1, None);
         state.scroll_to_cursor = false;
     }
-    let mut delegate = Delegate {
-        state,
-        view,
-        palette,
-        events,
-        cursor_drawn: false,
-        seen: HashSet::new(),
-    };
+    let mut delegate =
+        Delegate { state, view, palette, events, cursor_drawn: false, seen: HashSet::new() };
     ui.scope(|ui| {
         // Rules lie between rows; egui_table's own lines between columns would run on below them.
         ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
@@ -173,13 +169,23 @@ impl TableDelegate for Delegate<'_, '_> {
         let ink = colour(self.palette.ink);
         let muted = colour(self.palette.muted);
         if cell.row_nr == 1 {
-            painter.hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colour(self.palette.line)));
+            painter.hline(
+                rect.x_range(),
+                rect.bottom() - 0.5,
+                Stroke::new(1.0, colour(self.palette.line)),
+            );
         }
         let Some(column) = cell.col_range.start.checked_sub(1) else {
             if cell.row_nr == 0 {
                 let texts = window_texts(self.view.lang);
                 let at = pos2(rect.left() + space::M, rect.bottom() - space::XS);
-                painter.text(at, Align2::LEFT_BOTTOM, texts.unit_column, regular(size::SMALL), muted);
+                painter.text(
+                    at,
+                    Align2::LEFT_BOTTOM,
+                    texts.unit_column,
+                    regular(size::SMALL),
+                    muted,
+                );
             }
             return;
         };
@@ -196,7 +202,13 @@ impl TableDelegate for Delegate<'_, '_> {
         let Some(spec) = self.view.sheet.table.columns.get(column) else { return };
         let Some(indicator) = self.view.project.indicators().get(&spec.indicator) else { return };
         let unit = unit_line(self.view.sheet, spec, indicator, self.view.lang);
-        painter.text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, unit, regular(size::SMALL), muted);
+        painter.text(
+            pos2(right, rect.center().y),
+            Align2::RIGHT_CENTER,
+            unit,
+            regular(size::SMALL),
+            muted,
+        );
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row_nr: u64) {
@@ -303,8 +315,10 @@ impl Delegate<'_, '_> {
     /// A click on another cell accepts what is being typed, then moves the cursor there.
     fn clicked_elsewhere(&mut self, ui: &Ui, pos: CellPos) {
         ui.memory_mut(|memory| memory.request_focus(focus_id()));
-        let size =
-            GridSize { rows: self.view.sheet.table.rows.len(), columns: self.view.sheet.table.columns.len() };
+        let size = GridSize {
+            rows: self.view.sheet.table.rows.len(),
+            columns: self.view.sheet.table.columns.len(),
+        };
         if self.state.editor.is_some() {
             self.events.push(GridEvent::CommitAndGoTo(pos));
         } else {

@@ -14,6 +14,11 @@ pub(super) fn focus_id() -> Id {
     Id::unique("entry grid")
 }
 
+/// Whether the grid or its editor has the keyboard.
+pub fn has_keyboard(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(focus_id()))
+}
+
 /// Claims the keys that egui would otherwise use to move the focus.
 pub(super) fn keep_focus(ui: &Ui) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), ALL_KEYS));
@@ -85,15 +90,13 @@ pub(super) fn idle_events(
         matches!(event, Event::Text(_) | Event::Key { .. } | Event::Ime(_) | Event::Paste(_))
     };
     let opened_by_key = out.iter().any(|e| matches!(e, GridEvent::Action(GridAction::Open { .. })));
-    ui.input_mut(|input| {
-        let later: Vec<Event> = events.iter().skip(used).filter(|e| keyboard(e)).cloned().collect();
-        input.events.retain(|event| !keyboard(event));
-        if opened_by_key {
-            defer(ui, later);
-        } else {
-            input.events.extend(later);
-        }
-    });
+    let later: Vec<Event> = events.into_iter().skip(used).filter(keyboard).collect();
+    ui.input_mut(|input| input.events.retain(|event| !keyboard(event)));
+    if opened_by_key {
+        defer(ui, later);
+    } else {
+        ui.input_mut(|input| input.events.extend(later));
+    }
 }
 
 /// The first key in this pass that belongs to the grid although the editor is open. What comes
@@ -102,6 +105,8 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
     let keeps_arrows = state.editor.as_ref().is_some_and(|editor| editor.keeps_arrows);
     let mut composing = ui.data(|data| data.get_temp::<bool>(focus_id()).unwrap_or(false));
     let mut taken = None;
+    // egui's state is one lock: what is put off is handed over only after the input is let go.
+    let mut later = Vec::new();
     ui.input_mut(|input| {
         let mut at = 0;
         while let Some(event) = input.events.get(at) {
@@ -110,11 +115,11 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
                 Event::Ime(ImeEvent::Commit(_)) => composing = false,
                 // Enter inside a pre-edit belongs to the input method.
                 Event::Key { key, pressed: true, modifiers, .. } if !composing => {
-                    let ours = grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
+                    let ours =
+                        grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
                     if let Some(key) = ours {
                         taken = Some(key);
-                        let later = input.events.split_off(at);
-                        defer(ui, later.into_iter().skip(1).collect());
+                        later = input.events.split_off(at).into_iter().skip(1).collect();
                         return;
                     }
                 }
@@ -123,6 +128,7 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
             at += 1;
         }
     });
+    defer(ui, later);
     ui.data_mut(|data| data.insert_temp(focus_id(), composing));
     taken
 }
@@ -146,7 +152,8 @@ fn defer(ui: &Ui, later: Vec<Event>) {
 
 /// Brings back what was put off, before the events of this pass. Called once a pass, first.
 pub fn bring_back_deferred(ui: &Ui) {
-    let Some(mut earlier) = ui.data_mut(|data| data.remove_temp::<Vec<Event>>(deferred_id())) else {
+    let Some(mut earlier) = ui.data_mut(|data| data.remove_temp::<Vec<Event>>(deferred_id()))
+    else {
         return;
     };
     ui.input_mut(|input| {
@@ -158,4 +165,3 @@ pub fn bring_back_deferred(ui: &Ui) {
 fn deferred_id() -> Id {
     Id::unique("entry grid, deferred events")
 }
-

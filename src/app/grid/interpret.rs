@@ -96,7 +96,10 @@ pub fn spoken_cell(figure: &Figure, indicator: &Indicator, lang: Lang) -> String
                 format!("{} {unit}, {status}", format_number(lang, number, indicator.decimals));
             if figure.is_partial() {
                 let coverage = figure.coverage;
-                spoken += &format!(", {} {}/{}", texts.partial, coverage.reported, coverage.expected);
+                spoken = format!(
+                    "{spoken}, {} {}/{}",
+                    texts.partial, coverage.reported, coverage.expected
+                );
             }
             if figure.illustrative {
                 spoken += ", ";

@@ -49,9 +49,13 @@ impl CellTexts {
 
 /// The width of a line of text in points.
 pub(super) fn text_width(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
-    ui.fonts_mut(|fonts| {
-        fonts.layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x
-    })
+    ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x)
+}
+
+/// How many whole ones there are; none of a negative number.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+pub(super) fn count(number: f32) -> usize {
+    if number.is_finite() && number > 0.0 { number as usize } else { 0 }
 }
 
 /// Draws a figure in its cell. A number that does not fit is never cut: it becomes "###".
@@ -72,7 +76,13 @@ pub(super) fn paint_figure(
     match figure.shown {
         Shown::NotApplicable => {
             painter.extend(hatch(rect.shrink(1.0), colour(palette.hatch)));
-            painter.text(pos2(right, middle), Align2::RIGHT_CENTER, "×", regular(size::BODY), muted);
+            painter.text(
+                pos2(right, middle),
+                Align2::RIGHT_CENTER,
+                "×",
+                regular(size::BODY),
+                muted,
+            );
         }
         Shown::NotReported => {
             let font = regular(size::SMALL);
@@ -109,8 +119,7 @@ pub(super) fn paint_figure(
 fn hatch(rect: Rect, colour: egui::Color32) -> Vec<Shape> {
     let stroke = Stroke::new(1.0, colour);
     let step = 8.0;
-    let count = ((rect.width() + rect.height()) / step) as usize;
-    (0..=count)
+    (0..=count((rect.width() + rect.height()) / step))
         .map(|at| {
             // From the top edge down to the left; both ends clipped to the cell.
             let x = rect.left() + at as f32 * step;
@@ -129,4 +138,3 @@ pub(super) fn corner(rect: Rect, colour: egui::Color32) -> Shape {
     let points = vec![tip - vec2(9.0, 0.0), tip, tip + vec2(0.0, 9.0)];
     Shape::convex_polygon(points, colour, Stroke::NONE)
 }
-

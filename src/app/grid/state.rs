@@ -140,10 +140,8 @@ impl GridState {
     }
 
     fn idle_key(&mut self, key: GridKey, size: GridSize, page: usize) -> Option<GridAction> {
-        let last = CellPos {
-            row: size.rows.saturating_sub(1),
-            column: size.columns.saturating_sub(1),
-        };
+        let last =
+            CellPos { row: size.rows.saturating_sub(1), column: size.columns.saturating_sub(1) };
         let CellPos { row, column } = self.cursor;
         let page = page.max(1);
         let target = match key {

@@ -10,10 +10,8 @@ use crate::{
         theme::{bold, colour, palette, second, strong},
     },
     look::{Palette, size, space},
-    model::{IndicatorKind, Project},
     text::{
         lang::Lang,
-        period::period_label,
         window::{finding_counts, window_texts},
     },
 };
@@ -26,10 +24,10 @@ impl App {
         let texts = window_texts(lang);
         let palette = palette(ui.ctx());
         let document = &self.document;
-        let count = |severity| document.findings().iter().filter(|f| f.severity == severity).count();
+        let count =
+            |severity| document.findings().iter().filter(|f| f.severity == severity).count();
         let (errors, warnings, infos) =
             (count(Severity::Error), count(Severity::Warning), count(Severity::Info));
-        let project = self.document.snapshot();
         let mut go_to = None;
         card(palette).inner_margin(Margin::same(16)).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
@@ -62,17 +60,21 @@ impl App {
                 .filter(|finding| wanted.is_none_or(|severity| finding.severity == severity))
                 .collect();
             // A project of a million values may have thousands: only those in view are laid out.
-            const ROW: f32 = 76.0;
-            ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, ROW, shown.len(), |ui, range| {
-                for finding in shown.get(range).unwrap_or(&[]) {
-                    ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
-                        ui.set_min_height(ROW);
-                        if finding_ui(ui, palette, &project, finding, lang) {
-                            go_to = finding.cells.first().cloned();
-                        }
-                    });
-                }
-            });
+            ScrollArea::vertical().auto_shrink([false, false]).show_rows(
+                ui,
+                ROW,
+                shown.len(),
+                |ui, range| {
+                    for finding in shown.get(range).unwrap_or(&[]) {
+                        ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
+                            ui.set_min_height(ROW);
+                            if finding_ui(ui, palette, finding, lang) {
+                                go_to = finding.cells.first().cloned();
+                            }
+                        });
+                    }
+                },
+            );
         });
         if go_to.is_some() {
             self.show_cell(go_to.as_ref());
@@ -80,20 +82,13 @@ impl App {
     }
 }
 
+/// Height of a finding in the list.
+const ROW: f32 = 76.0;
+
 /// One finding: its sign, what and where, the sentence; whether "go to cell" was pressed.
-fn finding_ui(
-    ui: &mut Ui,
-    palette: &Palette,
-    project: &Project,
-    finding: &Finding,
-    lang: Lang,
-) -> bool {
+fn finding_ui(ui: &mut Ui, palette: &Palette, finding: &Finding, lang: Lang) -> bool {
     let texts = window_texts(lang);
-    let place = project.place_name(&finding.place).map_or("", |name| lang.pick(name));
-    let indicator = project.indicators().get(&finding.indicator);
-    let kind = indicator.map_or(IndicatorKind::Level, |indicator| indicator.kind);
-    let period = period_label(lang, finding.period, kind);
-    let what = indicator.map_or("", |indicator| lang.pick(&indicator.name));
+    let title = lang.pick(&finding.title);
     let mut pressed = false;
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
@@ -104,13 +99,13 @@ fn finding_ui(
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let name = format!("{}: {place}, {period}, {what}", texts.go_to_cell);
+                    let name = format!("{}: {title}", texts.go_to_cell);
                     let link = RichText::new(texts.go_to_cell).color(colour(palette.accent));
-                    let response = ui.add(egui::Button::new(link).frame(false)).accessible_name(name);
+                    let response =
+                        ui.add(egui::Button::new(link).frame(false)).accessible_name(name);
                     pressed = response.clicked();
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        let head = format!("{place}, {period}: {what}");
-                        ui.add(egui::Label::new(strong(head)).truncate());
+                        ui.add(egui::Label::new(strong(title)).truncate());
                     });
                 });
             });
@@ -133,7 +128,12 @@ pub(super) fn severity_sign_ui(ui: &mut Ui, palette: &Palette, severity: Severit
             Stroke::NONE,
         ),
         Severity::Warning => Shape::convex_polygon(
-            vec![pos2(c.x, c.y - 5.5), pos2(c.x + 5.5, c.y), pos2(c.x, c.y + 5.5), pos2(c.x - 5.5, c.y)],
+            vec![
+                pos2(c.x, c.y - 5.5),
+                pos2(c.x + 5.5, c.y),
+                pos2(c.x, c.y + 5.5),
+                pos2(c.x - 5.5, c.y),
+            ],
             colour(palette.warn),
             Stroke::NONE,
         ),

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Margin, Panel, RichText, Ui, UiBuilder};
 
 use crate::{
     app::{
-        App, Shape,
+        App, Pane, Shape,
         frame::card,
         grid::{ColumnWidths, GridEvent, GridView, grid_ui},
         plot_painter::chart_ui,
@@ -26,9 +26,9 @@ use super::top::segments_ui;
 impl App {
     pub(in crate::app) fn entry_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
-        let wide = ui.available_width() > 900.0;
+        let wide = ui.available_width() > 760.0;
         if wide {
-            let width = (ui.available_width() * 0.36).clamp(300.0, 620.0);
+            let width = (ui.available_width() * 0.36).clamp(290.0, 620.0);
             Panel::right("chart")
                 .default_size(width)
                 .size_range(280.0..=900.0)
@@ -58,19 +58,23 @@ impl App {
         let palette = palette(ui.ctx());
         let project = self.document.snapshot();
         let title = match self.view.shape {
-            Shape::Indicators => project.topics().get(&self.view.topic).map(|topic| lang.pick(&topic.name)),
+            Shape::Indicators => {
+                project.topics().get(&self.view.topic).map(|topic| lang.pick(&topic.name))
+            }
             Shape::Periods => {
                 project.indicators().get(&self.view.indicator).map(|i| lang.pick(&i.name))
             }
         };
-        let head = egui::Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 4 });
+        let head =
+            egui::Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 4 });
         head.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let title = RichText::new(title.unwrap_or_default()).font(bold(size::TITLE));
             ui.add(egui::Label::new(title).truncate());
             ui.horizontal(|ui| self.table_note_ui(ui));
         });
-        let Some((revision, _, sheet)) = self.sheet.clone().filter(|(_, view, _)| *view == self.view)
+        let Some((revision, _, sheet)) =
+            self.sheet.clone().filter(|(_, view, _)| *view == self.view)
         else {
             return;
         };
@@ -88,8 +92,8 @@ impl App {
             });
             return;
         }
-        let wants_focus = self.focus_grid && self.dialog.is_none();
-        let key = (revision, self.view.clone(), lang, ui.available_width() as i64);
+        let wants_focus = self.wanted_focus == Some(Pane::Grid) && self.dialog.is_none();
+        let key = (revision, self.view.clone(), lang, whole_points(ui.available_width()));
         let (figures, room) = (&mut self.figures, ui.available_width());
         let widths = match self.widths.take() {
             Some((known, widths)) if known == key => widths,
@@ -105,7 +109,7 @@ impl App {
         };
         let (events, has_focus) = grid_ui(ui, &mut self.grid, &mut view);
         // A pass that egui discards takes the focus back: ask until it is there.
-        self.focus_grid &= !has_focus;
+        self.wanted_focus.take_if(|pane| *pane == Pane::Grid && has_focus);
         // The cursor decides which indicator and period the chart and the strip are about. That is
         // no reason to make the sheet anew: its rows and columns are the same.
         if let Some(column) = table.columns.get(self.grid.cursor.column) {
@@ -121,6 +125,8 @@ impl App {
         {
             ui.ctx().copy_text(text);
         }
+        // An edit while this snapshot is held would first copy the whole project.
+        drop(project);
         self.grid_events(events);
     }
 
@@ -150,7 +156,7 @@ impl App {
             ui.label(second(window::latest_period(lang, &label), palette));
             if ui.small_button(texts.show).clicked() {
                 self.view.period = latest;
-                self.focus_grid = true;
+                self.wanted_focus = Some(Pane::Grid);
             }
         }
     }
@@ -177,9 +183,10 @@ impl App {
         if let Some(hit) = response.clicked {
             let key = project.current_key(
                 &hit.indicator,
-                project.indicators().get(&hit.indicator).map_or(spec.measure, |i| {
-                    i.measure_for(spec.measure)
-                }),
+                project
+                    .indicators()
+                    .get(&hit.indicator)
+                    .map_or(spec.measure, |i| i.measure_for(spec.measure)),
                 &hit.place,
                 hit.period,
             );
@@ -193,7 +200,8 @@ impl App {
         let project = self.document.project();
         let root = project.root()?;
         let is_root = key.place == root.id;
-        let is_commune = project.area_kind(&key.place).is_some_and(crate::model::AreaKind::is_commune);
+        let is_commune =
+            project.area_kind(&key.place).is_some_and(crate::model::AreaKind::is_commune);
         let (kind, place) = if self.prefs.trend {
             (ChartKind::Trend, key.place.clone())
         } else if is_commune {
@@ -211,4 +219,10 @@ impl App {
         }
         Some(spec)
     }
+}
+
+/// A width in whole points.
+#[expect(clippy::cast_possible_truncation, reason = "windows are far narrower than 2^63 points")]
+fn whole_points(width: f32) -> i64 {
+    width as i64
 }

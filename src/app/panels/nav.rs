@@ -58,7 +58,8 @@ impl App {
                     }
                     if on && self.topic_in_list.as_ref() != Some(&topic.id) {
                         // Turned to by a key or a finding: bring it into view, once.
-                        let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+                        let rect =
+                            Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
                         ui.scroll_to_rect(rect, None);
                         self.topic_in_list = Some(topic.id.clone());
                     }

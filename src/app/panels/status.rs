@@ -9,9 +9,7 @@ use crate::{
         theme::{colour, palette, second},
     },
     look::space,
-    text::{
-        window::{finding_counts, window_texts},
-    },
+    text::window::{finding_counts, window_texts},
 };
 
 impl App {
@@ -70,9 +68,8 @@ impl App {
 
     fn finding_count_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
-        let count = |severity| {
-            self.document.findings().iter().filter(|f| f.severity == severity).count()
-        };
+        let count =
+            |severity| self.document.findings().iter().filter(|f| f.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let lang = self.prefs.lang;
         let (text, ink) = if errors + warnings == 0 {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, ScrollArea, Ui};
 
 use crate::{
-    analysis::{Figure, Finding, Severity, Shown},
+    analysis::{Figure, Finding, PlanBasis, Severity, Shown, percent_of_plan, plan_beside},
     app::{
         App,
         grid::spoken_cell,
@@ -17,15 +17,16 @@ use crate::{
         lang::Lang,
         number::format_number,
         period::{date_label, period_label},
-        window::window_texts,
+        window::{of_plan, window_texts},
     },
 };
 
 impl App {
     pub(in crate::app) fn strip_height(&self, available: f32) -> f32 {
-        let (least, most) = (104.0, 168.0);
+        // A small window keeps the table's rows, the province's with them; the strip scrolls.
+        let (least, most) = (96.0, 168.0);
         let wanted = if self.cursor_findings().is_empty() { least } else { most };
-        f32::min(wanted, (available * 0.4).max(least))
+        f32::min(wanted, (available * 0.28).max(least))
     }
 
     pub(in crate::app) fn strip_ui(&mut self, ui: &mut Ui) {
@@ -33,18 +34,17 @@ impl App {
         let texts = window_texts(lang);
         let palette = palette(ui.ctx());
         let top = ui.max_rect();
-        ui.painter().hline(top.x_range(), top.top() + 0.5, egui::Stroke::new(1.0, colour(palette.line)));
+        ui.painter().hline(
+            top.x_range(),
+            top.top() + 0.5,
+            egui::Stroke::new(1.0, colour(palette.line)),
+        );
         let Some((key, indicator)) = self.cursor_cell() else { return };
         let indicator = indicator.clone();
         let project = self.document.snapshot();
-        let figure = |app: &mut Self, measure| {
-            app.figures.figure(&project, &key.indicator, measure, &key.place, key.period)
-        };
-        let Some(shown) = figure(self, key.measure) else { return };
-        let plan = match key.measure {
-            Measure::Plan => None,
-            Measure::Actual | Measure::Estimate => figure(self, Measure::Plan),
-        };
+        let figures = &mut self.figures;
+        let shown = figures.figure(&project, &key.indicator, key.measure, &key.place, key.period);
+        let Some(shown) = shown else { return };
         let refusal = self.grid.editor.as_ref().and_then(|editor| editor.refusal.clone());
         let findings: Vec<Finding> = self.cursor_findings().into_iter().cloned().collect();
         let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
@@ -68,12 +68,12 @@ impl App {
                 return;
             }
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                facts_ui(ui, &project, &key, &indicator, &shown, plan.as_ref(), lang);
                 for finding in &findings {
                     box_ui(ui, palette, finding.severity, |ui| {
                         ui.label(lang.pick(&finding.message));
                     });
                 }
+                facts_ui(ui, &project, &key, &indicator, &shown, lang);
             });
         });
     }
@@ -113,7 +113,6 @@ fn facts_ui(
     key: &CellKey,
     indicator: &Indicator,
     figure: &Arc<Figure>,
-    plan: Option<&Arc<Figure>>,
     lang: Lang,
 ) {
     let texts = window_texts(lang);
@@ -133,18 +132,31 @@ fn facts_ui(
     if let (Some(stated), crate::analysis::Origin::Computed) = (figure.stated, figure.origin) {
         facts.push((texts.stated, number(stated)));
     }
-    if figure.shown == Shown::NotReported && let Some(partial) = figure.partial {
+    if figure.shown == Shown::NotReported
+        && let Some(partial) = figure.partial
+    {
         let coverage = figure.coverage.label(lang);
         facts.push((texts.partial, format!("{} ({coverage})", number(partial))));
     }
     if figure.coverage.expected > 1 {
         facts.push((texts.coverage, figure.coverage.label(lang)));
     }
-    if let Some(plan) = plan.and_then(|plan| plan.number().map(|value| (value, plan.floor))) {
-        let (value, floor) = plan;
+    let plan = plan_beside(project, figure);
+    if let Some((plan, value)) = plan.as_ref().and_then(|plan| Some((plan, plan.number()?))) {
         let mut text = number(value);
-        if let Some(floor) = floor {
+        if let Some(floor) = plan.floor {
             text = format!("{text}, {} {}", texts.floor, number(floor));
+        }
+        if plan.period != figure.period {
+            text = format!("{text} ({})", period_label(lang, plan.period, indicator.kind));
+        }
+        if let Some(achieved) = percent_of_plan(project, figure) {
+            let fall = match achieved.basis {
+                PlanBasis::Value => None,
+                PlanBasis::Fall { achieved, planned } => Some((achieved, planned)),
+            };
+            let share = of_plan(lang, achieved.percent, fall, indicator.decimals);
+            text = format!("{text} · {share}");
         }
         facts.push((texts.plan, text));
     }
@@ -157,7 +169,11 @@ fn facts_ui(
         .filter_map(|id| project.sources().get(id))
         .map(|source| {
             let title = lang.pick(&source.title);
-            if source.number.is_empty() { title.to_owned() } else { format!("{} · {title}", source.number) }
+            if source.number.is_empty() {
+                title.to_owned()
+            } else {
+                format!("{} · {title}", source.number)
+            }
         })
         .collect();
     if !sources.is_empty() {
@@ -165,7 +181,9 @@ fn facts_ui(
     } else if figure.number().is_some() {
         facts.push((texts.source, texts.no_source.to_owned()));
     }
-    if let Some(date) = project.as_of(key) && figure.number().is_some() {
+    if let Some(date) = project.as_of(key)
+        && figure.number().is_some()
+    {
         facts.push((texts.as_of, date_label(lang, date)));
     }
     if let Some(detail) = project.details().get(key) {
@@ -174,7 +192,8 @@ fn facts_ui(
         }
         if !detail.rivals.is_empty() {
             let rival = |rival: &Rival| {
-                let title = project.sources().get(&rival.source).map_or("", |s| lang.pick(&s.title));
+                let title =
+                    project.sources().get(&rival.source).map_or("", |s| lang.pick(&s.title));
                 format!("{} ({title})", number(rival.number))
             };
             let rivals: Vec<String> = detail.rivals.iter().map(rival).collect();

@@ -4,7 +4,7 @@ use egui::{Align, Button, ComboBox, CornerRadius, Layout, Stroke, Ui, vec2};
 
 use crate::{
     app::{
-        App, Command, Shape,
+        App, Command, Pane, Shape,
         theme::{colour, palette, second, strong},
         view::{Level, period_choices},
     },
@@ -130,16 +130,18 @@ impl App {
             .show_ui(ui, |ui| {
                 let choices = period_choices(self.document.project(), shown);
                 let whole = |period: &&Period| matches!(period.step(), Step::Year | Step::Span(_));
-                for (title, wants_whole) in
-                    [(texts.years, true), (texts.parts_of_years, false)]
-                {
+                for (title, wants_whole) in [(texts.years, true), (texts.parts_of_years, false)] {
                     let mut some = choices.iter().filter(|p| whole(p) == wants_whole).peekable();
                     if some.peek().is_none() {
                         continue;
                     }
                     ui.label(second(title, palette(ui.ctx())));
                     for period in some {
-                        ui.selectable_value(&mut chosen, *period, period_label(lang, *period, kind));
+                        ui.selectable_value(
+                            &mut chosen,
+                            *period,
+                            period_label(lang, *period, kind),
+                        );
                     }
                 }
             })
@@ -147,7 +149,7 @@ impl App {
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
         if chosen != shown && self.commit_editor(crate::app::grid::Move::Stay) {
             self.view.period = chosen;
-            self.focus_grid = true;
+            self.wanted_focus = Some(Pane::Grid);
         }
     }
 
@@ -168,7 +170,7 @@ impl App {
             && self.commit_editor(crate::app::grid::Move::Stay)
         {
             self.view.measure = measure;
-            self.focus_grid = true;
+            self.wanted_focus = Some(Pane::Grid);
         }
     }
 
@@ -185,14 +187,13 @@ impl App {
             self.view.level = level;
             self.grid.cursor.row = 0;
             self.grid.scroll_to_cursor = true;
-            self.focus_grid = true;
+            self.wanted_focus = Some(Pane::Grid);
         }
     }
 
     fn shape_ui(&mut self, ui: &mut Ui) {
         let texts = window_texts(self.prefs.lang);
-        let choices =
-            [(Shape::Indicators, texts.by_indicator), (Shape::Periods, texts.by_period)];
+        let choices = [(Shape::Indicators, texts.by_indicator), (Shape::Periods, texts.by_period)];
         if let Some(shape) = segments_ui(ui, texts.shape, self.view.shape, &choices)
             && self.commit_editor(crate::app::grid::Move::Stay)
         {
@@ -244,7 +245,12 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
     let rounding = CornerRadius::same(radius::SMALL);
     ui.painter().set(
         border,
-        egui::epaint::RectShape::stroke(row.expand(1.0), rounding, stroke, egui::StrokeKind::Inside),
+        egui::epaint::RectShape::stroke(
+            row.expand(1.0),
+            rounding,
+            stroke,
+            egui::StrokeKind::Inside,
+        ),
     );
     chosen
 }

@@ -67,7 +67,10 @@ impl Stroke {
                     (Key::V, true, false) => Event::Paste(clipboard.to_owned()),
                     _ => event(true),
                 };
-                (vec![Event::ModifiersChanged(*modifiers), pressed], vec![event(false), Event::ModifiersChanged(Modifiers::NONE)])
+                (
+                    vec![Event::ModifiersChanged(*modifiers), pressed],
+                    vec![event(false), Event::ModifiersChanged(Modifiers::NONE)],
+                )
             }
         }
     }
