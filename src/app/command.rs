@@ -142,6 +142,15 @@ impl Command {
         }
     }
 
+    /// Whether a pressed key gives a command.
+    #[must_use]
+    pub fn is_shortcut(key: Key, modifiers: Modifiers) -> bool {
+        Self::ALL.into_iter().any(|command| {
+            let mut keys = command.shortcut().into_iter().chain(command.other_shortcuts().iter().copied());
+            keys.any(|known| known.logical_key == key && modifiers.matches_logically(known.modifiers))
+        })
+    }
+
     /// Further keys for the same command.
     #[must_use]
     pub fn other_shortcuts(self) -> &'static [KeyboardShortcut] {

@@ -353,6 +353,8 @@ impl App {
             }
             Err(refusal) => {
                 self.grid.refused(refusal);
+                // Wherever the pointer went: one goes on typing here.
+                self.wanted_focus = Some(Pane::Grid);
                 false
             }
         }
@@ -395,6 +397,7 @@ impl App {
     fn refuse(&mut self, sentence: &str) {
         self.notice = Some(sentence.to_owned());
         let text = self.grid.editor.as_ref().map(|editor| editor.text.clone()).unwrap_or_default();
+        self.wanted_focus = Some(Pane::Grid);
         self.grid.refused(Refusal { text, sentence: sentence.to_owned(), readings: Vec::new() });
     }
 
