@@ -5,7 +5,9 @@ use common::Window;
 #[test]
 fn probe() {
     let w = Window::sample();
-    for c in w.cells() { println!("{c}"); }
+    for c in w.cells() {
+        println!("{c}");
+    }
     println!("{}", w.chart());
     println!("{}", w.at_cursor());
     println!("{:?}", w.texts());

@@ -21,7 +21,10 @@ use crate::{
 };
 
 use super::{
-    events::{ALL_KEYS, drop_text_of_alt, focus_id, idle_events, keep_focus, take_editor_keys, wait_for_editor},
+    events::{
+        ALL_KEYS, drop_text_of_alt, focus_id, idle_events, keep_focus, take_editor_keys,
+        wait_for_editor,
+    },
     interpret::spoken_cell,
     paint::{corner, count, paint_figure},
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
