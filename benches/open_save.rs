@@ -49,6 +49,7 @@ fn main() {
     });
 }
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 fn report(what: &str, budget_ms: Option<u32>, mut work: impl FnMut() -> bool) {
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {

@@ -1,6 +1,7 @@
 //! Promise: the commands answer scripts exactly, and change a file only by the one figure asked for.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![expect(clippy::disallowed_methods, reason = "a test makes its own files")]
 
 use std::path::PathBuf;
 

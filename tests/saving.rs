@@ -1,6 +1,7 @@
 //! Promise: a save leaves the new file or the old one, whole, and always keeps the one before.
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a test makes its own files")]
 
 use std::{
     fs,

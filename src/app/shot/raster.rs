@@ -371,6 +371,7 @@ mod tests {
         Color32::from_rgba_unmultiplied(pixel[0], pixel[1], pixel[2], pixel[3])
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a picture for a person to look at")]
     fn save(name: &str, image: &Image) {
         if let Some(folder) = std::env::var_os("GIAOBAN_TEST_PICTURES") {
             std::fs::write(std::path::Path::new(&folder).join(name), image.to_png()).unwrap();

@@ -1,0 +1,211 @@
+#!/usr/bin/env bash
+# A real window on a display of its own, driven by keyboard as a person would: start, change a
+# figure, undo, save, reopen. Every wait polls; nothing sleeps and hopes.
+#
+#   .ci/e2e.sh BINARY OUT_DIR        pictures of every step stay in OUT_DIR
+set -euo pipefail
+export LC_ALL=C.UTF-8
+
+binary=$(realpath "$1")
+mkdir -p "$2"
+out=$(realpath "$2")
+home=$(mktemp -d)
+file="$home/s.ron"
+patience_secs=20
+passed=0
+failed=0
+
+# Nothing of the person who runs this may leak in, and nothing may be left behind.
+export HOME="$home" XDG_CONFIG_HOME="$home/config" XDG_DATA_HOME="$home/data"
+export XDG_CACHE_HOME="$home/cache" XDG_RUNTIME_DIR="$home/run" XDG_STATE_HOME="$home/state"
+mkdir -p -m 700 "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_CACHE_HOME" "$XDG_RUNTIME_DIR"
+unset DISPLAY WAYLAND_DISPLAY WAYLAND_SOCKET DBUS_SESSION_BUS_ADDRESS XAUTHORITY
+export LIBGL_ALWAYS_SOFTWARE=1
+
+started=()
+clean_up() {
+    for process in "${started[@]}"; do kill "$process" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    rm -rf "$home"
+}
+trap clean_up EXIT
+
+# step WHAT COMMAND...: counts it; a failure is told with a picture and the rest goes on.
+step() {
+    local what=$1
+    shift
+    if "$@"; then
+        passed=$((passed + 1))
+        echo "  ok      $what"
+    else
+        failed=$((failed + 1))
+        echo "  FAILED  $what"
+        if [[ -n ${app:-} ]] && ! is_gone; then
+            picture "failed-$failed" || true
+            echo "          title: $(title)"
+        fi
+    fi
+}
+
+# until_true COMMAND...: polls until it succeeds.
+until_true() {
+    local until=$((SECONDS + patience_secs))
+    until "$@"; do
+        ((SECONDS < until)) || return 1
+        sleep 0.05
+    done
+}
+
+# ---- the window
+
+app=
+window=
+
+start() {
+    window=
+    local before
+    before=$(date +%s%N)
+    "$binary" "$@" >"$out/stdout.txt" 2>"$out/stderr.txt" &
+    app=$!
+    started+=("$app")
+    until_true find_window || return 1
+    visible_after_ms=$((($(date +%s%N) - before) / 1000000))
+    timeout 10 xdotool windowactivate --sync "$window" mousemove --window "$window" 1279 719
+    until_true is_drawn
+    drawn_after_ms=$((($(date +%s%N) - before) / 1000000))
+}
+
+find_window() {
+    window=$(xdotool search --onlyvisible --pid "$app" --name 'Giao Ban$' 2>/dev/null | head -n 1)
+    [[ -n $window ]]
+}
+
+# The tools wait for ever for a window that has gone.
+title() { timeout 5 xdotool getwindowname "$window" 2>/dev/null || true; }
+is_unsaved() { [[ $(title) == "• "*" · Giao Ban" ]]; }
+is_saved() { [[ $(title) != "• "* && $(title) == *" · s.ron · Giao Ban" ]]; }
+is_gone() { ! kill -0 "$app" 2>/dev/null; }
+ended_well() { until_true is_gone && wait "$app"; }
+is_open() { ! is_gone && find_window; }
+
+picture() { timeout 10 import -window "${window:-root}" "$out/$1.png"; }
+# More colours than an empty surface has.
+is_drawn() { picture drawing && (($(identify -format %k "$out/drawing.png") > 100)); }
+# difference A B: root mean square over all pixels, 0 equal, 1 black against white.
+difference() {
+    local answer
+    answer=$(compare -metric RMSE "$out/$1.png" "$out/$2.png" null: 2>&1 || true)
+    answer=${answer##*(}
+    echo "${answer%)*}"
+}
+below() { awk -v a="$1" -v b="$2" 'BEGIN { exit !(a != "" && a + 0 < b + 0) }'; }
+looks_like() { picture now && below "$(difference now "$1")" "$2"; }
+looks_unlike() { picture now && ! below "$(difference now "$1")" "$2"; }
+
+keys() { timeout 20 xdotool key --clearmodifiers --delay 60 "$@"; }
+type_text() { timeout 20 xdotool type --clearmodifiers --delay 60 "$1"; }
+
+# ---- the file
+
+# Exactly one line differs from the file as it was, and the new one holds this.
+one_line_holds() {
+    local lines
+    lines=$(diff "$home/before.ron" "$file" | grep '^[<>]' || true)
+    [[ $(grep -c '^<' <<<"$lines") == 1 && $(grep -c '^>' <<<"$lines") == 1 ]] || return 1
+    grep '^>' <<<"$lines" | grep -qF "$1"
+}
+table_says() {
+    "$binary" table "$file" --indicator ty_le_ho_ngheo --period 2011-04 --areas bac-ai \
+        --format json >"$out/table.json" && grep -qE "\"value\": *$1\b" "$out/table.json"
+}
+
+# ---- without a display
+
+no_display() {
+    local code=0
+    "$binary" "$file" >"$out/no-display.txt" 2>&1 || code=$?
+    [[ $code == 1 ]] && grep -q 'giaoban tour' "$out/no-display.txt" &&
+        grep -q 'table' "$out/no-display.txt"
+}
+
+step "giaoban sample writes the project" "$binary" sample "$file"
+cp "$file" "$home/before.ron"
+step "without a display: exit code 1, and what works instead" no_display
+
+# ---- with one
+
+# Larger than the window, so that its content is as large as a picture by shot.
+exec {display_pipe}<> <(:)
+Xvfb -displayfd "$display_pipe" -screen 0 1366x800x24 -nolisten tcp >"$out/xvfb.txt" 2>&1 &
+started+=($!)
+read -r -t "$patience_secs" number <&"$display_pipe"
+export DISPLAY=":$number"
+openbox >"$out/openbox.txt" 2>&1 &
+started+=($!)
+until_true xprop -root _NET_SUPPORTING_WM_CHECK >/dev/null
+
+step "the window opens and draws" start "$file"
+echo "          visible after $visible_after_ms ms, drawn after $drawn_after_ms ms"
+step "its title names the file" until_true is_saved
+
+"$binary" shot "$file" "$out/shot.png" --screen entry >/dev/null
+step "it looks as shot draws it" until_true looks_like shot 0.03
+picture opened
+echo "          difference from shot: $(difference opened shot)"
+
+keys Down Down Down Down
+type_text "65,5"
+keys Return
+step "a typed figure is marked unsaved" until_true is_unsaved
+picture typed
+step "the file is untouched before saving" cmp -s "$home/before.ron" "$file"
+keys ctrl+z
+step "Ctrl+Z takes it back, the mark goes" until_true is_saved
+keys ctrl+y
+step "Ctrl+Y brings it again" until_true is_unsaved
+keys ctrl+z
+step "and Ctrl+Z takes it back" until_true is_saved
+
+# Undo leaves the cursor on the figure that changed.
+type_text "64,25"
+keys Return
+step "typed again, unsaved again" until_true is_unsaved
+keys ctrl+s
+step "Ctrl+S saves" until_true is_saved
+step "one line of the file has changed" one_line_holds "64.25"
+step "giaoban table reads the new figure" table_says 64.25
+picture saved
+keys ctrl+q
+step "Ctrl+Q closes, nothing being unsaved" ended_well
+
+step "a start without a name opens the last project" start
+step "which is the file just saved" until_true is_saved
+"$binary" shot "$file" "$out/shot-again.png" --screen entry >/dev/null
+step "with the figure that was saved" until_true looks_like shot-again 0.03
+picture reopened
+
+keys Down Down Down Down
+type_text "1"
+keys Return
+step "another change" until_true is_unsaved
+picture before-question
+keys ctrl+q
+step "Ctrl+Q asks about the unsaved change" until_true looks_unlike before-question 0.05
+picture question
+step "and the window stays" is_open
+keys Escape
+step "Escape goes back to the figures" until_true looks_like before-question 0.01
+keys alt+F4
+step "the window's own closing asks too" until_true looks_unlike before-question 0.05
+step "and the window stays again" is_open
+keys Escape
+step "Escape goes back once more" until_true looks_like before-question 0.01
+keys ctrl+z
+step "Ctrl+Z, nothing is unsaved" until_true is_saved
+keys ctrl+q
+step "Ctrl+Q closes" ended_well
+step "the file is as it was saved" one_line_holds "64.25"
+
+rm -f "$out/drawing.png" "$out/now.png"
+echo "$passed passed, $failed failed"
+((failed == 0))

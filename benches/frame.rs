@@ -1,0 +1,83 @@
+//! Budget: a frame of the whole window takes 2 ms on a province's table, 6 ms on 11,000 communes.
+//!
+//! `cargo bench --bench frame`
+
+mod support;
+
+use std::{sync::Arc, time::Duration};
+
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
+use giaoban::{
+    app::{App, Document, Level, Prefs, Screen},
+    synth::synth,
+};
+use support::{Window, press, report};
+
+const FRAMES: usize = 240;
+
+fn main() {
+    let sample_size = "sample, 7 districts";
+    let mut app = App::with_sample(Prefs::default(), Arc::new(|| ()));
+    let mut window = Window::on(&mut app);
+    report("entry, at rest", sample_size, 2.0, frames(&mut window, &mut app, |_| Vec::new()));
+    report("entry, pointer moving", sample_size, 2.0, frames(&mut window, &mut app, moving));
+    report("entry, cursor moving", sample_size, 2.0, frames(&mut window, &mut app, walking));
+    let mut view = app.view().clone();
+    view.screen = Screen::Checks;
+    app.set_view(view);
+    report("checks", sample_size, 2.0, frames(&mut window, &mut app, |_| Vec::new()));
+
+    let (communes, columns) = (11_000, 60);
+    let size = format!("{communes} communes x {columns} columns");
+    let document = Document::new(synth(communes, columns, 2, 1), None);
+    let mut app = App::new(document, Prefs::default(), Arc::new(|| ()));
+    let mut view = app.view().clone();
+    view.level = Level::Communes;
+    app.set_view(view);
+    let mut window = Window::on(&mut app);
+    let size = size.as_str();
+    report("entry, at rest", size, 6.0, frames(&mut window, &mut app, |_| Vec::new()));
+    report("entry, wheel down", size, 6.0, frames(&mut window, &mut app, |at| wheel(at, 0.0)));
+    report("entry, wheel aside", size, 6.0, frames(&mut window, &mut app, |at| wheel(at, 1.0)));
+    report(
+        "entry, cursor by pages",
+        size,
+        6.0,
+        frames(&mut window, &mut app, |_| press(Key::PageDown)),
+    );
+    report("entry, cursor moving", size, 6.0, frames(&mut window, &mut app, walking));
+}
+
+fn frames(
+    window: &mut Window,
+    app: &mut App,
+    events: impl Fn(usize) -> Vec<Event>,
+) -> Vec<Duration> {
+    // The first ones lay out what was never shown before.
+    for at in 0..3 {
+        window.frame(app, events(at));
+    }
+    (0..FRAMES).map(|at| window.frame(app, events(at))).collect()
+}
+
+fn moving(at: usize) -> Vec<Event> {
+    vec![Event::PointerMoved(pos2(300.0 + at as f32 * 2.0, 220.0 + at as f32))]
+}
+
+fn walking(at: usize) -> Vec<Event> {
+    press(if (at / 5).is_multiple_of(2) { Key::ArrowDown } else { Key::ArrowUp })
+}
+
+/// Three rows a frame, or one column.
+fn wheel(at: usize, aside: f32) -> Vec<Event> {
+    vec![
+        Event::PointerMoved(pos2(500.0, 300.0 + (at % 2) as f32)),
+        Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            source: MouseWheelSource::Wheel,
+            delta: vec2(-60.0 * aside, -84.0 * (1.0 - aside)),
+            phase: TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+        },
+    ]
+}
