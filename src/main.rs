@@ -17,7 +17,7 @@ fn main() -> ExitCode {
         Request::Done(code) => code,
         Request::Window { file, lang } => match window::run(file, lang) {
             Ok(()) => 0,
-            Err(why) => no_display(&why).report(&mut output, lang.unwrap_or_default()),
+            Err(_) => no_display().report(&mut output, lang.unwrap_or_default()),
         },
     };
     ExitCode::from(code)
@@ -35,9 +35,12 @@ fn attach_console() {
 }
 
 /// The window could not be opened: says what works without one.
-fn no_display(why: &str) -> Failure {
+fn no_display() -> Failure {
     let mut failure = Failure::new(
-        [&format!("Không mở được cửa sổ: {why}"), &format!("The window cannot be opened: {why}")],
+        [
+            "Không mở được cửa sổ: máy này không có màn hình hoặc trình điều khiển đồ họa",
+            "The window cannot be opened: no display, or no graphics driver, on this machine",
+        ],
         [
             "Máy không có màn hình vẫn dùng được: giaoban tour THƯ_MỤC (ảnh mọi màn hình), table, check, set, sample, shot. Xem giaoban --help",
             "Without a display these work: giaoban tour OUT_DIR (every screen as a picture), table, check, set, sample, shot. See giaoban --help",

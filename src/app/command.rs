@@ -21,7 +21,10 @@ pub enum Command {
     NextTopic,
     PreviousPeriod,
     NextPeriod,
+    NextMeasure,
+    NextLevel,
     ToggleShape,
+    ToggleChart,
     NextPane,
     Language,
     Theme,
@@ -33,7 +36,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -48,7 +51,10 @@ impl Command {
         Self::NextTopic,
         Self::PreviousPeriod,
         Self::NextPeriod,
+        Self::NextMeasure,
+        Self::NextLevel,
         Self::ToggleShape,
+        Self::ToggleChart,
         Self::NextPane,
         Self::Language,
         Self::Theme,
@@ -74,11 +80,16 @@ impl Command {
             Self::ShowChecks => ("Rà soát", "Checks"),
             Self::PreviousTopic => ("Nhóm chỉ tiêu trước", "Previous topic"),
             Self::NextTopic => ("Nhóm chỉ tiêu sau", "Next topic"),
-            Self::PreviousPeriod => ("Kỳ trước", "Previous period"),
-            Self::NextPeriod => ("Kỳ sau", "Next period"),
+            Self::PreviousPeriod => ("Kỳ trước có số liệu", "Previous period with data"),
+            Self::NextPeriod => ("Kỳ sau có số liệu", "Next period with data"),
+            Self::NextMeasure => {
+                ("Đổi: thực hiện, kế hoạch, ước", "Actual, plan, estimate in turn")
+            }
+            Self::NextLevel => ("Đổi: huyện, xã, nhóm", "Districts, communes, groups in turn"),
             Self::ToggleShape => {
                 ("Đổi bảng: theo chỉ tiêu, theo kỳ", "Columns: indicators or periods")
             }
+            Self::ToggleChart => ("Đổi biểu đồ: xếp hạng, diễn biến", "Chart: ranking or trend"),
             Self::NextPane => ("Sang phần khác của cửa sổ", "Next part of the window"),
             Self::Language => ("Tiếng Anh (English)", "Vietnamese (Tiếng Việt)"),
             Self::Theme => ("Nền sáng, nền tối", "Light or dark"),
@@ -116,7 +127,10 @@ impl Command {
             Self::NextTopic => ctrl(Key::PageDown),
             Self::PreviousPeriod => alt(Key::PageUp),
             Self::NextPeriod => alt(Key::PageDown),
+            Self::NextMeasure => ctrl(Key::M),
+            Self::NextLevel => ctrl(Key::L),
             Self::ToggleShape => bare(Key::F7),
+            Self::ToggleChart => ctrl(Key::T),
             Self::NextPane => bare(Key::F6),
             Self::Language => bare(Key::F11),
             Self::Theme => bare(Key::F12),
@@ -126,6 +140,15 @@ impl Command {
             Self::Help => bare(Key::F1),
             Self::OpenSample => None,
         }
+    }
+
+    /// Whether a pressed key gives a command.
+    #[must_use]
+    pub fn is_shortcut(key: Key, modifiers: Modifiers) -> bool {
+        Self::ALL.into_iter().any(|command| {
+            let mut keys = command.shortcut().into_iter().chain(command.other_shortcuts().iter().copied());
+            keys.any(|known| known.logical_key == key && modifiers.matches_logically(known.modifiers))
+        })
     }
 
     /// Further keys for the same command.

@@ -15,6 +15,7 @@ use crate::{
 
 use super::{
     App, Command, Next, Pane, Purpose,
+    panels::focus_ring,
     theme::{bold, colour, palette, second, strong},
 };
 
@@ -76,7 +77,7 @@ impl Dialog {
                     .filter(|w| !w.is_empty())
                     .collect();
                 let name = if words.is_empty() { "giao-ban".to_owned() } else { words.join("-") };
-                std::env::current_dir().unwrap_or_default().join(format!("{name}.ron"))
+                documents().join(format!("{name}.ron"))
             },
             Path::to_owned,
         );
@@ -87,8 +88,23 @@ impl Dialog {
     /// The path with the ending of a project if it has none.
     #[must_use]
     pub fn with_ending(path: PathBuf) -> PathBuf {
-        if path.extension().is_some() { path } else { path.with_extension("ron") }
+        // "Báo cáo 16.8.2018" has dots, but no ending.
+        let is_project = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        if is_project {
+            return path;
+        }
+        let mut name = path.into_os_string();
+        name.push(".ron");
+        PathBuf::from(name)
     }
+}
+
+/// Where a person keeps files: the home folder's documents, or what there is of it.
+fn documents() -> PathBuf {
+    let home = ["USERPROFILE", "HOME"].into_iter().find_map(std::env::var_os).map(PathBuf::from);
+    let Some(home) = home else { return std::env::current_dir().unwrap_or_default() };
+    let documents = home.join("Documents");
+    if documents.is_dir() { documents } else { home }
 }
 
 /// What dialogs show of the program.
@@ -195,8 +211,10 @@ impl App {
             Dialog::Path { .. } => 560.0,
             _ => 440.0,
         };
+        // egui remembers a dialog's size by its id: each kind has its own.
+        let kind = std::mem::discriminant(&*dialog);
         let frame = egui::Frame::window(ui.style()).inner_margin(egui::Margin::same(24));
-        let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+        let modal = Modal::new(Id::unique(("dialog", kind))).frame(frame).show(ui.ctx(), |ui| {
             ui.set_width(width.min(ui.ctx().content_rect().width() - 64.0));
             ui.spacing_mut().item_spacing.y = space::S;
             let surroundings = Surroundings { lang, title: &title, recent, picking };
@@ -273,12 +291,7 @@ fn choices_ui<'a>(
                 ui.button(label)
             };
             if response.has_focus() {
-                let ring = egui::Stroke::new(2.0, colour(palette.accent));
-                let rect = response.rect.expand(3.0);
-                ui.painter().rect_stroke(rect, 5, ring, egui::StrokeKind::Inside);
-            }
-            if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
-                response.request_focus();
+                focus_ring(ui, response.rect);
             }
             if response.clicked() {
                 chosen = Some(answer);

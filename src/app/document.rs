@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     analysis::{self, Findings},
-    model::{Cell, CellKey, Edit, EditError, History, Project, Transaction},
+    model::{Cell, CellKey, Edit, EditError, History, Project, StateId, Transaction},
     store,
 };
 
@@ -130,10 +130,10 @@ impl Document {
         Some(keys)
     }
 
-    /// The state after `transactions` of the history now stands in the file.
-    pub fn saved(&mut self, path: PathBuf, transactions: usize) {
+    /// A state of the history now stands in the file.
+    pub fn saved(&mut self, path: PathBuf, state: StateId) {
         self.path = Some(path);
-        self.history.mark_saved(transactions);
+        self.history.mark_saved(state);
     }
 
     fn touched(&mut self, keys: &[CellKey]) {

@@ -1,6 +1,6 @@
 //! One frame of the window, without a window.
 
-use egui::{CentralPanel, Color32, Context, CornerRadius, Frame, Margin, Panel, Stroke, Ui};
+use egui::{CentralPanel, Color32, Context, CornerRadius, Event, Frame, Margin, Panel, Stroke, Ui};
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::look::{Palette, radius};
 
 use super::{
     App, Command, Pane, Screen, Sheet,
-    grid::{bring_back_deferred, has_keyboard},
+    grid::{bring_back_deferred, defer, has_keyboard},
     theme::{colour, palette},
 };
 
@@ -23,6 +23,9 @@ impl App {
             ui.ctx().set_zoom_factor(self.prefs.scale);
         }
         bring_back_deferred(ui);
+        if has_keyboard(ui.ctx()) {
+            commands_in_turn(ui);
+        }
         self.take_finished();
         self.refresh_sheet();
         if self.dialog.is_none() {
@@ -148,6 +151,26 @@ impl App {
             ui.memory_mut(|memory| memory.request_focus(nav));
         }
     }
+}
+
+/// Commands act at the end of a frame: where a slow frame brings both what was typed into the table
+/// and a command, what came later waits for the next one.
+fn commands_in_turn(ui: &Ui) {
+    let mut first = None;
+    let later = ui.input_mut(|input| {
+        let at = input.events.iter().position(|event| {
+            let is_command = match event {
+                Event::Key { key, modifiers, pressed: true, .. } => {
+                    Command::is_shortcut(*key, *modifiers)
+                }
+                Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy => false,
+                _ => return false,
+            };
+            *first.get_or_insert(is_command) != is_command
+        });
+        at.map(|at| input.events.split_off(at)).unwrap_or_default()
+    });
+    defer(ui, later);
 }
 
 fn bar(palette: &Palette) -> Frame {

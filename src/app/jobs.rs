@@ -8,7 +8,11 @@ use std::{
     },
 };
 
-use crate::{model::Project, store, text::lang::Lang};
+use crate::{
+    model::{Project, StateId},
+    store,
+    text::{lang::Lang, window::window_texts},
+};
 
 use super::{Document, View};
 
@@ -22,13 +26,15 @@ pub enum Done {
     },
     Saved {
         path: PathBuf,
-        transactions: usize,
+        state: StateId,
         outcome: Result<(), String>,
     },
     /// The target exists; nothing was written.
     Exists {
         path: PathBuf,
     },
+    /// A worker broke off: a fault of the program.
+    BrokeOff,
     /// `None`: cancelled, or no dialog could be shown.
     Picked {
         purpose: Purpose,
@@ -56,6 +62,8 @@ pub struct Jobs {
     opening: Option<(u64, PathBuf)>,
     saving: Option<u64>,
     picking: Option<u64>,
+    /// Whether files may be written: pictures of the window write nothing but themselves.
+    writes: bool,
 }
 
 impl std::fmt::Debug for Jobs {
@@ -68,7 +76,22 @@ impl Jobs {
     #[must_use]
     pub fn new(wake: Wake) -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, wake, next: 0, opening: None, saving: None, picking: None }
+        Self {
+            sender,
+            receiver,
+            wake,
+            next: 0,
+            opening: None,
+            saving: None,
+            picking: None,
+            writes: true,
+        }
+    }
+
+    /// Workers that read, but refuse to save.
+    #[must_use]
+    pub fn read_only(wake: Wake) -> Self {
+        Self { writes: false, ..Self::new(wake) }
     }
 
     /// The file that is being read.
@@ -116,23 +139,28 @@ impl Jobs {
         self.opening = None;
     }
 
-    /// Writes a snapshot; `transactions` says which state of the history it is.
+    /// Writes a snapshot; `state` says which of its history it is.
     pub fn save(
         &mut self,
         path: PathBuf,
         project: Arc<Project>,
-        transactions: usize,
+        state: StateId,
         may_replace: bool,
         lang: Lang,
     ) {
+        let writes = self.writes;
         let job = self.spawn("save", move || {
+            if !writes {
+                let outcome = Err(window_texts(lang).pictures_write_nothing.to_owned());
+                return Done::Saved { path, state, outcome };
+            }
             if !may_replace && path.exists() {
                 return Done::Exists { path };
             }
             let text = store::project_text(&project);
             drop(project);
             let outcome = store::save(&path, &text).map(drop).map_err(|e| e.sentence(lang));
-            Done::Saved { path, transactions, outcome }
+            Done::Saved { path, state, outcome }
         });
         self.saving = Some(job);
     }
@@ -155,8 +183,9 @@ impl Jobs {
         let sender = self.sender.clone();
         let wake = Arc::clone(&self.wake);
         let run = move || {
+            let answer = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
             // The window may be gone by now; then nobody waits for the answer.
-            let _ = sender.send((job, work()));
+            let _ = sender.send((job, answer.unwrap_or(Done::BrokeOff)));
             wake();
         };
         let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(run);
@@ -172,6 +201,12 @@ impl Jobs {
                 Done::Opened { .. } => self.opening.take_if(|(known, _)| *known == job).is_some(),
                 Done::Saved { .. } | Done::Exists { .. } => {
                     self.saving.take_if(|known| *known == job).is_some()
+                }
+                Done::BrokeOff => {
+                    let opening = self.opening.take_if(|(known, _)| *known == job).is_some();
+                    let saving = self.saving.take_if(|known| *known == job).is_some();
+                    let picking = self.picking.take_if(|known| *known == job).is_some();
+                    opening || saving || picking
                 }
                 Done::Picked { .. } => self.picking.take_if(|known| *known == job).is_some(),
             };

@@ -122,6 +122,13 @@ impl App {
         }
     }
 
+    /// The program as pictures show it: it saves nothing.
+    #[must_use]
+    pub fn for_pictures(document: Document, prefs: Prefs) -> Self {
+        let wake: Wake = Arc::new(|| ());
+        Self { jobs: Jobs::read_only(Arc::clone(&wake)), ..Self::new(document, prefs, wake) }
+    }
+
     /// The program on a copy of the sample project.
     #[must_use]
     pub fn with_sample(prefs: Prefs, wake: Wake) -> Self {

@@ -49,8 +49,10 @@ impl Prefs {
 
     /// Puts a file first among the recent ones.
     pub fn remember(&mut self, path: &Path) {
-        self.recent.retain(|known| known != path);
-        self.recent.insert(0, path.to_owned());
+        // Found again from wherever the program is started.
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path);
         self.recent.truncate(MOST_RECENT);
     }
 

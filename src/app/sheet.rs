@@ -1,6 +1,6 @@
 //! All that the entry table needs for one state of the project and one view, made once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     analysis::{Finding, Severity},
@@ -42,8 +42,7 @@ impl Sheet {
     ) -> Self {
         let table = view.table(project);
         let by_period = view.shape == Shape::Periods;
-        let latest =
-            if by_period { None } else { latest_with_figures(project, &view.topic, view.period) };
+        let latest = if by_period { None } else { latest_with_figures(project, view) };
         let marks = marks(&table, findings);
         let illustrative = table.rows.iter().rev().take(ROWS_LOOKED_AT).any(|row| {
             table.columns.iter().any(|column| {
@@ -76,15 +75,18 @@ fn marks(table: &TableModel, findings: &[Finding]) -> HashMap<(usize, usize), bo
 
 /// The latest period with figures of a topic, if `from` has none itself. Plans assigned for the
 /// year do not count: they stand beside every month of it.
-fn latest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Option<Period> {
-    let behind = figures_behind(project, topic);
+fn latest_with_figures(project: &Project, view: &View) -> Option<Period> {
+    let from = view.period;
+    let behind = figures_behind(project, &view.topic);
     let is_plan = |indicator: &IndicatorId| {
         let indicator = project.indicators().get(indicator);
         indicator.is_some_and(|indicator| indicator.only_measure == Some(Measure::Plan))
     };
     let tables = || {
         let indicators = behind.iter().filter(|indicator| !is_plan(indicator));
-        indicators.flat_map(|indicator| project.values().of_indicator(indicator))
+        indicators
+            .flat_map(|indicator| project.values().of_indicator(indicator))
+            .filter(|(key, _)| key.measure == view.measure)
     };
     let is_number = |cell: Cell| cell.number().is_some();
     let has_figures = tables().any(|(key, table)| {
@@ -101,6 +103,23 @@ fn latest_with_figures(project: &Project, topic: &TopicId, from: Period) -> Opti
         })
     });
     last_of_rows.max_by_key(|period| period.last_day())
+}
+
+/// Every period at which a topic, or what it follows from, has something.
+pub fn filled_periods(project: &Project, topic: &TopicId) -> BTreeSet<Period> {
+    let mut periods = BTreeSet::new();
+    for indicator in figures_behind(project, topic) {
+        for (key, table) in project.values().of_indicator(indicator) {
+            let mut ordinals = BTreeSet::new();
+            for (_, row) in table.rows() {
+                let filled = row.iter().filter(|(_, cell)| *cell != Cell::NotReported);
+                ordinals.extend(filled.map(|(ordinal, _)| ordinal));
+            }
+            periods
+                .extend(ordinals.into_iter().filter_map(|at| Period::from_ordinal(key.step, at)));
+        }
+    }
+    periods
 }
 
 /// The indicators of a topic, and those that they follow from.

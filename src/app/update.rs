@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    model::{Cell, CellKey, EditError, Indicator, TopicId},
+    model::{Cell, CellKey, EditError, Indicator, Measure, Period, TopicId},
     text::{lang::Lang, period::period_label, window},
 };
 
@@ -11,7 +11,8 @@ use super::{
     App, Command, Dialog, Document, GridState, Next, Pane, Purpose, Screen, Shape, View,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
     jobs::Done,
-    view::{Level, period_choices, topics_in_order},
+    sheet::filled_periods,
+    view::{Level, topics_in_order},
 };
 
 impl App {
@@ -26,7 +27,10 @@ impl App {
         match command {
             Command::Undo => self.document.history().next_undo().is_some(),
             Command::Redo => self.document.history().next_redo().is_some(),
-            Command::Save => self.document.is_unsaved() || self.document.path().is_none(),
+            Command::Save => {
+                let typing = self.grid.editor.is_some();
+                typing || self.document.is_unsaved() || self.document.path().is_none()
+            }
             _ => true,
         }
     }
@@ -56,6 +60,8 @@ impl App {
                 | Command::NextTopic
                 | Command::PreviousPeriod
                 | Command::NextPeriod
+                | Command::NextMeasure
+                | Command::NextLevel
                 | Command::ToggleShape
         );
         if needs_state && !self.commit_editor(Move::Stay) {
@@ -85,6 +91,21 @@ impl App {
                 };
                 self.set_shape(shape);
             }
+            Command::NextMeasure => {
+                self.view.measure = match self.view.measure {
+                    Measure::Actual => Measure::Plan,
+                    Measure::Plan => Measure::Estimate,
+                    Measure::Estimate => Measure::Actual,
+                };
+            }
+            Command::NextLevel => {
+                self.show_level(match self.view.level {
+                    Level::Districts => Level::Communes,
+                    Level::Communes => Level::Groups,
+                    Level::Groups => Level::Districts,
+                });
+            }
+            Command::ToggleChart => self.prefs.trend = !self.prefs.trend,
             Command::NextPane => self.wanted_focus = Some(Pane::Next),
             Command::Language => {
                 self.prefs.lang = match self.prefs.lang {
@@ -130,16 +151,32 @@ impl App {
         self.wanted_focus = Some(Pane::Grid);
     }
 
+    /// To the neighbouring period at which the topic has something, or one past the last of them.
     fn step_period(&mut self, forward: bool) {
-        let step = self.view.period.step();
-        let mut choices = period_choices(self.document.project(), self.view.period);
-        choices.retain(|period| period.step() == step);
-        // Latest first.
-        let at = choices.iter().position(|period| *period == self.view.period).unwrap_or(0);
-        let to = if forward { at.wrapping_sub(1) } else { at + 1 };
-        if let Some(period) = choices.get(to) {
+        let project = self.document.project();
+        let mut periods = filled_periods(project, &self.view.topic);
+        let beyond: Vec<Period> = periods.iter().filter_map(|period| period.next()).collect();
+        let last = |step| periods.iter().rfind(|period| period.step() == step).copied();
+        let beyond: Vec<Period> = beyond
+            .into_iter()
+            .filter(|next| last(next.step()).is_some_and(|last| last.next() == Some(*next)))
+            .collect();
+        periods.extend(beyond);
+        periods.insert(self.view.period);
+        let mut in_time: Vec<Period> = periods.into_iter().collect();
+        in_time.sort_by_key(|period| (period.last_day(), period.step()));
+        let at = in_time.iter().position(|period| *period == self.view.period).unwrap_or(0);
+        let to = if forward { at + 1 } else { at.wrapping_sub(1) };
+        if let Some(period) = in_time.get(to) {
             self.view.period = *period;
         }
+    }
+
+    pub(super) fn show_level(&mut self, level: Level) {
+        self.view.level = level;
+        self.grid.cursor.row = 0;
+        self.grid.scroll_to_cursor = true;
+        self.wanted_focus = Some(Pane::Grid);
     }
 
     pub(super) fn set_shape(&mut self, shape: Shape) {
@@ -316,6 +353,8 @@ impl App {
             }
             Err(refusal) => {
                 self.grid.refused(refusal);
+                // Wherever the pointer went: one goes on typing here.
+                self.wanted_focus = Some(Pane::Grid);
                 false
             }
         }
@@ -358,6 +397,7 @@ impl App {
     fn refuse(&mut self, sentence: &str) {
         self.notice = Some(sentence.to_owned());
         let text = self.grid.editor.as_ref().map(|editor| editor.text.clone()).unwrap_or_default();
+        self.wanted_focus = Some(Pane::Grid);
         self.grid.refused(Refusal { text, sentence: sentence.to_owned(), readings: Vec::new() });
     }
 
@@ -369,7 +409,10 @@ impl App {
             // The text that could not be taken must not be lost by closing over it.
             return;
         }
-        if self.document.is_unsaved() {
+        if self.jobs.is_saving() {
+            // The answer belongs to the project that is open now: wait for it.
+            self.after_save = Some(next);
+        } else if self.document.is_unsaved() {
             self.dialog = Some(Dialog::Unsaved { next });
         } else {
             self.proceed(next);
@@ -379,6 +422,10 @@ impl App {
     /// Does what was asked, whatever is unsaved.
     pub(super) fn proceed(&mut self, next: Next) {
         self.dialog = None;
+        if !matches!(next, Next::Open(_)) {
+            // A file that is still being read would take the place of what is asked for now.
+            self.jobs.cancel_opening();
+        }
         match next {
             Next::Quit => self.quitting = true,
             Next::Open(path) => {
@@ -428,15 +475,21 @@ impl App {
         if self.jobs.is_saving() {
             return;
         }
-        let (snapshot, transactions) = (self.document.snapshot(), self.document.history().len());
+        let (snapshot, state) = (self.document.snapshot(), self.document.history().state());
         let lang = self.lang();
-        self.jobs.save(path, snapshot, transactions, may_replace, lang);
+        self.jobs.save(path, snapshot, state, may_replace, lang);
     }
 
     /// Takes what the workers have brought.
     pub(super) fn take_finished(&mut self) {
         for done in self.jobs.finished() {
             match done {
+                // Something was typed while the file was read: ask before it is left.
+                Done::Opened { path, outcome: Ok(_) }
+                    if !self.commit_editor(Move::Stay) || self.document.is_unsaved() =>
+                {
+                    self.dialog = Some(Dialog::Unsaved { next: Next::Open(path) });
+                }
                 Done::Opened { path, outcome: Ok(opened) } => {
                     self.prefs.remember(&path);
                     let (document, view) = *opened;
@@ -445,9 +498,9 @@ impl App {
                 Done::Opened { outcome: Err(sentence), .. } => {
                     self.dialog = Some(Dialog::Error { sentence });
                 }
-                Done::Saved { path, transactions, outcome: Ok(()) } => {
+                Done::Saved { path, state, outcome: Ok(()) } => {
                     self.prefs.remember(&path);
-                    self.document.saved(path, transactions);
+                    self.document.saved(path, state);
                     if matches!(self.dialog, Some(Dialog::Path { .. } | Dialog::Overwrite { .. })) {
                         self.dialog = None;
                     }
@@ -459,6 +512,11 @@ impl App {
                 }
                 Done::Saved { outcome: Err(sentence), .. } => {
                     self.after_save = None;
+                    self.dialog = Some(Dialog::Error { sentence });
+                }
+                Done::BrokeOff => {
+                    self.after_save = None;
+                    let sentence = window::window_texts(self.lang()).broke_off.to_owned();
                     self.dialog = Some(Dialog::Error { sentence });
                 }
                 Done::Exists { path } => self.dialog = Some(Dialog::Overwrite { path }),
@@ -473,10 +531,11 @@ impl App {
         match purpose {
             Purpose::Open => self.request(Next::Open(path)),
             // The system's dialog has asked about replacing already, but only for the name it
-            // showed: without the ending it was not this file.
+            // showed: with an ending added it is another file.
             Purpose::Save => {
-                let named = path.extension().is_some();
-                self.save_to(Dialog::with_ending(path), named);
+                let target = Dialog::with_ending(path.clone());
+                let asked = target == path;
+                self.save_to(target, asked);
             }
         }
     }

@@ -1,9 +1,6 @@
 //! `shot`, `tour`: the window as pictures, where there is no screen.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use crate::{
     app::{
@@ -48,7 +45,7 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
 
     let project = store::open(&file).map_err(|error| Failure::sentence(error.sentence(lang)))?;
     let prefs = Prefs { lang, dark, ..Prefs::default() };
-    let mut app = App::new(Document::new(project, Some(file)), prefs, Arc::new(|| ()));
+    let mut app = App::for_pictures(Document::new(project, Some(file)), prefs);
     let mut view = app.view().clone();
     view.screen = screen;
     app.set_view(view);
@@ -85,7 +82,7 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
         for dark in [false, true] {
             for (name, arrange, keys) in STOPS {
                 let prefs = Prefs { lang, dark, ..Prefs::default() };
-                let mut app = App::with_sample(prefs, Arc::new(|| ()));
+                let mut app = App::for_pictures(Document::sample(), prefs);
                 arrange(&mut app);
                 let mut session = Session::new([1280, 720], 1.0);
                 session.settle(&mut app);

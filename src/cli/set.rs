@@ -13,7 +13,7 @@ use crate::{
     text::{
         cli_messages::{CliProblem, cli_texts},
         lang::Lang,
-        number::{NumberError, NumberHint, Parsed, format_for_edit, format_number, parse_number},
+        number::{NumberError, NumberHint, Parsed, format_for_edit, parse_number},
         period::period_label,
         window::edit_label,
     },
@@ -72,8 +72,8 @@ fn set(file: &Path, wish: &Wish, lang: Lang) -> Result<String, Failure> {
     let done = format!(
         "{indicator_name}, {place_name}, {period_name}, {}: {} → {}. {}",
         texts.measure(measure),
-        cell_words(before, &indicator, lang),
-        cell_words(after, &indicator, lang),
+        cell_words(before, lang),
+        cell_words(after, lang),
         texts.saved
     );
     let transaction = Transaction {
@@ -138,13 +138,14 @@ fn split_status(text: &str) -> (&str, Status) {
     (text, Status::Final)
 }
 
-fn cell_words(cell: Cell, indicator: &Indicator, lang: Lang) -> String {
+fn cell_words(cell: Cell, lang: Lang) -> String {
     let texts = cli_texts(lang);
     let Cell::Value { number, status } = cell else {
         let is_closed = cell == Cell::NotApplicable;
         return if is_closed { texts.not_applicable } else { texts.not_reported }.to_owned();
     };
-    let value = format_number(lang, number, indicator.decimals);
+    // Every digit that is stored: what was typed must be seen to have arrived.
+    let value = format_for_edit(lang, number);
     match status {
         Status::Final => value,
         Status::Provisional => format!("{value} ({})", texts.provisional),

@@ -56,6 +56,14 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     for period in list(&periods) {
         push_new(&mut question.periods, find_period(period)?);
     }
+    for (option, given) in [("--indicator", &question.indicators), ("--period", &periods)] {
+        if list(given).next().is_none() {
+            return Err(missing(option));
+        }
+    }
+    if question.areas.as_deref().is_some_and(|areas| list(areas).next().is_none()) {
+        return Err(missing("--areas"));
+    }
     let project = open(&file, lang)?;
     let text = answer(&project, &question, lang).map_err(|failure| failure.at(&file))?;
     Ok(output.say(&text))

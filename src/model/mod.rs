@@ -22,7 +22,7 @@ pub use cell::{Cell, Status};
 pub use date::Date;
 pub use detail::{CellDetail, Rival, TableDefaults};
 pub use edit::{Edit, EditError, Kind, Object, Transaction};
-pub use history::History;
+pub use history::{History, StateId};
 pub use ids::{IndicatorId, Name, PlaceId, ProgramId, SourceId, TopicId};
 pub use indicator::{
     AcrossAreas, AcrossPeriods, Breakdown, Direction, Indicator, IndicatorKind, Measure, Operand,

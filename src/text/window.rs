@@ -102,7 +102,8 @@ pub struct WindowTexts {
     pub nothing_to_redo: &'static str,
     pub changed_elsewhere: &'static str,
     pub cannot_draw: &'static str,
-    pub explain_stated: &'static str,
+    pub pictures_write_nothing: &'static str,
+    pub broke_off: &'static str,
 }
 
 /// The words in a language.
@@ -212,7 +213,8 @@ const VI: WindowTexts = WindowTexts {
     nothing_to_redo: "Không còn gì để làm lại",
     changed_elsewhere: "Ô này vừa thay đổi ở chỗ khác. Nhập lại",
     cannot_draw: "Chưa có chỉ tiêu để vẽ",
-    explain_stated: "Đã ghi số công bố; ô hiện số tính được vì đã đủ số thành phần",
+    pictures_write_nothing: "Lệnh chụp màn hình không ghi vào tệp dự án",
+    broke_off: "Chương trình gặp lỗi khi đọc hoặc ghi tệp. Tệp không thay đổi. Thử lại, hoặc lưu thành tệp khác",
 };
 
 const EN: WindowTexts = WindowTexts {
@@ -313,7 +315,8 @@ const EN: WindowTexts = WindowTexts {
     nothing_to_redo: "Nothing left to redo",
     changed_elsewhere: "This cell was just changed elsewhere. Type it again",
     cannot_draw: "No indicator to draw yet",
-    explain_stated: "Kept as the stated figure; the cell shows the computed one since all parts are known",
+    pictures_write_nothing: "A picture of the window does not write the project's file",
+    broke_off: "The program failed while reading or writing a file. The file is unchanged. Try again, or save to another file",
 };
 
 /// The grid's keys and what they do, for the key help.

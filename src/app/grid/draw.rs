@@ -21,7 +21,7 @@ use crate::{
 };
 
 use super::{
-    events::{ALL_KEYS, drop_text_of_alt, focus_id, idle_events, keep_focus, take_editor_keys},
+    events::{ALL_KEYS, drop_text_of_alt, focus_id, idle_events, keep_focus, take_editor_keys, wait_for_editor},
     interpret::spoken_cell,
     paint::{corner, count, paint_figure},
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
@@ -92,9 +92,13 @@ pub fn grid_ui(
     let taken =
         if has_focus && state.editor.is_some() { take_editor_keys(ui, state) } else { None };
 
-    show_table(ui, state, view, palette, size, &mut events);
+    let cursor_drawn = show_table(ui, state, view, palette, size, &mut events);
 
-    if let Some(key) = taken
+    if has_focus && state.editor.is_some() && !cursor_drawn {
+        // Its cell was scrolled away: what is typed waits until it is back.
+        wait_for_editor(ui, taken.map(|(_, event)| event));
+        state.scroll_to_cursor = true;
+    } else if let Some((key, _)) = taken
         && let Some(action) = state.key(key, size, visible_rows)
     {
         events.push(GridEvent::Action(action));
@@ -102,6 +106,7 @@ pub fn grid_ui(
     (events, has_focus)
 }
 
+/// Draws the table; whether the cursor's cell is on the screen.
 fn show_table(
     ui: &mut Ui,
     state: &mut GridState,
@@ -109,7 +114,7 @@ fn show_table(
     palette: &Palette,
     size: GridSize,
     events: &mut Vec<GridEvent>,
-) {
+) -> bool {
     let widths = view.widths;
     let groups: Vec<std::ops::Range<usize>> =
         std::iter::once(0..1).chain((1..=size.columns).map(|at| at..at + 1)).collect();
@@ -125,8 +130,7 @@ fn show_table(
         .columns(columns)
         .num_sticky_cols(1)
         .headers([HeaderRow { height: widths.header_height, groups }, HeaderRow::new(space::XL)]);
-    // The editor must stay on screen: a widget that is not drawn loses the keyboard.
-    if state.scroll_to_cursor || state.editor.is_some() {
+    if state.scroll_to_cursor {
         table = table
             .scroll_to_row(state.cursor.row as u64, None)
             .scroll_to_column(state.cursor.column + 1, None);
@@ -150,6 +154,7 @@ fn show_table(
         let rect = Rect::from_min_size(ui.max_rect().left_bottom(), vec2(1.0, 1.0));
         ui.interact(rect, focus_id(), Sense::click());
     }
+    cursor_drawn
 }
 
 struct Delegate<'a, 'v> {
@@ -300,7 +305,7 @@ impl Delegate<'_, '_> {
         let double_clicked = response.double_clicked();
         if is_cursor {
             self.cursor_drawn = true;
-            self.cursor_ui(ui, rect);
+            self.cursor_ui(ui, rect, &spoken);
         }
         if clicked && !is_cursor {
             self.clicked_elsewhere(ui, pos);
@@ -326,7 +331,7 @@ impl Delegate<'_, '_> {
         }
     }
 
-    fn cursor_ui(&mut self, ui: &mut Ui, rect: Rect) {
+    fn cursor_ui(&mut self, ui: &mut Ui, rect: Rect, spoken: &str) {
         let id = focus_id();
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let ring = if has_focus { self.palette.accent } else { self.palette.muted };
@@ -348,7 +353,7 @@ impl Delegate<'_, '_> {
                 .char_limit(200)
                 .return_key(None::<egui::KeyboardShortcut>)
                 .event_filter(ALL_KEYS);
-            let response = ui.place(rect, edit);
+            let response = ui.place(rect, edit).accessible_name(spoken);
             if editor.text != before {
                 editor.refusal = None;
             }

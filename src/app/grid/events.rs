@@ -5,7 +5,7 @@ use egui::{Event, EventFilter, Id, ImeEvent, Ui};
 use super::{
     GridEvent,
     keys::grid_key,
-    state::{GridAction, GridKey, GridSize, GridState},
+    state::{GridKey, GridSize, GridState},
 };
 
 /// The grid's own focus, shared by the idle cell and the editor: if they had two, an input method
@@ -68,40 +68,62 @@ pub(super) fn idle_events(
                 state.open(String::new(), false);
                 break;
             }
-            Event::Copy => out.push(GridEvent::Copy),
-            Event::Paste(text) => out.push(GridEvent::Paste(text.clone())),
+            // These are about the cell under the cursor as it is now: what follows, which may move
+            // the cursor, waits until the caller has acted on them.
+            Event::Copy => {
+                out.push(GridEvent::Copy);
+                used += 1;
+                break;
+            }
+            Event::Paste(text) => {
+                out.push(GridEvent::Paste(text.clone()));
+                used += 1;
+                break;
+            }
             Event::Key { key, pressed: true, modifiers, .. } => {
-                if let Some(key) = grid_key(*key, *modifiers) {
-                    let action = state.key(key, size, page);
-                    let opens = matches!(action, Some(GridAction::Open { .. }));
-                    out.extend(action.map(GridEvent::Action));
-                    if opens {
-                        // The caller opens it with its text; what follows waits for that.
-                        used += 1;
-                        break;
-                    }
+                let key = grid_key(*key, *modifiers);
+                if let Some(action) = key.and_then(|key| state.key(key, size, page)) {
+                    out.push(GridEvent::Action(action));
+                    used += 1;
+                    break;
                 }
             }
             _ => {}
         }
         used += 1;
     }
-    let keyboard = |event: &Event| {
-        matches!(event, Event::Text(_) | Event::Key { .. } | Event::Ime(_) | Event::Paste(_))
-    };
-    let opened_by_key = out.iter().any(|e| matches!(e, GridEvent::Action(GridAction::Open { .. })));
-    let later: Vec<Event> = events.into_iter().skip(used).filter(keyboard).collect();
-    ui.input_mut(|input| input.events.retain(|event| !keyboard(event)));
-    if opened_by_key {
-        defer(ui, later);
-    } else {
+    let later: Vec<Event> = events.into_iter().skip(used).filter(is_keyboard).collect();
+    take_keyboard(ui);
+    if state.editor.is_some() {
         ui.input_mut(|input| input.events.extend(later));
+    } else {
+        defer(ui, later);
     }
+}
+
+fn is_keyboard(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Text(_) | Event::Key { .. } | Event::Ime(_) | Event::Paste(_) | Event::Copy
+    )
+}
+
+/// Takes what the keyboard has sent in this pass.
+fn take_keyboard(ui: &Ui) -> Vec<Event> {
+    ui.input_mut(|input| input.events.extract_if(.., |event| is_keyboard(event)).collect())
+}
+
+/// Puts this pass's keys off, since the editor is not on the screen to take them; `taken` is one
+/// that was taken from among them.
+pub(super) fn wait_for_editor(ui: &Ui, taken: Option<Event>) {
+    let mut later = take_keyboard(ui);
+    later.extend(taken);
+    defer(ui, later);
 }
 
 /// The first key in this pass that belongs to the grid although the editor is open. What comes
 /// after it waits for the next pass, so that events are taken in order.
-pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
+pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<(GridKey, Event)> {
     let keeps_arrows = state.editor.as_ref().is_some_and(|editor| editor.keeps_arrows);
     let mut composing = ui.data(|data| data.get_temp::<bool>(focus_id()).unwrap_or(false));
     let mut taken = None;
@@ -118,7 +140,7 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<GridKey> {
                     let ours =
                         grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
                     if let Some(key) = ours {
-                        taken = Some(key);
+                        taken = Some((key, event.clone()));
                         later = input.events.split_off(at).into_iter().skip(1).collect();
                         return;
                     }
@@ -142,10 +164,13 @@ fn is_editors_end(key: GridKey, keeps_arrows: bool) -> bool {
     leaves || (arrow && !keeps_arrows)
 }
 
-/// Puts events off to the next pass.
-fn defer(ui: &Ui, later: Vec<Event>) {
+/// Puts events off to the next pass, before those that were put off already.
+pub fn defer(ui: &Ui, mut later: Vec<Event>) {
     if !later.is_empty() {
-        ui.data_mut(|data| data.insert_temp(deferred_id(), later));
+        ui.data_mut(|data| {
+            later.extend(data.remove_temp::<Vec<Event>>(deferred_id()).unwrap_or_default());
+            data.insert_temp(deferred_id(), later);
+        });
         ui.ctx().request_repaint();
     }
 }

@@ -6,3 +6,5 @@ mod nav;
 mod status;
 mod strip;
 mod top;
+
+pub(super) use top::focus_ring;

@@ -12,6 +12,8 @@ use crate::{
     text::window::{finding_counts, window_texts},
 };
 
+use super::top::focus_ring;
+
 impl App {
     pub(in crate::app) fn status_ui(&mut self, ui: &mut Ui) {
         let lang = self.prefs.lang;
@@ -58,7 +60,12 @@ impl App {
                     crate::text::lang::Lang::Vi => "Tiếng Việt",
                     crate::text::lang::Lang::En => "English",
                 };
-                if ui.add(egui::Button::new(second(language, palette)).frame(false)).clicked() {
+                let button = egui::Button::new(second(language, palette)).frame(false);
+                let response = ui.add(button);
+                if response.has_focus() {
+                    focus_ring(ui, response.rect);
+                }
+                if response.clicked() {
                     self.queue(Command::Language);
                 }
                 self.finding_count_ui(ui);
@@ -79,7 +86,11 @@ impl App {
             (finding_counts(lang, errors, warnings, 0), ink)
         };
         let button = egui::Button::new(second(text, palette).color(colour(ink))).frame(false);
-        if ui.add(button).clicked() {
+        let response = ui.add(button);
+        if response.has_focus() {
+            focus_ring(ui, response.rect);
+        }
+        if response.clicked() {
             self.queue(Command::ShowChecks);
         }
     }

@@ -73,7 +73,10 @@ impl App {
                 Command::NextTopic,
                 Command::PreviousPeriod,
                 Command::NextPeriod,
+                Command::NextMeasure,
+                Command::NextLevel,
                 Command::ToggleShape,
+                Command::ToggleChart,
             ] {
                 self.command_ui(ui, command);
             }
@@ -184,10 +187,7 @@ impl App {
         if let Some(level) = segments_ui(ui, texts.area_level, self.view.level, &choices)
             && self.commit_editor(crate::app::grid::Move::Stay)
         {
-            self.view.level = level;
-            self.grid.cursor.row = 0;
-            self.grid.scroll_to_cursor = true;
-            self.wanted_focus = Some(Pane::Grid);
+            self.show_level(level);
         }
     }
 
@@ -211,6 +211,7 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
 ) -> Option<T> {
     let palette = palette(ui.ctx());
     let mut chosen = None;
+    let mut focused = None;
     let height = ui.spacing().interact_size.y;
     // A row of its own, as tall as a button, wherever it stands.
     let border = ui.painter().add(egui::Shape::Noop);
@@ -234,6 +235,9 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
                 response.widget_info(|| {
                     egui::WidgetInfo::selected(egui::Role::RadioButton, true, on, &spoken)
                 });
+                if response.has_focus() {
+                    focused = Some(response.rect);
+                }
                 if response.clicked() && !on {
                     chosen = Some(*value);
                 }
@@ -252,5 +256,14 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
             egui::StrokeKind::Inside,
         ),
     );
+    if let Some(rect) = focused {
+        focus_ring(ui, rect);
+    }
     chosen
+}
+
+/// Shows which button has the keyboard, whatever its colour.
+pub(in crate::app) fn focus_ring(ui: &Ui, rect: egui::Rect) {
+    let ring = Stroke::new(2.0, colour(palette(ui.ctx()).ink));
+    ui.painter().rect_stroke(rect.expand(2.0), 5, ring, egui::StrokeKind::Inside);
 }
