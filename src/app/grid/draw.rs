@@ -64,8 +64,14 @@ pub fn grid_ui(
     let palette = palette(ui.ctx());
     let mut events = Vec::new();
     let id = focus_id();
+    // Only what outlasts a pass counts: in the first one after a dialog egui still takes the focus
+    // from everything that was below it.
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
     if view.wants_focus && size.rows > 0 && size.columns > 0 {
         ui.memory_mut(|memory| memory.request_focus(id));
+        if !had_focus {
+            ui.ctx().request_repaint();
+        }
     }
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let visible_rows = count(ui.available_height() / space::ROW);
@@ -103,7 +109,7 @@ pub fn grid_ui(
     {
         events.push(GridEvent::Action(action));
     }
-    (events, has_focus)
+    (events, had_focus)
 }
 
 /// Draws the table; whether the cursor's cell is on the screen.
