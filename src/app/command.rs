@@ -146,8 +146,11 @@ impl Command {
     #[must_use]
     pub fn is_shortcut(key: Key, modifiers: Modifiers) -> bool {
         Self::ALL.into_iter().any(|command| {
-            let mut keys = command.shortcut().into_iter().chain(command.other_shortcuts().iter().copied());
-            keys.any(|known| known.logical_key == key && modifiers.matches_logically(known.modifiers))
+            let mut keys =
+                command.shortcut().into_iter().chain(command.other_shortcuts().iter().copied());
+            keys.any(|known| {
+                known.logical_key == key && modifiers.matches_logically(known.modifiers)
+            })
         })
     }
 

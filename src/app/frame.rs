@@ -8,7 +8,7 @@ use crate::look::{Palette, radius};
 
 use super::{
     App, Command, Pane, Screen, Sheet,
-    grid::{bring_back_deferred, defer, has_keyboard},
+    grid::{bring_back_deferred, defer, has_keyboard, leave_keyboard},
     theme::{colour, palette},
 };
 
@@ -25,6 +25,9 @@ impl App {
         bring_back_deferred(ui);
         if has_keyboard(ui.ctx()) {
             commands_in_turn(ui);
+            if self.dialog.is_some() {
+                leave_keyboard(ui);
+            }
         }
         self.take_finished();
         self.refresh_sheet();

@@ -154,7 +154,7 @@ impl App {
     /// To the neighbouring period at which the topic has something, or one past the last of them.
     fn step_period(&mut self, forward: bool) {
         let project = self.document.project();
-        let mut periods = filled_periods(project, &self.view.topic);
+        let mut periods = filled_periods(project, &self.view);
         let beyond: Vec<Period> = periods.iter().filter_map(|period| period.next()).collect();
         let last = |step| periods.iter().rfind(|period| period.step() == step).copied();
         let beyond: Vec<Period> = beyond
@@ -430,7 +430,8 @@ impl App {
             Next::Quit => self.quitting = true,
             Next::Open(path) => {
                 let lang = self.lang();
-                self.jobs.open(path, lang);
+                let left = self.document.stand();
+                self.jobs.open(path, left, lang);
             }
             Next::OpenSample => self.show_new(Document::sample()),
             Next::New(title) => {
@@ -475,22 +476,24 @@ impl App {
         if self.jobs.is_saving() {
             return;
         }
-        let (snapshot, state) = (self.document.snapshot(), self.document.history().state());
+        let (snapshot, stand) = (self.document.snapshot(), self.document.stand());
         let lang = self.lang();
-        self.jobs.save(path, snapshot, state, may_replace, lang);
+        self.jobs.save(path, snapshot, stand, may_replace, lang);
     }
 
     /// Takes what the workers have brought.
     pub(super) fn take_finished(&mut self) {
         for done in self.jobs.finished() {
             match done {
-                // Something was typed while the file was read: ask before it is left.
-                Done::Opened { path, outcome: Ok(_) }
-                    if !self.commit_editor(Move::Stay) || self.document.is_unsaved() =>
+                // Something was typed while the file was read: ask before it is left. What was not
+                // to be saved when it was asked for is not asked for again.
+                Done::Opened { path, left, outcome: Ok(_) }
+                    if !self.commit_editor(Move::Stay)
+                        || (self.document.is_unsaved() && self.document.stand() != left) =>
                 {
-                    self.dialog = Some(Dialog::Unsaved { next: Next::Open(path) });
+                    self.request(Next::Open(path));
                 }
-                Done::Opened { path, outcome: Ok(opened) } => {
+                Done::Opened { path, outcome: Ok(opened), .. } => {
                     self.prefs.remember(&path);
                     let (document, view) = *opened;
                     self.show_document(document, view);
@@ -498,9 +501,9 @@ impl App {
                 Done::Opened { outcome: Err(sentence), .. } => {
                     self.dialog = Some(Dialog::Error { sentence });
                 }
-                Done::Saved { path, state, outcome: Ok(()) } => {
+                Done::Saved { path, stand, outcome: Ok(()) } => {
                     self.prefs.remember(&path);
-                    self.document.saved(path, state);
+                    self.document.saved(path, stand);
                     if matches!(self.dialog, Some(Dialog::Path { .. } | Dialog::Overwrite { .. })) {
                         self.dialog = None;
                     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use egui::{
     Align, Align2, Frame, Id, Key, Margin, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    WidgetInfo, pos2, text_edit::TextEditState, vec2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
@@ -21,7 +21,10 @@ use crate::{
 };
 
 use super::{
-    events::{ALL_KEYS, drop_text_of_alt, focus_id, idle_events, keep_focus, take_editor_keys, wait_for_editor},
+    events::{
+        ALL_KEYS, drop_text_of_alt, focus_id, has_keyboard, idle_events, keep_focus,
+        take_editor_keys, wait_for_editor,
+    },
     interpret::spoken_cell,
     paint::{corner, count, paint_figure},
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
@@ -52,7 +55,7 @@ pub enum GridEvent {
 }
 
 /// Draws the grid and takes its keys. The editor's text is read by the caller on a commit.
-/// Also whether the grid has the keyboard.
+/// Also whether the grid has the keyboard now that it is drawn.
 pub fn grid_ui(
     ui: &mut Ui,
     state: &mut GridState,
@@ -64,14 +67,8 @@ pub fn grid_ui(
     let palette = palette(ui.ctx());
     let mut events = Vec::new();
     let id = focus_id();
-    // Only what outlasts a pass counts: in the first one after a dialog egui still takes the focus
-    // from everything that was below it.
-    let had_focus = ui.memory(|memory| memory.has_focus(id));
     if view.wants_focus && size.rows > 0 && size.columns > 0 {
         ui.memory_mut(|memory| memory.request_focus(id));
-        if !had_focus {
-            ui.ctx().request_repaint();
-        }
     }
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     let visible_rows = count(ui.available_height() / space::ROW);
@@ -109,7 +106,7 @@ pub fn grid_ui(
     {
         events.push(GridEvent::Action(action));
     }
-    (events, had_focus)
+    (events, has_keyboard(ui.ctx()))
 }
 
 /// Draws the table; whether the cursor's cell is on the screen.
@@ -142,8 +139,15 @@ fn show_table(
             .scroll_to_column(state.cursor.column + 1, None);
         state.scroll_to_cursor = false;
     }
-    let mut delegate =
-        Delegate { state, view, palette, events, cursor_drawn: false, seen: HashSet::new() };
+    let mut delegate = Delegate {
+        state,
+        view,
+        palette,
+        events,
+        cursor_drawn: false,
+        was_clicked: false,
+        seen: HashSet::new(),
+    };
     ui.scope(|ui| {
         // Rules lie between rows; egui_table's own lines between columns would run on below them.
         ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
@@ -154,11 +158,15 @@ fn show_table(
         }
         table.show(ui, &mut delegate);
     });
-    let cursor_drawn = delegate.cursor_drawn;
+    let Delegate { cursor_drawn, was_clicked, .. } = delegate;
     if !cursor_drawn && size.rows > 0 && size.columns > 0 {
         // Keeps the keyboard with the grid while its cell is scrolled away.
         let rect = Rect::from_min_size(ui.max_rect().left_bottom(), vec2(1.0, 1.0));
         ui.interact(rect, focus_id(), Sense::click());
+    }
+    if was_clicked {
+        // Last: a click beside the focused widget, wherever that is drawn, takes its focus away.
+        ui.memory_mut(|memory| memory.request_focus(focus_id()));
     }
     cursor_drawn
 }
@@ -169,6 +177,7 @@ struct Delegate<'a, 'v> {
     palette: &'a Palette,
     events: &'a mut Vec<GridEvent>,
     cursor_drawn: bool,
+    was_clicked: bool,
     seen: HashSet<(usize, usize)>,
 }
 
@@ -314,9 +323,9 @@ impl Delegate<'_, '_> {
             self.cursor_ui(ui, rect, &spoken);
         }
         if clicked && !is_cursor {
-            self.clicked_elsewhere(ui, pos);
+            self.clicked_elsewhere(pos);
         } else if clicked {
-            ui.memory_mut(|memory| memory.request_focus(focus_id()));
+            self.was_clicked = true;
         }
         if double_clicked && self.state.editor.is_none() {
             self.events.push(GridEvent::Action(GridAction::Open { with_value: true }));
@@ -324,8 +333,8 @@ impl Delegate<'_, '_> {
     }
 
     /// A click on another cell accepts what is being typed, then moves the cursor there.
-    fn clicked_elsewhere(&mut self, ui: &Ui, pos: CellPos) {
-        ui.memory_mut(|memory| memory.request_focus(focus_id()));
+    fn clicked_elsewhere(&mut self, pos: CellPos) {
+        self.was_clicked = true;
         let size = GridSize {
             rows: self.view.sheet.table.rows.len(),
             columns: self.view.sheet.table.columns.len(),
@@ -342,6 +351,10 @@ impl Delegate<'_, '_> {
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let ring = if has_focus { self.palette.accent } else { self.palette.muted };
         if let Some(editor) = &mut self.state.editor {
+            if std::mem::take(&mut editor.is_fresh) {
+                // egui remembers the caret by the id, which all cells share.
+                ui.data_mut(|data| data.remove::<TextEditState>(id));
+            }
             let refused = editor.refusal.is_some();
             let edge = if refused { self.palette.bad } else { self.palette.accent };
             ui.painter().rect_filled(rect, 0, colour(self.palette.panel));

@@ -19,6 +19,12 @@ pub fn has_keyboard(ctx: &egui::Context) -> bool {
     ctx.memory(|memory| memory.has_focus(focus_id()))
 }
 
+/// Leaves the keyboard to a dialog that has just opened: what was typed meanwhile is for it.
+pub fn leave_keyboard(ui: &Ui) {
+    ui.memory_mut(|memory| memory.surrender_focus(focus_id()));
+    wait_for_editor(ui, None);
+}
+
 /// Claims the keys that egui would otherwise use to move the focus.
 pub(super) fn keep_focus(ui: &Ui) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), ALL_KEYS));

@@ -5,6 +5,7 @@ use crate::{
     model::{Cell, Indicator, Status},
     text::{
         entry::refused_number,
+        fold::nfc,
         lang::Lang,
         number::{NumberError, NumberHint, Parsed, format_for_edit, format_number, parse_number},
         window::window_texts,
@@ -38,7 +39,7 @@ pub fn interpret(
             NumberError::Ambiguous { readings } => readings.to_vec(),
             _ => Vec::new(),
         };
-        let text = text.trim().to_owned();
+        let text = nfc(text.trim()).into_owned();
         let sentence = refused_number(lang, &text, shown_unit, error);
         Refusal { text, sentence, readings }
     };

@@ -78,6 +78,8 @@ pub struct Editor {
     pub text: String,
     /// Opened by F2 or a double click: arrows move the caret instead of leaving the cell.
     pub keeps_arrows: bool,
+    /// Opened just now: the caret stands at the end, and nothing of the last cell's text is undone.
+    pub is_fresh: bool,
     /// Why the text was not accepted; cleared by the next change.
     pub refusal: Option<Refusal>,
 }
@@ -126,7 +128,7 @@ impl GridState {
 
     /// Opens the editor on the cursor's cell.
     pub fn open(&mut self, text: String, keeps_arrows: bool) {
-        self.editor = Some(Editor { text, keeps_arrows, refusal: None });
+        self.editor = Some(Editor { text, keeps_arrows, is_fresh: true, refusal: None });
         self.scroll_to_cursor = true;
     }
 

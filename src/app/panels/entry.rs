@@ -108,8 +108,13 @@ impl App {
             wants_focus,
         };
         let (events, has_focus) = grid_ui(ui, &mut self.grid, &mut view);
-        // A pass that egui discards takes the focus back: ask until it is there.
-        self.wanted_focus.take_if(|pane| *pane == Pane::Grid && has_focus);
+        // A pass that egui discards, and the first one after a dialog, take the focus back: ask
+        // until it is there.
+        if wants_focus && has_focus {
+            self.wanted_focus = None;
+        } else if wants_focus {
+            ui.ctx().request_repaint();
+        }
         // The cursor decides which indicator and period the chart and the strip are about. That is
         // no reason to make the sheet anew: its rows and columns are the same.
         if let Some(column) = table.columns.get(self.grid.cursor.column) {

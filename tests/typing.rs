@@ -1,0 +1,265 @@
+//! Promise: Vietnamese is typed here as everywhere: no letter is lost to the table, an input method is
+//! never interrupted, and no letter or digit is a command.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
+
+mod common;
+
+use common::{Window, final_number, key, key_with, text};
+use egui::{Event, ImeEvent, Key, Modifiers, Role};
+use egui_kittest::kittest::Queryable;
+use giaoban::{app::Dialog, model::Cell};
+
+fn preedit(text: &str) -> Event {
+    Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: None })
+}
+
+fn commit(text: &str) -> Event {
+    Event::Ime(ImeEvent::Commit(text.to_owned()))
+}
+
+fn first(window: &Window) -> Cell {
+    window.cell("ho_ngheo", "phan-rang-thap-cham", "2011-04")
+}
+
+fn on_counts() -> Window {
+    let mut window = Window::sample();
+    window.keys("Left");
+    window
+}
+
+/// A key as a keyboard hook's program (Unikey, EVKey) sends it: with its release.
+fn backspaces(count: usize) -> Vec<Event> {
+    vec![key(Key::Backspace); count]
+}
+
+#[test]
+fn what_unikey_sends_arrives_letter_for_letter() {
+    // The first letter opens the editor; corrections are backspaces and the right letters.
+    let streams: Vec<(Vec<Event>, &str)> = vec![
+        ([vec![text("d"), text("d")], backspaces(2), vec![text("đ")]].concat(), "đ"),
+        ([vec![text("d")], backspaces(1), vec![text("đ")]].concat(), "đ"),
+        (
+            // "tieesng" in Telex.
+            [
+                vec![text("t"), text("i"), text("e")],
+                backspaces(1),
+                vec![text("ê"), text("n")],
+                backspaces(2),
+                vec![text("ến"), text("g")],
+            ]
+            .concat(),
+            "tiếng",
+        ),
+        (
+            // All letters at once, and the whole word replaced by the whole word.
+            [vec![text("khong")], backspaces(5), vec![text("không")]].concat(),
+            "không",
+        ),
+        (
+            // A key event beside each text, as egui-winit sends them.
+            [vec![key(Key::A), text("a"), key(Key::W), text("w")], backspaces(2), vec![text("ă")]]
+                .concat(),
+            "ă",
+        ),
+        ([vec![text("1"), text("2")], backspaces(1), vec![text("3")]].concat(), "13"),
+    ];
+    for (events, expected) in streams {
+        let mut window = on_counts();
+        window.in_one_pass(events.clone());
+        assert_eq!(window.editor(), Some(expected), "in one pass");
+        let mut window = on_counts();
+        window.in_many_passes(events.clone());
+        assert_eq!(window.editor(), Some(expected), "over passes");
+        for at in 1..events.len() {
+            let (head, tail) = events.split_at(at);
+            let mut window = on_counts();
+            window.in_one_pass(head.to_vec());
+            window.in_one_pass(tail.to_vec());
+            assert_eq!(window.editor(), Some(expected), "parted at {at}");
+            assert_eq!(first(&window), final_number(3_084.0));
+        }
+    }
+}
+
+#[test]
+fn an_input_method_is_told_where_letters_will_go_before_the_first_is_typed() {
+    let window = on_counts();
+    let ime = window.harness.output().platform_output.ime.unwrap();
+    assert!(ime.rect.is_positive());
+    assert!(!ime.should_interrupt_composition);
+    let cell = window.harness.query_all_by_role(Role::GridCell).nth(1).unwrap().rect();
+    assert!(cell.expand(1.0).contains_rect(ime.rect), "{cell:?} {:?}", ime.rect);
+}
+
+#[test]
+fn an_input_method_loses_no_letter_and_is_never_interrupted_while_composing() {
+    let streams = [
+        (vec![preedit("d"), preedit("đ"), commit("đ")], "đ"),
+        (vec![preedit("d"), preedit("đ"), commit("đ"), preedit("ê"), commit("ê")], "đê"),
+        (
+            vec![commit("tiếng"), text(" "), preedit("v"), preedit("việt"), commit("Việt")],
+            "tiếng Việt",
+        ),
+        (vec![preedit("1"), commit("1"), preedit("2"), commit("2")], "12"),
+        (vec![text("1"), commit("2"), text("3")], "123"),
+    ];
+    for (events, expected) in streams {
+        let mut window = on_counts();
+        window.in_one_pass(events.clone());
+        assert_eq!(window.editor(), Some(expected), "in one pass");
+        let mut window = on_counts();
+        for event in events {
+            window.harness.input_mut().events.push(event);
+            window.harness.step();
+            let ime = window.harness.output().platform_output.ime;
+            assert!(ime.is_some_and(|ime| !ime.should_interrupt_composition), "{expected}");
+        }
+        window.rest();
+        assert_eq!(window.editor(), Some(expected), "over passes");
+    }
+}
+
+#[test]
+fn enter_while_composing_is_the_input_methods() {
+    let mut window = on_counts();
+    window.in_many_passes([preedit("12"), key(Key::Enter)]);
+    assert!(window.editor().is_some(), "still being typed");
+    assert_eq!(first(&window), final_number(3_084.0));
+    window.in_many_passes([commit("12")]);
+    assert_eq!(window.editor(), Some("12"));
+    window.in_many_passes([key(Key::Enter)]);
+    assert_eq!(first(&window), final_number(12.0));
+    assert_eq!(window.editor(), None);
+
+    // All in one pass: the first Enter is inside the composition, the second is not.
+    let mut window = on_counts();
+    window.in_one_pass([
+        preedit("12"),
+        key(Key::Enter),
+        commit("12"),
+        key(Key::Enter),
+        commit("34"),
+        key(Key::Enter),
+    ]);
+    assert_eq!(first(&window), final_number(12.0));
+    assert_eq!(window.cell("ho_ngheo", "ninh-hai", "2011-04"), final_number(34.0));
+}
+
+#[test]
+fn a_number_that_an_input_method_commits_is_entered() {
+    let mut window = on_counts();
+    window.in_many_passes([commit("26"), commit("01"), key(Key::Enter)]);
+    assert_eq!(first(&window), final_number(2_601.0));
+}
+
+#[test]
+fn no_letter_or_digit_is_a_command() {
+    let names = "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z 0 1 2 3 4 5 6 7 8 9 \
+                 Minus Plus Equals Comma Period Slash Backslash Semicolon Quote OpenBracket";
+    let mut window = on_counts();
+    let (project, view, prefs) =
+        (window.project().clone(), window.app().view().clone(), window.app().prefs().clone());
+    for name in names.split_whitespace() {
+        let pressed = Key::from_name(name).unwrap();
+        let typed = if name.len() == 1 { name.to_lowercase() } else { "+".to_owned() };
+        for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+            for elsewhere in [false, true] {
+                if elsewhere {
+                    window.keys("F6");
+                    assert!(!window.has_keyboard());
+                }
+                window.in_one_pass([key_with(pressed, modifiers), text(&typed)]);
+                let expected = if elsewhere { None } else { Some(typed.as_str()) };
+                assert_eq!(window.editor(), expected, "{name}");
+                assert_eq!(window.app().dialog(), None, "{name}");
+                assert!(!window.app().may_quit(), "{name}");
+                assert_eq!(*window.app().view(), view, "{name}");
+                assert_eq!(*window.app().prefs(), prefs, "{name}");
+                window.keys(if elsewhere { "F6" } else { "Escape" });
+                assert!(window.has_keyboard(), "{name}");
+            }
+        }
+    }
+    assert!(*window.project() == project);
+}
+
+#[test]
+fn the_third_level_of_a_keyboard_types_and_alt_with_a_digit_does_not() {
+    // AltGr is Ctrl with Alt.
+    let mut window = on_counts();
+    let alt_gr = Modifiers { alt: true, ctrl: true, command: true, ..Modifiers::NONE };
+    window.in_one_pass([key_with(Key::E, alt_gr), text("€")]);
+    assert_eq!(window.editor(), Some("€"));
+    let mut window = on_counts();
+    window.in_one_pass([key_with(Key::Num1, Modifiers::ALT), text("1")]);
+    assert_eq!(window.editor(), None);
+}
+
+#[test]
+fn undo_while_typing_is_the_text_fields_own() {
+    let mut window = on_counts();
+    window.keys("55 Enter Up");
+    window.keys("12 Ctrl+Z");
+    assert!(window.editor().is_some(), "the editor stays open");
+    assert_eq!(first(&window), final_number(55.0), "the project is not touched");
+    window.keys("Ctrl+Y Ctrl+Shift+Z");
+    assert!(window.editor().is_some());
+    assert_eq!(first(&window), final_number(55.0));
+    window.keys("Escape Ctrl+Z");
+    assert_eq!(first(&window), final_number(3_084.0));
+}
+
+#[test]
+fn one_cells_text_never_comes_back_in_another() {
+    // The editors of all cells are one widget: its undo must not reach into the last cell.
+    let mut window = on_counts();
+    window.keys("777 Enter 5 Ctrl+Z Ctrl+Z Ctrl+Z");
+    assert!(!window.editor().unwrap().contains('7'), "{:?}", window.editor());
+    window.keys("Escape F2 Ctrl+Z Ctrl+Z");
+    assert_eq!(window.editor(), Some("2276"));
+}
+
+#[test]
+fn what_is_typed_into_a_dialog_goes_to_the_dialog() {
+    let mut window = on_counts();
+    let before = window.project().clone();
+    window.keys("Ctrl+N");
+    window.write("Dự án thử 12");
+    let Some(Dialog::New { title }) = window.app().dialog() else {
+        unreachable!("{:?}", window.app().dialog())
+    };
+    assert_eq!(title, "Dự án thử 12");
+    window.keys("Ctrl+Z Delete Backspace");
+    assert!(*window.project() == before);
+    assert_eq!(window.editor(), None);
+    window.keys("Escape");
+    assert_eq!(window.app().dialog(), None);
+    assert!(window.has_keyboard());
+
+    // Typed on at once, faster than the dialog is drawn.
+    window.in_one_pass([
+        key_with(Key::N, Modifiers::COMMAND),
+        text("D"),
+        text("ự"),
+        key(Key::Delete),
+    ]);
+    assert!(*window.project() == before);
+    assert_eq!(window.editor(), None);
+    let Some(Dialog::New { title }) = window.app().dialog() else {
+        unreachable!("{:?}", window.app().dialog())
+    };
+    assert_eq!(title, "Dự");
+}
+
+#[test]
+fn decomposed_letters_are_taken_and_kept_composed() {
+    let mut window = on_counts();
+    // "đồ" as some systems paste it: o with two marks after it.
+    window.in_one_pass([text("đo\u{302}\u{300}"), key(Key::Enter)]);
+    assert!(window.sees("“đồ” không phải là số"), "{:?}", window.texts());
+    window.keys("Escape Ctrl+N");
+    window.in_one_pass([text("Dư\u{323} a\u{301}n"), key(Key::Enter)]);
+    window.rest();
+    let title = &window.project().settings().title.vi;
+    assert_eq!(title, "Dự án");
+}
