@@ -58,6 +58,8 @@ until_true() {
 
 # ---- the window
 
+visible_after_ms=never
+drawn_after_ms=never
 app=
 window=
 
@@ -139,13 +141,14 @@ step "without a display: exit code 1, and what works instead" no_display
 
 # Larger than the window, so that its content is as large as a picture by shot.
 exec {display_pipe}<> <(:)
-Xvfb -displayfd "$display_pipe" -screen 0 1366x800x24 -nolisten tcp >"$out/xvfb.txt" 2>&1 &
+Xvfb -displayfd "$display_pipe" -screen 0 1366x800x24 -nolisten tcp -noreset >"$out/xvfb.txt" 2>&1 &
 started+=($!)
 read -r -t "$patience_secs" number <&"$display_pipe"
 export DISPLAY=":$number"
 openbox >"$out/openbox.txt" 2>&1 &
 started+=($!)
-until_true xprop -root _NET_SUPPORTING_WM_CHECK >/dev/null
+has_window_manager() { timeout 5 xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; }
+until_true has_window_manager
 
 step "the window opens and draws" start "$file"
 echo "          visible after $visible_after_ms ms, drawn after $drawn_after_ms ms"
