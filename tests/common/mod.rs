@@ -152,6 +152,7 @@ impl Window {
     }
 
     /// Waits until the workers are done, at most ten seconds.
+    #[expect(clippy::disallowed_methods, reason = "how long a worker takes is real time")]
     pub fn wait(&mut self) {
         let begun = Instant::now();
         while self.app().is_busy() {
@@ -230,7 +231,7 @@ impl Window {
     }
 
     pub fn has_keyboard(&self) -> bool {
-        self.harness.ctx.memory(|memory| memory.focused()) == Some(egui::Id::unique("entry grid"))
+        self.harness.ctx.memory(egui::Memory::focused) == Some(egui::Id::unique("entry grid"))
     }
 
     /// A figure of the project, straight from the model.
