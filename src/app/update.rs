@@ -430,6 +430,7 @@ impl App {
             Next::Quit => self.quitting = true,
             Next::Open(path) => {
                 let lang = self.lang();
+                self.given_up = self.document.history().state();
                 self.jobs.open(path, lang);
             }
             Next::OpenSample => self.show_new(Document::sample()),
@@ -438,6 +439,11 @@ impl App {
                 self.show_new(Document::new(project, None));
             }
         }
+    }
+
+    /// Whether something is unsaved that nobody has given up yet.
+    fn is_unasked(&self) -> bool {
+        self.document.is_unsaved() && self.document.history().state() != self.given_up
     }
 
     fn show_new(&mut self, document: Document) {
@@ -486,7 +492,7 @@ impl App {
             match done {
                 // Something was typed while the file was read: ask before it is left.
                 Done::Opened { path, outcome: Ok(_) }
-                    if !self.commit_editor(Move::Stay) || self.document.is_unsaved() =>
+                    if !self.commit_editor(Move::Stay) || self.is_unasked() =>
                 {
                     self.dialog = Some(Dialog::Unsaved { next: Next::Open(path) });
                 }

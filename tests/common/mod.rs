@@ -2,6 +2,7 @@
 #![expect(dead_code, reason = "each test file uses its part")]
 
 use std::{
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -16,6 +17,19 @@ use giaoban::{
     model::{Cell, CellKey, Measure, Project, Status},
     text::lang::Lang,
 };
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the program reads files itself".to_owned())
+    }
+}
 
 /// A window on a project, and its keyboard and mouse.
 pub struct Window {
@@ -147,6 +161,20 @@ impl Window {
     /// Presses the cell whose spoken name begins so.
     pub fn click_cell(&mut self, begins: &str) {
         self.cell_node(begins).click();
+        self.harness.step();
+        self.rest();
+    }
+
+    /// Replaces what stands in the only text field, and presses Enter.
+    pub fn fill(&mut self, content: &str) {
+        self.in_one_pass([key_with(Key::A, Modifiers::COMMAND), text(content)]);
+        self.in_one_pass([key(Key::Enter)]);
+    }
+
+    /// Lets a file fall on the window.
+    pub fn drop_file(&mut self, path: &Path) {
+        let file = Dropped(path.to_owned());
+        self.harness.input_mut().dropped_files.push(Arc::new(file));
         self.harness.step();
         self.rest();
     }
