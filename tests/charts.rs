@@ -443,7 +443,7 @@ fn an_empty_chart_says_so_and_where_there_are_figures() {
     assert!(!scene.has_figures);
     assert_eq!(
         texts(&scene, Part::Empty),
-        ["Chưa có số liệu cho lựa chọn này.", "Kỳ gần nhất có số liệu: cuối năm 2019."]
+        ["Chưa có số liệu cho lựa chọn này.", "Kỳ mới nhất có số liệu: cuối năm 2019."]
     );
     assert!(scene.hits.is_empty() && solid_bars(&scene).is_empty());
     let gone = draw(&sample(), &ranked("khong_co", NT, "2013"), 400.0, 500.0);

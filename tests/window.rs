@@ -308,12 +308,10 @@ fn a_torn_file_is_told_with_its_place_and_the_open_project_stays() {
             unreachable!("{:?}", window.app().dialog())
         };
         let line = half.lines().count();
-        let place = sentence.split(|c: char| !c.is_ascii_digit() && c != ':');
-        let told = place.filter(|word| {
-            word.split_once(':')
-                .is_some_and(|(l, c)| l.parse() == Ok(line) && c.parse::<usize>().is_ok())
-        });
-        assert!(told.count() == 1, "{line}: {sentence}");
+        let place = format!("{line}:");
+        let told = sentence.split_whitespace().find_map(|word| word.strip_prefix(&place));
+        let column = told.and_then(|rest| rest.trim_end_matches(':').parse::<usize>().ok());
+        assert!(column.is_some(), "{line}: {sentence}");
         assert!(sentence.contains("rách.ron"), "{sentence}");
         window.keys("Escape");
         assert!(*window.project() == before);

@@ -2,7 +2,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use crate::{
@@ -13,11 +16,31 @@ use crate::{
 
 use super::clock;
 
+/// The number of a document in this run of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentId(u64);
+
+impl DocumentId {
+    fn next() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(LAST.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// A state of a document: what a worker's answer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    pub document: DocumentId,
+    pub state: StateId,
+}
+
 /// The open project.
 #[derive(Debug)]
 pub struct Document {
     project: Arc<Project>,
     history: History,
+    /// Tells this document from those opened before and after it.
+    id: DocumentId,
     path: Option<PathBuf>,
     /// Whether it began as a copy of the built-in sample.
     is_sample: bool,
@@ -32,6 +55,7 @@ impl Document {
     pub fn new(project: Project, path: Option<PathBuf>) -> Self {
         let findings = Findings::new(&project);
         Self {
+            id: DocumentId::next(),
             project: Arc::new(project),
             history: History::saved(),
             path,
@@ -84,6 +108,12 @@ impl Document {
         self.revision
     }
 
+    /// Which document this is, in which state.
+    #[must_use]
+    pub fn stand(&self) -> Stand {
+        Stand { document: self.id, state: self.history.state() }
+    }
+
     /// Whether there is something that the file does not hold.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
@@ -131,9 +161,13 @@ impl Document {
     }
 
     /// A state of the history now stands in the file.
-    pub fn saved(&mut self, path: PathBuf, state: StateId) {
-        self.path = Some(path);
-        self.history.mark_saved(state);
+    /// Nothing, if that was another document: a file that took its time must not give this one its
+    /// name.
+    pub fn saved(&mut self, path: PathBuf, stand: Stand) {
+        if stand.document == self.id {
+            self.path = Some(path);
+            self.history.mark_saved(stand.state);
+        }
     }
 
     fn touched(&mut self, keys: &[CellKey]) {

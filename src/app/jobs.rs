@@ -9,24 +9,26 @@ use std::{
 };
 
 use crate::{
-    model::{Project, StateId},
+    model::Project,
     store,
     text::{lang::Lang, window::window_texts},
 };
 
-use super::{Document, View};
+use super::{Document, View, document::Stand};
 
 /// What came back from a worker.
 #[derive(Debug)]
 pub enum Done {
-    /// Read, checked, and with the view to begin with.
+    /// Read, checked, and with the view to begin with; `left` is what was open when it was asked
+    /// for.
     Opened {
         path: PathBuf,
+        left: Stand,
         outcome: Result<Box<(Document, View)>, String>,
     },
     Saved {
         path: PathBuf,
-        state: StateId,
+        stand: Stand,
         outcome: Result<(), String>,
     },
     /// The target exists; nothing was written.
@@ -117,7 +119,7 @@ impl Jobs {
     }
 
     /// Reads a project; errors come back in the language given.
-    pub fn open(&mut self, path: PathBuf, lang: Lang) {
+    pub fn open(&mut self, path: PathBuf, left: Stand, lang: Lang) {
         let job = self.spawn("open", {
             let path = path.clone();
             move || {
@@ -128,7 +130,7 @@ impl Jobs {
                     }
                     Err(error) => Err(error.sentence(lang)),
                 };
-                Done::Opened { path, outcome }
+                Done::Opened { path, left, outcome }
             }
         });
         self.opening = Some((job, path));
@@ -139,12 +141,12 @@ impl Jobs {
         self.opening = None;
     }
 
-    /// Writes a snapshot; `state` says which of its history it is.
+    /// Writes a snapshot; `stand` says of what.
     pub fn save(
         &mut self,
         path: PathBuf,
         project: Arc<Project>,
-        state: StateId,
+        stand: Stand,
         may_replace: bool,
         lang: Lang,
     ) {
@@ -152,7 +154,7 @@ impl Jobs {
         let job = self.spawn("save", move || {
             if !writes {
                 let outcome = Err(window_texts(lang).pictures_write_nothing.to_owned());
-                return Done::Saved { path, state, outcome };
+                return Done::Saved { path, stand, outcome };
             }
             if !may_replace && path.exists() {
                 return Done::Exists { path };
@@ -160,7 +162,7 @@ impl Jobs {
             let text = store::project_text(&project);
             drop(project);
             let outcome = store::save(&path, &text).map(drop).map_err(|e| e.sentence(lang));
-            Done::Saved { path, state, outcome }
+            Done::Saved { path, stand, outcome }
         });
         self.saving = Some(job);
     }
@@ -188,8 +190,10 @@ impl Jobs {
             let _ = sender.send((job, answer.unwrap_or(Done::BrokeOff)));
             wake();
         };
-        let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(run);
-        debug_assert!(spawned.is_ok(), "the system gives a thread");
+        if std::thread::Builder::new().name(name.to_owned()).spawn(run).is_err() {
+            // The system gives no thread: say so instead of waiting for ever.
+            let _ = self.sender.send((job, Done::BrokeOff));
+        }
         job
     }
 

@@ -32,7 +32,7 @@ pub use view::{Level, Screen, Shape, View};
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::{model::StateId, text::lang::Lang};
+use crate::text::lang::Lang;
 
 use figures::FigureCache;
 use grid::ColumnWidths;
@@ -70,8 +70,6 @@ pub struct App {
     dialog: Option<Dialog>,
     /// Waits until what is being saved is saved.
     after_save: Option<Next>,
-    /// The state that was left, saved or not, when a file was last asked for.
-    given_up: StateId,
     jobs: Jobs,
     /// A dialog of the system that the window is asked to show.
     wanted_dialog: Option<Purpose>,
@@ -107,7 +105,6 @@ impl App {
             prefs,
             dialog: None,
             after_save: None,
-            given_up: StateId::default(),
             jobs: Jobs::new(wake),
             wanted_dialog: None,
             notice: None,

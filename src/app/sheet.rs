@@ -105,11 +105,13 @@ fn latest_with_figures(project: &Project, view: &View) -> Option<Period> {
     last_of_rows.max_by_key(|period| period.last_day())
 }
 
-/// Every period at which a topic, or what it follows from, has something.
-pub fn filled_periods(project: &Project, topic: &TopicId) -> BTreeSet<Period> {
+/// Every period at which the shown topic, or what it follows from, has something of the shown
+/// measure.
+pub fn filled_periods(project: &Project, view: &View) -> BTreeSet<Period> {
     let mut periods = BTreeSet::new();
-    for indicator in figures_behind(project, topic) {
-        for (key, table) in project.values().of_indicator(indicator) {
+    for indicator in figures_behind(project, &view.topic) {
+        let tables = project.values().of_indicator(indicator);
+        for (key, table) in tables.filter(|(key, _)| key.measure == view.measure) {
             let mut ordinals = BTreeSet::new();
             for (_, row) in table.rows() {
                 let filled = row.iter().filter(|(_, cell)| *cell != Cell::NotReported);

@@ -108,10 +108,12 @@ impl App {
             Command::ToggleChart => self.prefs.trend = !self.prefs.trend,
             Command::NextPane => self.wanted_focus = Some(Pane::Next),
             Command::Language => {
-                self.prefs.lang = match self.prefs.lang {
+                let lang = match self.prefs.lang {
                     Lang::Vi => Lang::En,
                     Lang::En => Lang::Vi,
                 };
+                self.translate_editor(lang);
+                self.prefs.lang = lang;
             }
             Command::Theme => self.prefs.dark = !self.prefs.dark,
             Command::LargerScale => self.prefs.enlarge(),
@@ -154,7 +156,7 @@ impl App {
     /// To the neighbouring period at which the topic has something, or one past the last of them.
     fn step_period(&mut self, forward: bool) {
         let project = self.document.project();
-        let mut periods = filled_periods(project, &self.view.topic);
+        let mut periods = filled_periods(project, &self.view);
         let beyond: Vec<Period> = periods.iter().filter_map(|period| period.next()).collect();
         let last = |step| periods.iter().rfind(|period| period.step() == step).copied();
         let beyond: Vec<Period> = beyond
@@ -360,6 +362,21 @@ impl App {
         }
     }
 
+    /// Writes a number that is being typed as the other language does: its marks mean something else
+    /// there. Other texts stay as they are.
+    fn translate_editor(&mut self, to: Lang) {
+        let from = self.lang();
+        let Some(text) = self.grid.editor.as_ref().map(|editor| editor.text.clone()) else { return };
+        let Some((key, indicator)) = self.cursor_cell() else { return };
+        let current = self.document.project().cell(&key);
+        let cell = interpret(&text, from, indicator, current);
+        let Some(editor) = &mut self.grid.editor else { return };
+        editor.refusal = None;
+        if let Ok(cell @ Cell::Value { .. }) = cell {
+            editor.text = edit_text(cell, to);
+        }
+    }
+
     /// Puts a cell under the cursor, through the one way there is; false if it was refused.
     fn set_cursor_cell(&mut self, cell: Cell) -> bool {
         let lang = self.lang();
@@ -430,8 +447,8 @@ impl App {
             Next::Quit => self.quitting = true,
             Next::Open(path) => {
                 let lang = self.lang();
-                self.given_up = self.document.history().state();
-                self.jobs.open(path, lang);
+                let left = self.document.stand();
+                self.jobs.open(path, left, lang);
             }
             Next::OpenSample => self.show_new(Document::sample()),
             Next::New(title) => {
@@ -439,11 +456,6 @@ impl App {
                 self.show_new(Document::new(project, None));
             }
         }
-    }
-
-    /// Whether something is unsaved that nobody has given up yet.
-    fn is_unasked(&self) -> bool {
-        self.document.is_unsaved() && self.document.history().state() != self.given_up
     }
 
     fn show_new(&mut self, document: Document) {
@@ -481,22 +493,24 @@ impl App {
         if self.jobs.is_saving() {
             return;
         }
-        let (snapshot, state) = (self.document.snapshot(), self.document.history().state());
+        let (snapshot, stand) = (self.document.snapshot(), self.document.stand());
         let lang = self.lang();
-        self.jobs.save(path, snapshot, state, may_replace, lang);
+        self.jobs.save(path, snapshot, stand, may_replace, lang);
     }
 
     /// Takes what the workers have brought.
     pub(super) fn take_finished(&mut self) {
         for done in self.jobs.finished() {
             match done {
-                // Something was typed while the file was read: ask before it is left.
-                Done::Opened { path, outcome: Ok(_) }
-                    if !self.commit_editor(Move::Stay) || self.is_unasked() =>
+                // Something was typed while the file was read: ask before it is left. What was not
+                // to be saved when it was asked for is not asked for again.
+                Done::Opened { path, left, outcome: Ok(_) }
+                    if !self.commit_editor(Move::Stay)
+                        || (self.document.is_unsaved() && self.document.stand() != left) =>
                 {
-                    self.dialog = Some(Dialog::Unsaved { next: Next::Open(path) });
+                    self.request(Next::Open(path));
                 }
-                Done::Opened { path, outcome: Ok(opened) } => {
+                Done::Opened { path, outcome: Ok(opened), .. } => {
                     self.prefs.remember(&path);
                     let (document, view) = *opened;
                     self.show_document(document, view);
@@ -504,9 +518,9 @@ impl App {
                 Done::Opened { outcome: Err(sentence), .. } => {
                     self.dialog = Some(Dialog::Error { sentence });
                 }
-                Done::Saved { path, state, outcome: Ok(()) } => {
+                Done::Saved { path, stand, outcome: Ok(()) } => {
                     self.prefs.remember(&path);
-                    self.document.saved(path, state);
+                    self.document.saved(path, stand);
                     if matches!(self.dialog, Some(Dialog::Path { .. } | Dialog::Overwrite { .. })) {
                         self.dialog = None;
                     }

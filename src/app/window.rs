@@ -31,7 +31,7 @@ fn start(renderer: Renderer, file: Option<PathBuf>, lang: Option<Lang>) -> efram
             .with_title("Giao Ban")
             .with_app_id("giaoban")
             .with_inner_size([1280.0, 720.0])
-            .with_min_inner_size([900.0, 520.0])
+            .with_min_inner_size([1000.0, 600.0])
             .with_drag_and_drop(true),
         renderer,
         // All text comes from the bundled font, the same on every machine.

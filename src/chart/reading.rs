@@ -177,6 +177,14 @@ impl Reader<'_> {
         period_words(self.lang, period, self.indicator.kind)
     }
 
+    /// The period as it follows the measure: a plan is "kế hoạch năm 2018", whatever it is of.
+    pub fn planned_period(&self, period: Period) -> String {
+        match self.measure {
+            Measure::Plan => period_words(self.lang, period, IndicatorKind::Cumulative),
+            Measure::Actual | Measure::Estimate => self.period(period),
+        }
+    }
+
     /// A figure as it is drawn; none if there is no number.
     pub fn drawn(&self, figure: &Figure) -> Option<Drawn> {
         let value = figure.number()?;

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::{
     analysis::{Figure, Shown},
-    model::{AcrossAreas, PlaceId},
+    model::{AcrossAreas, Measure, PlaceId},
     text::chart_messages::{by_places, listed, measure_and_period, nearest_words, share_of_units},
 };
 
@@ -162,7 +162,14 @@ fn read_row(
 /// "Tỷ lệ hộ nghèo theo huyện, tháng 4/2011".
 fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
     let name = said(reader.lang, &reader.indicator.name);
-    let when = measure_and_period(reader.lang, reader.measure, &reader.period(spec.period));
+    let is_plan_itself = reader.indicator.only_measure == Some(Measure::Plan);
+    let period = reader.planned_period(spec.period);
+    // "Kế hoạch vốn …, kế hoạch năm 2018" would say it twice.
+    let when = if is_plan_itself {
+        period
+    } else {
+        measure_and_period(reader.lang, reader.measure, &period)
+    };
     let is_root = reader.project.root().is_some_and(|root| root.id == spec.place);
     if is_root || spec.places.is_some() {
         format!("{name} {by}, {when}")
@@ -203,7 +210,7 @@ fn empty(reader: &Reader<'_>, title: String, places: &[PlaceId]) -> Reading {
     let sentence = reader.texts().empty.to_owned();
     let hint = reader
         .nearest_period(places, None)
-        .map(|period| nearest_words(reader.lang, &reader.period(period)));
+        .map(|period| nearest_words(reader.lang, &reader.planned_period(period)));
     let summary = [Some(title.as_str()), Some(sentence.as_str()), hint.as_deref()];
     Reading {
         summary: summary.into_iter().flatten().collect::<Vec<_>>().join(". "),

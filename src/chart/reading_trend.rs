@@ -225,7 +225,7 @@ fn empty(reader: &Reader<'_>, spec: &ChartSpec, step: Step, title: String) -> Re
     let nearest = reader.nearest_period(places, Some(step));
     let hint = nearest
         .or_else(|| reader.nearest_period(places, None))
-        .map(|period| nearest_words(reader.lang, &reader.period(period)));
+        .map(|period| nearest_words(reader.lang, &reader.planned_period(period)));
     let summary = [Some(title.as_str()), Some(sentence.as_str()), hint.as_deref()];
     Reading {
         summary: summary.into_iter().flatten().collect::<Vec<_>>().join(". "),

@@ -40,6 +40,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, output: &mut Output<'_
     let command = args.positional(0).and_then(|word| word.to_str()).and_then(command);
     let Some(command) = command else {
         let file = args.take_first().map(PathBuf::from);
+        if let Some(word) = file.as_deref().filter(|file| !file.exists()) {
+            let word = word.display().to_string();
+            let failure = Failure::new(
+                [
+                    &format!("Không có lệnh hay tệp “{word}”"),
+                    &format!("There is no command or file “{word}”"),
+                ],
+                ["Xem giaoban --help", "See giaoban --help"],
+            );
+            return Request::Done(failure.report(output, lang.unwrap_or_default()));
+        }
         return match args.nothing_left() {
             Ok(()) => Request::Window { file, lang },
             Err(failure) => Request::Done(failure.report(output, lang.unwrap_or_default())),

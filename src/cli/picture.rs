@@ -102,7 +102,7 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
 type Stop = (&'static str, fn(&mut App), &'static str);
 
 /// Where the tour stops: a name, how the window is arranged, and what is typed there.
-const STOPS: [Stop; 7] = [
+const STOPS: [Stop; 8] = [
     ("entry", |_| (), "Down Down"),
     (
         "entry-trend",
@@ -122,7 +122,29 @@ const STOPS: [Stop; 7] = [
         },
         "Ctrl+Down",
     ),
-    ("entry-communes", |app| look(app, |view| view.level = Level::Communes), "Down"),
+    (
+        "entry-communes",
+        |app| {
+            look(app, |view| {
+                view.topic = "ntm-xa".into();
+                view.indicator = "tong_tieu_chi".into();
+                view.period = month(2021, 1);
+                view.level = Level::Communes;
+            });
+        },
+        "PageDown PageDown PageDown",
+    ),
+    (
+        "entry-capital",
+        |app| {
+            look(app, |view| {
+                view.topic = "von".into();
+                view.indicator = "gn_von".into();
+                view.period = month(2018, 7);
+            });
+        },
+        "Down Down Down Down",
+    ),
     (
         "entry-groups",
         |app| {
@@ -140,6 +162,10 @@ const STOPS: [Stop; 7] = [
 /// A year that the sample knows.
 fn year(year: i32) -> Period {
     Period::year(year).unwrap_or_else(|| unreachable!("the tour's years are known"))
+}
+
+fn month(year: i32, month: u8) -> Period {
+    Period::month(year, month).unwrap_or_else(|| unreachable!("the tour's months are known"))
 }
 
 fn look(app: &mut App, change: fn(&mut crate::app::View)) {

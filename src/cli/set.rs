@@ -13,7 +13,10 @@ use crate::{
     text::{
         cli_messages::{CliProblem, cli_texts},
         lang::Lang,
-        number::{NumberError, NumberHint, Parsed, format_for_edit, parse_number},
+        number::{
+            NumberError, NumberHint, Parsed, format_for_edit, format_number, format_plain,
+            parse_number,
+        },
         period::period_label,
         window::edit_label,
     },
@@ -145,7 +148,9 @@ fn cell_words(cell: Cell, lang: Lang) -> String {
         return if is_closed { texts.not_applicable } else { texts.not_reported }.to_owned();
     };
     // Every digit that is stored: what was typed must be seen to have arrived.
-    let value = format_for_edit(lang, number);
+    let written = format_plain(number);
+    let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let value = format_number(lang, number, u8::try_from(decimals).unwrap_or(u8::MAX));
     match status {
         Status::Final => value,
         Status::Provisional => format!("{value} ({})", texts.provisional),

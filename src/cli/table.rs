@@ -191,8 +191,8 @@ impl<'a> FigureRow<'a> {
             origin: origin_code(figure.origin),
             illustrative: figure.illustrative,
             percent_of_plan: line.percent_of_plan.into(),
-            numerator: figure.parts.map(|parts| parts.0).into(),
-            denominator: figure.parts.map(|parts| parts.1).into(),
+            numerator: computed_from(figure).map(|parts| parts.0).into(),
+            denominator: computed_from(figure).map(|parts| parts.1).into(),
             floor: figure.floor.into(),
             sources: figure.sources.iter().map(SourceId::as_str).collect(),
         }
@@ -255,6 +255,11 @@ fn origin_code(origin: Origin) -> &'static str {
         Origin::Computed => "computed",
         Origin::None => "none",
     }
+}
+
+/// Numerator and denominator of the whole figure: those of a part of the units are not its own.
+fn computed_from(figure: &Figure) -> Option<(f64, f64)> {
+    figure.parts.filter(|_| figure.computed.is_some())
 }
 
 const CSV_HEAD: &str = "indicator,area,area_name,period,measure,value,unit,status,rule,reported,\

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A cell (ô số liệu). Not reported is not zero, and neither is not applicable.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Chưa có số liệu.
     #[default]

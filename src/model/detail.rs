@@ -35,10 +35,13 @@ pub struct Rival {
 }
 
 /// What holds for all cells of a table that have no [`CellDetail`] saying otherwise.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TableDefaults {
     pub table: TableKey,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<SourceId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Area, Cell, CellDetail, CellKey, Group, Indicator, Item, Program, Project, Settings, Shelf,
-    Source, TableDefaults, Topic,
+    AcrossAreas, Area, Cell, CellDetail, CellKey, Group, Indicator, Item, Program, Project,
+    Settings, Shelf, Source, TableDefaults, Topic,
 };
 
 /// Which shelf an object stands on.
@@ -24,7 +24,7 @@ pub enum Kind {
 }
 
 /// An object that an edit puts or removes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Object {
     Settings(Settings),
     Area(Area),
@@ -53,6 +53,27 @@ impl Object {
         }
     }
 
+    /// Whether every number in it is one.
+    fn is_finite(&self) -> bool {
+        match self {
+            Self::Detail(detail) => {
+                let rivals = detail.rivals.iter().map(|rival| rival.number);
+                rivals.chain(detail.floor).all(f64::is_finite)
+            }
+            Self::Indicator(indicator) => {
+                let range = indicator.range.map_or([0.0; 2], |(low, high)| [low, high]);
+                let thresholds =
+                    indicator.thresholds.map_or([0.0; 2], |at| [at.behind, at.far_behind]);
+                let scale = match indicator.across_areas {
+                    AcrossAreas::RatioOfSums { scale, .. } => scale,
+                    _ => 1.0,
+                };
+                range.into_iter().chain(thresholds).chain([scale]).all(f64::is_finite)
+            }
+            _ => true,
+        }
+    }
+
     fn same_slot(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Settings(_), Self::Settings(_)) => true,
@@ -70,27 +91,36 @@ impl Object {
 }
 
 /// One change. `before` must be what stands there, or the edit is refused.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub enum Edit {
     /// A figure.
     SetCell { key: CellKey, before: Cell, after: Cell },
     /// Any other object: a new one goes to the end of its shelf, only the last may be taken away
     /// (bring it there with `Reorder`), so that the inverse is exact.
-    Put { before: Option<Box<Object>>, after: Option<Box<Object>> },
+    Put {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Box<Object>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<Box<Object>>,
+    },
     /// The order of a shelf, by ids.
     Reorder { kind: Kind, before: Vec<String>, after: Vec<String> },
 }
 
 /// Edits that happen together, and are undone together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Transaction {
     /// What was done, in the words of the one who did it.
     pub label: String,
     /// Who; given from outside.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub author: String,
     /// When, as seconds since 1970 in UTC; given from outside.
     pub at: i64,
     /// Why, where a reason was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     pub edits: Vec<Edit>,
 }
@@ -225,6 +255,9 @@ impl Project {
         if let (Some(before), Some(after)) = (before, after)
             && !before.same_slot(after)
         {
+            return Err(EditError::Malformed { edit });
+        }
+        if after.is_some_and(|after| !after.is_finite()) {
             return Err(EditError::Malformed { edit });
         }
         macro_rules! on_shelf {

@@ -20,11 +20,13 @@ pub struct CellKey {
 }
 
 /// The address of one table. A plan of two decisions is two tables.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TableKey {
     pub indicator: IndicatorId,
     pub measure: Measure,
     pub step: Step,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub document: Option<SourceId>,
 }
 

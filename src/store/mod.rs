@@ -59,22 +59,47 @@
 //! What stands beside the grid for the few figures that have it, in the order of `tables`:
 //! `(key: (indicator: .., measure: .., place: .., period: .., document: ..), source: .., as_of: ..,
 //! note: .., floor: .., rivals: [(source: .., number: ..)])`; all but `key` may be left out.
+//!
+//! # Beside the file
+//!
+//! `NAME.ron.journal` ([`journal`]), `NAME.ron.lock` and `NAME.ron.owner` ([`lock`]),
+//! `NAME.ron.bak` (what stood there before the last save) and `NAME.ron.backups/` ([`backups`]).
+//! [`Safekeeping`] is the one way the window uses them.
 
+pub mod backups;
+mod beside;
+pub mod disk;
 mod error;
+mod external;
+mod home;
+pub mod journal;
 mod locate;
+pub mod lock;
 mod migrate;
 mod open;
 mod read;
+mod recovery;
 mod row;
+mod safekeeping;
 mod sample;
 mod save;
+mod stamp;
 mod write;
 
 pub use crate::text::file_messages::{FileProblem, OpenProblem, SaveProblem};
+pub use beside::data_folder;
 pub use error::FileError;
+pub use external::external_copy;
 pub use migrate::VERSION;
 pub use open::{LARGEST_FILE_MB, OpenError, OpenReason, open};
 pub use read::read_project;
+pub use recovery::{
+    BaseFound, Found, Replayed, discard, journal_path, recover, recover_unsaved, replay,
+};
+pub use safekeeping::{
+    Opened, Opening, Overwrite, Safekeeping, SaveFailure, Saved, Surroundings, Ticket, theirs_sentence,
+};
 pub use sample::{SAMPLE_TEXT, sample};
 pub use save::{Previous, SaveError, SaveReport, backup_path, save, write_file};
+pub use stamp::{Change, FileStamp, Fingerprint, changed_underneath};
 pub use write::project_text;

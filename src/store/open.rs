@@ -6,7 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{FileError, FileProblem, OpenProblem, migrate, read_project};
+use super::{
+    FileError, FileProblem, OpenProblem,
+    disk::{Disk, RealDisk, Step},
+    migrate, read_project,
+};
 use crate::{model::Project, text::lang::Lang};
 
 /// The largest file opened, in megabytes; a million figures take ten.
@@ -46,19 +50,27 @@ impl OpenError {
 /// The file cannot be read, or its text is not a project that this program knows.
 pub fn open(path: &Path) -> Result<Project, OpenError> {
     let failed = |reason| OpenError { path: path.to_owned(), reason };
-    let bytes = bytes_of(path).map_err(|problem| failed(OpenReason::File(problem)))?;
-    let text = String::from_utf8(bytes).map_err(|error| failed(not_utf8(&error)))?;
+    let bytes = bytes_of(&RealDisk, path).map_err(|problem| failed(OpenReason::File(problem)))?;
+    let text = text_of(bytes).map_err(failed)?;
     read_project(&text).map_err(|error| failed(OpenReason::Text(error)))
 }
 
-fn bytes_of(path: &Path) -> Result<Vec<u8>, OpenProblem> {
+/// The text of a file's bytes.
+pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, OpenReason> {
+    String::from_utf8(bytes).map_err(|error| not_utf8(&error))
+}
+
+pub(super) fn bytes_of(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, OpenProblem> {
     let limit = LARGEST_FILE_MB * 1024 * 1024;
     let too_large = OpenProblem::TooLarge { limit: LARGEST_FILE_MB };
     // Asked first, since some systems say "no permission" when a folder is opened.
     if path.is_dir() {
         return Err(OpenProblem::Folder);
     }
-    let file = File::open(path).map_err(|error| problem_of(&error))?;
+    let file = disk
+        .before(Step::Read, path)
+        .and_then(|()| File::open(path))
+        .map_err(|error| problem_of(&error))?;
     let size = file.metadata().map_err(|error| problem_of(&error))?.len();
     if size > limit {
         return Err(too_large);

@@ -2,20 +2,21 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Write as _},
+    io,
     path::{Path, PathBuf},
-    thread,
-    time::Duration,
 };
 
 use tempfile::{Builder, NamedTempFile};
 
-use super::SaveProblem;
+use super::{
+    SaveProblem,
+    beside::{cut, folder_of, with_suffix},
+    disk::{
+        ATTEMPTS, Disk, PAUSE, RealDisk, Step, is_held, patiently, read, sync, sync_folder,
+        write_all,
+    },
+};
 use crate::text::lang::Lang;
-
-/// How often a rename is tried, where a virus scanner or an indexer may hold a file for a moment.
-const ATTEMPTS: u32 = 5;
-const PAUSE: Duration = Duration::from_millis(50);
 
 /// What a save did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub struct SaveError {
 }
 
 impl SaveError {
-    fn new(path: &Path, error: &io::Error) -> Self {
+    pub(super) fn new(path: &Path, error: &io::Error) -> Self {
         use io::ErrorKind as Kind;
         let problem = match error.kind() {
             Kind::NotFound | Kind::NotADirectory => SaveProblem::FolderMissing,
@@ -86,7 +87,12 @@ pub fn backup_path(path: &Path) -> PathBuf {
 /// # Errors
 /// Nothing was saved, and the file is as it was.
 pub fn save(path: &Path, text: &str) -> Result<SaveReport, SaveError> {
-    save_bytes(path, text.as_bytes()).map_err(|error| SaveError::new(path, &error))
+    save_on(&RealDisk, path, text.as_bytes())
+}
+
+/// [`save`] on a disk that may fail.
+pub(super) fn save_on(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<SaveReport, SaveError> {
+    save_bytes(disk, path, bytes).map_err(|error| SaveError::new(path, &error))
 }
 
 /// Writes a file that can be made again, such as a picture: whole or not at all, without keeping
@@ -95,26 +101,30 @@ pub fn save(path: &Path, text: &str) -> Result<SaveReport, SaveError> {
 /// # Errors
 /// Nothing was written, and the file is as it was.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let write = || {
-        let target = without_links(path)?;
-        if target.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        let mut new = temporary(&temporary_prefix(&target)).tempfile_in(folder_of(&target))?;
-        new.write_all(bytes)?;
-        put_in_place(new, &target)
-    };
-    write().map_err(|error: io::Error| SaveError::new(path, &error))
+    write_on(&RealDisk, path, bytes, false).map_err(|error| SaveError::new(path, &error))
 }
 
-fn folder_of(target: &Path) -> &Path {
-    match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
+/// [`write_file`] on a disk that may fail; the bytes, if asked, safe from a power cut before they
+/// take the name.
+pub(super) fn write_on(disk: &dyn Disk, path: &Path, bytes: &[u8], synced: bool) -> io::Result<()> {
+    let target = without_links(path)?;
+    if target.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
     }
+    let mut new = new_beside(disk, &target)?;
+    write_all(disk, new.as_file_mut(), path, bytes)?;
+    if synced {
+        sync(disk, new.as_file(), path)?;
+    }
+    put_in_place(disk, new, &target)
 }
 
-fn save_bytes(path: &Path, bytes: &[u8]) -> io::Result<SaveReport> {
+fn new_beside(disk: &dyn Disk, target: &Path) -> io::Result<NamedTempFile> {
+    disk.before(Step::Create, target)?;
+    temporary(&temporary_prefix(target)).tempfile_in(folder_of(target))
+}
+
+fn save_bytes(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<SaveReport> {
     let target = without_links(path)?;
     let folder = folder_of(&target);
     let existing = match fs::metadata(&target) {
@@ -129,31 +139,32 @@ fn save_bytes(path: &Path, bytes: &[u8]) -> io::Result<SaveReport> {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         patiently(|| OpenOptions::new().write(true).open(&target))?;
-        if existing.len() == bytes.len() as u64 && fs::read(&target).is_ok_and(|old| old == bytes) {
+        if existing.len() == bytes.len() as u64 && read(disk, &target).is_ok_and(|old| old == bytes)
+        {
             return Ok(SaveReport { previous: Previous::Same });
         }
     }
-    let mut new = temporary(&temporary_prefix(&target)).tempfile_in(folder)?;
-    new.write_all(bytes)?;
+    let mut new = new_beside(disk, &target)?;
+    write_all(disk, new.as_file_mut(), &target, bytes)?;
     if let Some(existing) = &existing {
         take_after(new.as_file(), existing)?;
     }
-    new.as_file().sync_all()?;
+    sync(disk, new.as_file(), &target)?;
     let backup = backup_path(&target);
     let previous = if existing.is_none() {
         Previous::None
-    } else if keep(&target, folder, &backup).is_ok() {
+    } else if keep(disk, &target, folder, &backup).is_ok() {
         Previous::Kept(backup)
     } else {
         Previous::NotKept(backup)
     };
-    put_in_place(new, &target)?;
+    put_in_place(disk, new, &target)?;
     sync_folder(folder);
     Ok(SaveReport { previous })
 }
 
 /// The file that a path means after all links, also where the last points to nothing yet.
-fn without_links(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn without_links(path: &Path) -> io::Result<PathBuf> {
     /// As many as Linux follows.
     const MOST_LINKS: usize = 40;
     let mut at = path.to_owned();
@@ -169,15 +180,11 @@ fn without_links(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("a ring of links"))
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
 /// How temporary files beside a target are named: `.NAME.ron.XXXXXX.tmp`.
 fn temporary_prefix(target: &Path) -> String {
-    format!(".{}.", target.file_name().unwrap_or_default().to_string_lossy())
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    // A long name with another ending would be longer than a disk takes.
+    format!(".{}.", cut(&name, 120))
 }
 
 fn temporary(prefix: &str) -> Builder<'_, 'static> {
@@ -207,62 +214,44 @@ fn take_after(file: &File, existing: &fs::Metadata) -> io::Result<()> {
 }
 
 /// Keeps the target under a second name, without a moment in which either is missing.
-fn keep(target: &Path, folder: &Path, backup: &Path) -> io::Result<()> {
+fn keep(disk: &dyn Disk, target: &Path, folder: &Path, backup: &Path) -> io::Result<()> {
     let prefix = temporary_prefix(backup);
     let linked = temporary(&prefix).make_in(folder, |path| fs::hard_link(target, path));
     let Ok(linked) = linked else {
         // Sticks and some network disks have no hard links.
         let mut copy = temporary(&prefix).tempfile_in(folder)?;
-        io::copy(&mut File::open(target)?, &mut copy)?;
-        copy.as_file().sync_all()?;
-        return put_in_place(copy, backup);
+        write_all(disk, copy.as_file_mut(), backup, &read(disk, target)?)?;
+        sync(disk, copy.as_file(), backup)?;
+        return put_in_place(disk, copy, backup);
     };
     let second_name = linked.path().to_owned();
-    put_in_place(linked, backup)?;
+    put_in_place(disk, linked, backup)?;
     // Where the backup was the same file already, renaming one name onto the other does nothing.
     let _ = fs::remove_file(second_name);
     Ok(())
 }
 
-fn put_in_place<F>(mut temporary: NamedTempFile<F>, target: &Path) -> io::Result<()> {
-    for attempt in 1.. {
-        match temporary.persist(target) {
-            Ok(_) => return Ok(()),
-            Err(failed) if attempt < ATTEMPTS && is_held(&failed.error) => {
-                temporary = failed.file;
-                thread::sleep(PAUSE);
-            }
-            Err(failed) => return Err(failed.error),
-        }
-    }
-    Ok(())
-}
-
-fn patiently<T>(mut action: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+fn put_in_place<F>(
+    disk: &dyn Disk,
+    mut temporary: NamedTempFile<F>,
+    target: &Path,
+) -> io::Result<()> {
     let mut attempt = 1;
     loop {
-        match action() {
-            Err(error) if attempt < ATTEMPTS && is_held(&error) => thread::sleep(PAUSE),
-            outcome => return outcome,
+        let failed = match disk.before(Step::Rename, target) {
+            Ok(()) => match temporary.persist(target) {
+                Ok(_) => return Ok(()),
+                Err(failed) => {
+                    temporary = failed.file;
+                    failed.error
+                }
+            },
+            Err(error) => error,
+        };
+        if attempt == ATTEMPTS || !is_held(&failed) {
+            return Err(failed);
         }
+        std::thread::sleep(PAUSE);
         attempt += 1;
-    }
-}
-
-/// Whether another program holds the file for the moment; only Windows has that.
-fn is_held(error: &io::Error) -> bool {
-    const ERROR_ACCESS_DENIED: i32 = 5;
-    const ERROR_SHARING_VIOLATION: i32 = 32;
-    const ERROR_LOCK_VIOLATION: i32 = 33;
-    let held = [ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION];
-    cfg!(windows) && error.raw_os_error().is_some_and(|code| held.contains(&code))
-}
-
-/// Makes the rename itself survive a power cut. Not every system can; the file is whole anyway.
-fn sync_folder(folder: &Path) {
-    if cfg!(unix)
-        && let Ok(folder) = File::open(folder)
-    {
-        let _ = folder.sync_all();
     }
 }

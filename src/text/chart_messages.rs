@@ -312,7 +312,7 @@ pub fn break_words(lang: Lang, on: Date, after: &str) -> String {
 #[must_use]
 pub fn nearest_words(lang: Lang, period: &str) -> String {
     match lang {
-        Lang::Vi => format!("Kỳ gần nhất có số liệu: {period}."),
+        Lang::Vi => format!("Kỳ mới nhất có số liệu: {period}."),
         Lang::En => format!("Latest period with figures: {period}."),
     }
 }

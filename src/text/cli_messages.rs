@@ -254,12 +254,12 @@ impl CliProblem {
     }
 }
 
-/// The last line of a check: "1 lỗi, 2 điều cần xem, 0 điều để biết".
+/// The last line of a check: "1 lỗi, 2 điều cần xem, 0 lưu ý".
 #[must_use]
 pub fn check_summary(lang: Lang, errors: usize, warnings: usize, infos: usize) -> String {
     match lang {
         Lang::Vi => {
-            format!("{errors} lỗi, {warnings} điều cần xem, {infos} điều để biết")
+            format!("{errors} lỗi, {warnings} điều cần xem, {infos} lưu ý")
         }
         Lang::En => format!("errors: {errors}, to check: {warnings}, notes: {infos}"),
     }

@@ -11,4 +11,5 @@ pub mod fold;
 pub mod lang;
 pub mod number;
 pub mod period;
+pub mod safety_messages;
 pub mod window;

@@ -26,7 +26,7 @@ pub enum Severity {
     Error,
     /// Worth a look before the meeting (cần xem).
     Warning,
-    /// To know (để biết).
+    /// To know (lưu ý).
     Info,
 }
 

@@ -55,7 +55,9 @@ impl App {
                 let period = period_label(lang, key.period, indicator.kind);
                 let title = format!("{place} · {} · {period}", lang.pick(&indicator.name));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.label(second(texts.strip_keys, palette));
+                    if ui.available_width() > 600.0 {
+                        ui.label(second(texts.strip_keys, palette));
+                    }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.add(egui::Label::new(strong(title)).truncate());
                     });
@@ -177,7 +179,10 @@ fn facts_ui(
         })
         .collect();
     if !sources.is_empty() {
-        facts.push((texts.source, sources.join("; ")));
+        // What is typed into a table stands under the table's source until it gets its own.
+        let own = project.details().get(key).is_some_and(|detail| detail.source.is_some());
+        let label = if own { texts.source } else { texts.table_source };
+        facts.push((label, sources.join("; ")));
     } else if figure.number().is_some() {
         facts.push((texts.source, texts.no_source.to_owned()));
     }

@@ -1,0 +1,32 @@
+//! "Lưu bản gửi ra ngoài": a project without what is meant for the committee's own house.
+
+use crate::model::{CellDetail, Edit, EditError, Object, Project, Transaction};
+
+/// The project without internal notes. The journal, the dated copies and the version before are
+/// files of their own and do not go along. What else is internal by promise 7 (drafts of
+/// conclusions, contacts, the history) is dropped here as soon as the file holds it.
+///
+/// # Errors
+/// Something could not be dropped; nothing may be sent then.
+#[must_use]
+pub fn external_copy(project: &Project) -> Result<Project, EditError> {
+    let edits = project.details().values().filter(|detail| !detail.note.is_empty()).map(|detail| {
+        let without = CellDetail { note: String::new(), ..detail.clone() };
+        let says_more = without.source.is_some()
+            || without.as_of.is_some()
+            || without.floor.is_some()
+            || !without.rivals.is_empty();
+        let put = |detail| Box::new(Object::Detail(detail));
+        Edit::Put { before: Some(put(detail.clone())), after: says_more.then(|| put(without)) }
+    });
+    let transaction = Transaction {
+        label: String::new(),
+        author: String::new(),
+        at: 0,
+        reason: None,
+        edits: edits.collect(),
+    };
+    let mut copy = project.clone();
+    copy.apply(&transaction)?;
+    Ok(copy)
+}
