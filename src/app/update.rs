@@ -366,7 +366,9 @@ impl App {
     /// there. Other texts stay as they are.
     fn translate_editor(&mut self, to: Lang) {
         let from = self.lang();
-        let Some(text) = self.grid.editor.as_ref().map(|editor| editor.text.clone()) else { return };
+        let Some(text) = self.grid.editor.as_ref().map(|editor| editor.text.clone()) else {
+            return;
+        };
         let Some((key, indicator)) = self.cursor_cell() else { return };
         let current = self.document.project().cell(&key);
         let cell = interpret(&text, from, indicator, current);

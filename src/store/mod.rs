@@ -97,7 +97,8 @@ pub use recovery::{
     BaseFound, Found, Replayed, discard, journal_path, recover, recover_unsaved, replay,
 };
 pub use safekeeping::{
-    Opened, Opening, Overwrite, Safekeeping, SaveFailure, Saved, Surroundings, Ticket, theirs_sentence,
+    Opened, Opening, Overwrite, Safekeeping, SaveFailure, Saved, Surroundings, Ticket,
+    theirs_sentence,
 };
 pub use sample::{SAMPLE_TEXT, sample};
 pub use save::{Previous, SaveError, SaveReport, backup_path, save, write_file};
