@@ -4,7 +4,9 @@
 mod support;
 
 use giaoban::{
-    model::{Cell, Edit, EditError, History, Project, Transaction},
+    model::{
+        AcrossAreas, Cell, Edit, EditError, History, Object, Project, Transaction, difference,
+    },
     store::project_text,
 };
 use proptest::prelude::*;
@@ -98,4 +100,63 @@ fn a_transaction_is_refused_as_a_whole() {
     let malformed = labelled(vec![set(cell, ours), set(ours, infinite)]);
     assert_eq!(project.apply(&malformed), Err(EditError::Malformed { edit: 1 }));
     assert_eq!(project, before);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_difference_of_two_projects_leads_from_one_to_the_other(steps in transactions()) {
+        let before = fixture();
+        let mut after = before.clone();
+        for intents in steps {
+            let transaction = transaction(&after, &intents);
+            let _ = after.apply(&transaction);
+        }
+        let mut there = before.clone();
+        prop_assert_eq!(there.apply(&labelled(difference(&before, &after))), Ok(()));
+        prop_assert_eq!(&there, &after);
+        prop_assert_eq!(there.apply(&labelled(difference(&after, &before))), Ok(()));
+        prop_assert_eq!(&there, &before);
+        prop_assert_eq!(difference(&after, &after), vec![]);
+    }
+}
+
+#[test]
+fn a_number_that_is_none_is_refused_wherever_it_stands() {
+    let mut project = fixture();
+    let before = project.clone();
+    let put = |before: Option<Object>, after: Object| {
+        labelled(vec![Edit::Put { before: before.map(Box::new), after: Some(Box::new(after)) }])
+    };
+    let (_, detail) = project.details().iter().find(|(_, d)| !d.rivals.is_empty()).expect("one");
+    let indicator = project.indicators().iter().find(|i| i.thresholds.is_some()).expect("one");
+    let (old_detail, old_indicator) = (detail.clone(), indicator.clone());
+    let mut wrong = Vec::new();
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let detail = |change: &dyn Fn(&mut giaoban::model::CellDetail)| {
+            let mut detail = old_detail.clone();
+            change(&mut detail);
+            put(Some(Object::Detail(old_detail.clone())), Object::Detail(detail))
+        };
+        let indicator = |change: &dyn Fn(&mut giaoban::model::Indicator)| {
+            let mut indicator = old_indicator.clone();
+            change(&mut indicator);
+            put(Some(Object::Indicator(old_indicator.clone())), Object::Indicator(indicator))
+        };
+        wrong.push(detail(&|it| it.floor = Some(number)));
+        wrong.push(detail(&|it| it.rivals[0].number = number));
+        wrong.push(indicator(&|it| it.range = Some((0.0, number))));
+        wrong.push(indicator(&|it| it.range = Some((number, 1.0))));
+        wrong.push(indicator(&|it| it.thresholds.as_mut().expect("some").behind = number));
+        wrong.push(indicator(&|it| it.thresholds.as_mut().expect("some").far_behind = number));
+        wrong.push(indicator(&|it| match &mut it.across_areas {
+            AcrossAreas::RatioOfSums { scale, .. } => *scale = number,
+            other => panic!("a ratio: {other:?}"),
+        }));
+    }
+    for transaction in wrong {
+        assert_eq!(project.apply(&transaction), Err(EditError::Malformed { edit: 0 }));
+        assert_eq!(project, before);
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use chrono::{Datelike, Local, TimeZone, Timelike};
+
 /// Seconds since 1970 in UTC; before that, zero.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
@@ -11,4 +13,11 @@ pub fn now_utc_secs() -> i64 {
         .ok()
         .and_then(|since| i64::try_from(since.as_secs()).ok())
         .unwrap_or(0)
+}
+
+/// A moment on the clock of this place: "14:05 15/8/2018"; English writes the same.
+#[must_use]
+pub fn local_time(utc_secs: i64) -> String {
+    let Some(at) = Local.timestamp_opt(utc_secs, 0).single() else { return String::new() };
+    format!("{:02}:{:02} {}/{}/{}", at.hour(), at.minute(), at.day(), at.month(), at.year())
 }

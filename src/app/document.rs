@@ -11,7 +11,7 @@ use std::{
 use crate::{
     analysis::{self, Findings},
     model::{Cell, CellKey, Edit, EditError, History, Project, StateId, Transaction},
-    store,
+    store::{self, Safekeeping, Surroundings, journal::Act},
 };
 
 use super::clock;
@@ -25,6 +25,22 @@ impl DocumentId {
         static LAST: AtomicU64 = AtomicU64::new(0);
         Self(LAST.fetch_add(1, Ordering::Relaxed))
     }
+}
+
+/// Why a document may not be edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// Somebody else has the file.
+    Theirs,
+    /// It only shows how something would be.
+    Preview,
+}
+
+/// Why an edit was not taken.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refused {
+    ReadOnly(ReadOnly),
+    Edit(EditError),
 }
 
 /// A state of a document: what a worker's answer is about.
@@ -42,6 +58,10 @@ pub struct Document {
     /// Tells this document from those opened before and after it.
     id: DocumentId,
     path: Option<PathBuf>,
+    /// What keeps it safe; none where nothing is ever written, as in pictures.
+    keep: Option<Arc<Safekeeping>>,
+    /// Why nothing may be edited, if so.
+    read_only: Option<ReadOnly>,
     /// Whether it began as a copy of the built-in sample.
     is_sample: bool,
     findings: Findings,
@@ -59,6 +79,8 @@ impl Document {
             project: Arc::new(project),
             history: History::saved(),
             path,
+            keep: None,
+            read_only: None,
             is_sample: false,
             findings,
             revision: 0,
@@ -69,6 +91,54 @@ impl Document {
     #[must_use]
     pub fn sample() -> Self {
         Self { is_sample: true, ..Self::new(store::sample(), None) }
+    }
+
+    /// A project kept safe: with a file if the keeper has one.
+    #[must_use]
+    pub fn kept(project: Project, keep: Safekeeping) -> Self {
+        let read_only = keep.is_read_only().then_some(ReadOnly::Theirs);
+        let path = keep.path();
+        Self { keep: Some(Arc::new(keep)), read_only, ..Self::new(project, path) }
+    }
+
+    /// A state that is only shown.
+    #[must_use]
+    pub fn preview(project: Project) -> Self {
+        Self { read_only: Some(ReadOnly::Preview), ..Self::new(project, None) }
+    }
+
+    /// The same keeper with another project: what stands in the file now, or what was rebuilt from
+    /// a journal together with its history.
+    #[must_use]
+    pub fn with_state(&self, project: Project, history: Option<History>) -> Self {
+        let history = history.unwrap_or_else(History::saved);
+        let (keep, read_only) = (self.keep.clone(), self.read_only);
+        Self { keep, read_only, history, ..Self::new(project, self.path.clone()) }
+    }
+
+    /// Begins a journal for a project that has no file yet: the sample, a new one, a copy.
+    pub fn keep_untitled(&mut self, around: Surroundings, now: i64) {
+        let title = self.project.settings().title.vi.clone();
+        let text = store::project_text(&self.project);
+        self.keep = Some(Arc::new(Safekeeping::untitled(&title, text, around, now)));
+    }
+
+    #[must_use]
+    pub fn keep(&self) -> Option<&Arc<Safekeeping>> {
+        self.keep.as_ref()
+    }
+
+    #[must_use]
+    pub fn read_only(&self) -> Option<ReadOnly> {
+        self.read_only
+    }
+
+    /// Writes what was just applied to the journal, before it is shown as accepted. Trouble with
+    /// the journal does not undo the edit: it is told in the status bar until it is over.
+    fn journal(&self, act: Act, applied: &Transaction) {
+        if let Some(keep) = &self.keep {
+            let _ = keep.append(act, applied, clock::now_utc_secs());
+        }
     }
 
     /// Whether this is the sample, not yet saved under a name of its own.
@@ -123,13 +193,16 @@ impl Document {
     /// Puts a figure in a cell as one labelled transaction; whether anything changed.
     ///
     /// # Errors
-    /// That of [`Project::apply`].
+    /// The document may not be edited, or [`Project::apply`] refuses.
     pub fn set_cell(
         &mut self,
         key: CellKey,
         after: Cell,
         label: String,
-    ) -> Result<bool, EditError> {
+    ) -> Result<bool, Refused> {
+        if let Some(why) = self.read_only {
+            return Err(Refused::ReadOnly(why));
+        }
         let before = self.project.cell(&key);
         if before == after {
             return Ok(false);
@@ -141,21 +214,28 @@ impl Document {
             reason: None,
             edits: vec![Edit::SetCell { key: key.clone(), before, after }],
         };
-        self.history.apply(Arc::make_mut(&mut self.project), transaction)?;
+        self.history
+            .apply(Arc::make_mut(&mut self.project), transaction.clone())
+            .map_err(Refused::Edit)?;
+        self.journal(Act::Do, &transaction);
         self.touched(&[key]);
         Ok(true)
     }
 
     /// Takes the last transaction back; the cells it was about.
     pub fn undo(&mut self) -> Option<Vec<CellKey>> {
-        let keys = cells_of(self.history.undo(Arc::make_mut(&mut self.project))?);
+        let undone = self.history.undo(Arc::make_mut(&mut self.project))?.clone();
+        self.journal(Act::Undo, &undone.inverse());
+        let keys = cells_of(&undone);
         self.touched(&keys);
         Some(keys)
     }
 
     /// Does the transaction last taken back again; the cells it was about.
     pub fn redo(&mut self) -> Option<Vec<CellKey>> {
-        let keys = cells_of(self.history.redo(Arc::make_mut(&mut self.project))?);
+        let redone = self.history.redo(Arc::make_mut(&mut self.project))?.clone();
+        self.journal(Act::Redo, &redone);
+        let keys = cells_of(&redone);
         self.touched(&keys);
         Some(keys)
     }

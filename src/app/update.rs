@@ -8,7 +8,8 @@ use crate::{
 };
 
 use super::{
-    App, Command, Dialog, Document, GridState, Next, Pane, Purpose, Screen, Shape, View,
+    App, Command, Dialog, Document,
+    document::Refused, GridState, Next, Pane, Purpose, Screen, Shape, View,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
     jobs::Done,
     sheet::filled_periods,
@@ -398,15 +399,19 @@ impl App {
                 }
                 true
             }
-            Err(EditError::Stale { .. }) => {
+            Err(Refused::ReadOnly(_)) => {
+                self.refuse(window::window_texts(lang).read_only_refusal);
+                false
+            }
+            Err(Refused::Edit(EditError::Stale { .. })) => {
                 self.refuse(window::window_texts(lang).changed_elsewhere);
                 false
             }
-            Err(EditError::Dangling { at, missing, .. }) => {
+            Err(Refused::Edit(EditError::Dangling { at, missing, .. })) => {
                 self.refuse(&format!("{at}: {missing}"));
                 false
             }
-            Err(EditError::Malformed { .. }) => {
+            Err(Refused::Edit(EditError::Malformed { .. })) => {
                 self.refuse(window::window_texts(lang).error_title);
                 false
             }

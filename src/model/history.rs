@@ -77,6 +77,17 @@ impl History {
         self.undone.last().map(|(_, transaction)| transaction)
     }
 
+    /// How many steps can be taken back.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.done.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.done.is_empty()
+    }
+
     /// The present state.
     #[must_use]
     pub fn state(&self) -> StateId {

@@ -8,7 +8,6 @@ use crate::model::{CellDetail, Edit, EditError, Object, Project, Transaction};
 ///
 /// # Errors
 /// Something could not be dropped; nothing may be sent then.
-#[must_use]
 pub fn external_copy(project: &Project) -> Result<Project, EditError> {
     let edits = project.details().values().filter(|detail| !detail.note.is_empty()).map(|detail| {
         let without = CellDetail { note: String::new(), ..detail.clone() };

@@ -119,7 +119,7 @@ impl JournalFile {
     pub(in crate::store) fn place(mut self, target: &Path, bodies: &[String]) -> io::Result<Self> {
         self.append_all(bodies)?;
         disk::rename(self.disk.as_ref(), &self.path, target)?;
-        self.path = target.to_owned();
+        target.clone_into(&mut self.path);
         Ok(self)
     }
 }

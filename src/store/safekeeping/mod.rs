@@ -204,8 +204,7 @@ impl Safekeeping {
         now: i64,
     ) -> Result<(Self, Project), SaveError> {
         let base = match (&found.base, &found.origin) {
-            (BaseFound::Copy(path), _) => path,
-            (BaseFound::File, Some(path)) => path,
+            (BaseFound::Copy(path), _) | (BaseFound::File, Some(path)) => path,
             _ => &found.journal,
         };
         let unreadable = || SaveError::new(base, &io::ErrorKind::InvalidData.into());

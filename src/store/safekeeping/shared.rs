@@ -50,6 +50,8 @@ pub(super) struct State {
     pub(super) trouble: Option<SaveError>,
     /// A journal that could no longer be written; what it says was kept elsewhere.
     pub(super) left: Option<PathBuf>,
+    /// The journal that made way for the present one, and its name since.
+    pub(super) made_way: Option<(PathBuf, PathBuf)>,
 }
 impl State {
     pub(super) fn new(
@@ -73,6 +75,7 @@ impl State {
             tickets: 0,
             trouble: None,
             left: None,
+            made_way: None,
         }
     }
 
@@ -90,6 +93,7 @@ impl State {
 pub(super) fn title_of(project: &Project) -> String {
     project.settings().title.vi.clone()
 }
+
 impl Shared {
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         // Whoever panicked left a state whose every field is valid.
@@ -126,9 +130,14 @@ impl Shared {
 
     /// Begins the journal with what waits, beside the file or, where that cannot be, apart.
     pub(super) fn begin_journal(&self, state: &mut State, now: i64) -> io::Result<()> {
-        if let Home::Beside(path) = &state.home {
-            let journal = journal_path(path);
-            let made = self.make_way(&journal, now).and_then(|()| {
+        let beside = match &state.home {
+            Home::Beside(path) => Some(path.clone()),
+            _ => None,
+        };
+        if let Some(path) = beside {
+            let journal = journal_path(&path);
+            let made = self.make_way(&journal, now).and_then(|moved| {
+                state.made_way = moved.map(|to| (journal.clone(), to));
                 JournalFile::create(
                     Arc::clone(&self.around.disk),
                     &journal,
@@ -164,9 +173,9 @@ impl Shared {
     }
 
     /// A journal that nobody has decided about yet keeps its edits under a dated name.
-    pub(super) fn make_way(&self, journal: &Path, now: i64) -> io::Result<()> {
+    pub(super) fn make_way(&self, journal: &Path, now: i64) -> io::Result<Option<PathBuf>> {
         if fs::symlink_metadata(journal).is_err() {
-            return Ok(());
+            return Ok(None);
         }
         let mut kept = journal.as_os_str().to_owned();
         kept.push(format!("-{}", date_text(now)));
@@ -178,7 +187,8 @@ impl Shared {
             free = PathBuf::from(name);
             again += 1;
         }
-        disk::rename(self.disk(), journal, &free)
+        disk::rename(self.disk(), journal, &free)?;
+        Ok(Some(free))
     }
 
     pub(super) fn set_journal_away(&self, state: &mut State, now: i64) {
@@ -259,16 +269,14 @@ impl Shared {
             state.pending.truncate(before);
             return Err(error);
         }
-        // If that made way for itself, what was found has another name now.
-        let own = state.journal.as_ref().map(|journal| journal.path().to_owned());
+        // What was found has another name now, if it stood in the way.
+        let moved = state.made_way.take_if(|(from, _)| *from == found.journal).map(|(_, to)| to);
         drop(state);
         self.sync();
         if let Some(trouble) = self.state().trouble.clone() {
             return Err(trouble);
         }
-        let moved =
-            (own.as_ref() == Some(&found.journal)).then(|| self.moved_aside(&found.journal));
-        let was = moved.flatten().unwrap_or_else(|| found.journal.clone());
+        let was = moved.unwrap_or_else(|| found.journal.clone());
         let gone = if !found.is_whole || upto < found.entries.len() {
             set_away(self.disk(), &was, found.is_apart, now).map(drop)
         } else if found.is_apart {
@@ -277,16 +285,5 @@ impl Shared {
             disk::remove(self.disk(), &was)
         };
         gone.map_err(failed)
-    }
-
-    /// The newest journal that made way for the one of this name.
-    pub(super) fn moved_aside(&self, journal: &Path) -> Option<PathBuf> {
-        let name = format!("{}-", journal.file_name()?.to_string_lossy());
-        let entries = fs::read_dir(folder_of(journal)).ok()?;
-        entries
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_name().to_string_lossy().starts_with(&name))
-            .max_by_key(|entry| entry.metadata().and_then(|file| file.modified()).ok())
-            .map(|entry| entry.path())
     }
 }
