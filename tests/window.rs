@@ -483,6 +483,29 @@ fn the_cursor_stays_inside_whatever_is_shown() {
     }
 }
 
+#[test]
+fn the_table_has_the_keyboard_unless_something_else_does() {
+    let mut window = Window::sample();
+    for label in ["Tiếng Việt", "English", "Biểu đồ: Diễn biến", "Biểu đồ: Xếp hạng", "Đơn vị"] {
+        if window.harness.query_by_label(label).is_some() {
+            window.click(label);
+        }
+        window.keys("7");
+        assert_eq!(window.editor(), Some("7"), "after a click on {label}");
+        window.keys("Escape");
+    }
+    // On nothing at all: the ground between the parts.
+    let corner = egui::pos2(210.0, 60.0);
+    window.harness.hover_at(corner);
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        let modifiers = egui::Modifiers::NONE;
+        window.in_one_pass([egui::Event::PointerButton { pos: corner, button, pressed, modifiers }]);
+    }
+    window.keys("7 Enter");
+    assert!(window.app().document().is_unsaved());
+}
+
 fn name(text: &str) -> Name {
     Name { vi: text.to_owned(), en: text.to_owned() }
 }
