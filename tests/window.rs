@@ -1,6 +1,10 @@
 //! Promise: nothing typed is lost by closing, opening or switching; files are saved where one says; every
 //! part of the window can be found by name and read whole.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "files that the program finds are written by others"
+)]
 
 mod common;
 
@@ -486,7 +490,8 @@ fn the_cursor_stays_inside_whatever_is_shown() {
 #[test]
 fn the_table_has_the_keyboard_unless_something_else_does() {
     let mut window = Window::sample();
-    for label in ["Tiếng Việt", "English", "Biểu đồ: Diễn biến", "Biểu đồ: Xếp hạng", "Đơn vị"] {
+    for label in ["Tiếng Việt", "English", "Biểu đồ: Diễn biến", "Biểu đồ: Xếp hạng", "Đơn vị"]
+    {
         if window.harness.query_by_label(label).is_some() {
             window.click(label);
         }
@@ -500,7 +505,12 @@ fn the_table_has_the_keyboard_unless_something_else_does() {
     for pressed in [true, false] {
         let button = egui::PointerButton::Primary;
         let modifiers = egui::Modifiers::NONE;
-        window.in_one_pass([egui::Event::PointerButton { pos: corner, button, pressed, modifiers }]);
+        window.in_one_pass([egui::Event::PointerButton {
+            pos: corner,
+            button,
+            pressed,
+            modifiers,
+        }]);
     }
     window.keys("7 Enter");
     assert!(window.app().document().is_unsaved());
@@ -567,7 +577,6 @@ fn projects_with_little_or_nothing_in_them_stay_usable() {
 fn eleven_thousand_communes_stay_usable() {
     let mut window = Window::on(synth::synth(11_000, 4, 3, 1));
     window.click("Cấp đơn vị: Xã");
-    let begun = std::time::Instant::now();
     window.keys("Ctrl+End");
     assert!(window.at_cursor().contains("Toàn tỉnh"), "{}", window.at_cursor());
     window.keys("Up 77 Enter");
@@ -591,8 +600,6 @@ fn eleven_thousand_communes_stay_usable() {
     window.in_one_pass([common::text("7"), common::text("9"), common::key(egui::Key::Enter)]);
     window.keys("Up");
     assert!(window.at_cursor().contains(": 79"), "{}", window.at_cursor());
-    // Not a measure of speed, which the benchmark takes: a guard against a window that stands still.
-    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
 #[test]

@@ -194,12 +194,7 @@ impl Document {
     ///
     /// # Errors
     /// The document may not be edited, or [`Project::apply`] refuses.
-    pub fn set_cell(
-        &mut self,
-        key: CellKey,
-        after: Cell,
-        label: String,
-    ) -> Result<bool, Refused> {
+    pub fn set_cell(&mut self, key: CellKey, after: Cell, label: String) -> Result<bool, Refused> {
         if let Some(why) = self.read_only {
             return Err(Refused::ReadOnly(why));
         }

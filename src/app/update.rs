@@ -8,8 +8,8 @@ use crate::{
 };
 
 use super::{
-    App, Command, Dialog, Document,
-    document::Refused, GridState, Next, Pane, Purpose, Screen, Shape, View,
+    App, Command, Dialog, Document, GridState, Next, Pane, Purpose, Screen, Shape, View,
+    document::Refused,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
     jobs::Done,
     sheet::filled_periods,
