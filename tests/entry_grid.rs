@@ -296,8 +296,16 @@ fn several_events_in_one_pass_land_in_order_in_the_right_cells() {
     for (row, place) in PLACES.iter().enumerate() {
         assert_eq!(poor(&window, place), final_number((100 + row) as f64), "{place}");
     }
+}
 
-    let table: Vec<(&str, Vec<egui::Event>, Cell, Cell, (usize, usize))> = vec![
+/// What it is called, the events, the first two cells and the cursor afterwards.
+type Sequence = (&'static str, Vec<egui::Event>, Cell, Cell, (usize, usize));
+
+#[test]
+fn it_makes_no_difference_whether_events_come_in_one_pass_or_in_many() {
+    let enter = || key(Key::Enter);
+    let (one, two) = ("phan-rang-thap-cham", "ninh-hai");
+    let table: Vec<Sequence> = vec![
         (
             "clear, then down",
             vec![key(Key::Delete), key(Key::ArrowDown)],

@@ -150,9 +150,6 @@ impl App {
                     self.prefs.remember(&path);
                     self.arrived(*opened);
                 }
-                Done::Opened { outcome: Err(sentence), .. } => {
-                    self.dialog = Some(Dialog::Error { sentence });
-                }
                 Done::Saved { path, stand, outcome: Ok(note) } => {
                     self.prefs.remember(&path);
                     self.document.saved(path, stand);
@@ -180,7 +177,8 @@ impl App {
                         self.reloaded(*project);
                     }
                 }
-                Done::Reloaded { outcome: Err(sentence), .. }
+                Done::Opened { outcome: Err(sentence), .. }
+                | Done::Reloaded { outcome: Err(sentence), .. }
                 | Done::Sent { outcome: Err(sentence) } => {
                     self.dialog = Some(Dialog::Error { sentence });
                 }
@@ -191,7 +189,6 @@ impl App {
                 Done::FoundUnsaved { found } => self.offer_found(found),
                 Done::Backups { list } => self.copies_listed(list),
                 Done::Compared { outcome } => self.compared(outcome),
-                Done::Nothing => {}
                 Done::BrokeOff => {
                     self.after_save = None;
                     let sentence = window::window_texts(self.lang()).broke_off.to_owned();
@@ -199,8 +196,8 @@ impl App {
                 }
                 Done::Exists { path } => self.dialog = Some(Dialog::Overwrite { path }),
                 Done::Picked { purpose, path: Some(path) } => self.picked(purpose, path),
-                // The path field is still there.
-                Done::Picked { path: None, .. } => {}
+                // Where nothing was picked, the path field is still there.
+                Done::Nothing | Done::Picked { path: None, .. } => {}
             }
         }
     }

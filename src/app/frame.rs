@@ -71,12 +71,23 @@ impl App {
             self.wanted_focus = Some(Pane::Grid);
         }
         self.had_dialog = self.dialog.is_some();
+        self.keep_keyboard_somewhere(ui.ctx());
         self.drop_target_ui(ui);
         if self.wanted_focus == Some(Pane::Next) {
             self.wanted_focus = None;
             self.move_to_next_pane(ui);
         }
         self.run_commands();
+    }
+
+    /// A click on a button or on nothing leaves the keyboard with nobody: then it is the table's.
+    fn keep_keyboard_somewhere(&mut self, ctx: &Context) {
+        let nobody = ctx.memory(|memory| memory.focused().is_none());
+        let free = self.dialog.is_none() && !egui::Popup::is_any_open(ctx);
+        if nobody && free && self.view.screen == Screen::Entry && self.wanted_focus.is_none() {
+            self.wanted_focus = Some(Pane::Grid);
+            ctx.request_repaint();
+        }
     }
 
     /// Rows and columns of the table, made anew only when the project or the view changed.

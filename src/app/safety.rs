@@ -336,10 +336,11 @@ impl App {
             Some(path) => Side::File(path),
             None => Side::Memory(self.document.snapshot()),
         };
-        let (from_side, to_side) = (side(from), side(to.clone()));
+        let with_window = to.is_none();
+        let (from, to) = (side(from), side(to));
         let lang = self.prefs.lang;
-        self.dialog = Some(Dialog::Differences(Differences::of_copies(to.is_none())));
-        self.jobs.compare(from_side, to_side, lang);
+        self.dialog = Some(Dialog::Differences(Differences::of_copies(with_window)));
+        self.jobs.compare(from, to, lang);
     }
 
     pub(super) fn compared(&mut self, outcome: Result<Vec<Edit>, String>) {
@@ -358,16 +359,11 @@ impl App {
     pub(super) fn take_back(&mut self, key: &CellKey, cell: Cell) {
         let lang = self.prefs.lang;
         let label = self.edit_label(key);
-        match self.document.set_cell(key.clone(), cell, label) {
-            Ok(_) => {
-                if let Some(Dialog::Differences(differences)) = &mut self.dialog {
-                    differences.taken_back(key);
-                }
-            }
-            Err(_) => {
-                let sentence = window_texts(lang).read_only_refusal.to_owned();
-                self.dialog = Some(Dialog::Error { sentence });
-            }
+        if self.document.set_cell(key.clone(), cell, label).is_err() {
+            let sentence = window_texts(lang).read_only_refusal.to_owned();
+            self.dialog = Some(Dialog::Error { sentence });
+        } else if let Some(Dialog::Differences(differences)) = &mut self.dialog {
+            differences.taken_back(key);
         }
     }
 

@@ -126,10 +126,12 @@ impl App {
             Command::ToggleChart => self.prefs.trend = !self.prefs.trend,
             Command::NextPane => self.wanted_focus = Some(Pane::Next),
             Command::Language => {
-                self.prefs.lang = match self.prefs.lang {
+                let lang = match self.prefs.lang {
                     Lang::Vi => Lang::En,
                     Lang::En => Lang::Vi,
                 };
+                self.translate_editor(lang);
+                self.prefs.lang = lang;
             }
             Command::Theme => self.prefs.dark = !self.prefs.dark,
             Command::LargerScale => self.prefs.enlarge(),
@@ -394,6 +396,23 @@ impl App {
         };
         let period = period_label(lang, key.period, indicator.kind);
         window::edit_label(lang, lang.pick(&indicator.name), place, &period)
+    }
+
+    /// Writes a number that is being typed as the other language does: its marks mean something else
+    /// there. Other texts stay as they are.
+    fn translate_editor(&mut self, to: Lang) {
+        let from = self.lang();
+        let Some(text) = self.grid.editor.as_ref().map(|editor| editor.text.clone()) else {
+            return;
+        };
+        let Some((key, indicator)) = self.cursor_cell() else { return };
+        let current = self.document.project().cell(&key);
+        let cell = interpret(&text, from, indicator, current);
+        let Some(editor) = &mut self.grid.editor else { return };
+        editor.refusal = None;
+        if let Ok(cell @ Cell::Value { .. }) = cell {
+            editor.text = edit_text(cell, to);
+        }
     }
 
     /// Puts a cell under the cursor, through the one way there is; false if it was refused.

@@ -2,8 +2,9 @@
 #![expect(dead_code, reason = "each test file uses its part")]
 
 use std::{
+    path::{Path, PathBuf},
     sync::Arc,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use egui::{Event, Key, Modifiers, Role, Shape, Vec2, epaint::ClippedShape};
@@ -16,6 +17,19 @@ use giaoban::{
     model::{Cell, CellKey, Measure, Project, Status},
     text::lang::Lang,
 };
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the program reads files itself".to_owned())
+    }
+}
 
 /// A window on a project, and its keyboard and mouse.
 pub struct Window {
@@ -151,12 +165,27 @@ impl Window {
         self.rest();
     }
 
+    /// Replaces what stands in the only text field, and presses Enter.
+    pub fn fill(&mut self, content: &str) {
+        self.in_one_pass([key_with(Key::A, Modifiers::COMMAND), text(content)]);
+        self.in_one_pass([key(Key::Enter)]);
+    }
+
+    /// Lets a file fall on the window.
+    pub fn drop_file(&mut self, path: &Path) {
+        let file = Dropped(path.to_owned());
+        self.harness.input_mut().dropped_files.push(Arc::new(file));
+        self.harness.step();
+        self.rest();
+    }
+
     /// Waits until the workers are done, at most ten seconds.
     #[expect(clippy::disallowed_methods, reason = "how long a worker takes is real time")]
     pub fn wait(&mut self) {
-        let begun = Instant::now();
+        let mut patience = 5_000;
         while self.app().is_busy() {
-            assert!(begun.elapsed() < Duration::from_secs(10), "the workers are still at work");
+            patience -= 1;
+            assert!(patience > 0, "the workers are still at work");
             std::thread::sleep(Duration::from_millis(2));
             self.harness.step();
         }

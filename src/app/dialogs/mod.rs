@@ -355,6 +355,9 @@ fn choices_ui<'a>(
             } else {
                 ui.button(label)
             };
+            if at == 0 && ui.memory(|memory| memory.focused().is_none()) {
+                response.request_focus();
+            }
             if response.has_focus() {
                 focus_ring(ui, response.rect);
             }

@@ -110,3 +110,32 @@ pub fn spoken_cell(figure: &Figure, indicator: &Indicator, lang: Lang) -> String
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{model::Period, store};
+
+    use super::*;
+
+    #[test]
+    fn every_cell_of_the_sample_opened_and_left_keeps_every_bit_and_its_status() {
+        let project = store::sample();
+        let mut cells = 0;
+        for (key, table) in project.values().tables() {
+            let indicator = project.indicators().get(&key.indicator).expect("an indicator");
+            for (place, row) in table.rows() {
+                for (ordinal, cell) in row.iter() {
+                    for lang in Lang::ALL {
+                        let left = interpret(&edit_text(cell, lang), lang, indicator, cell);
+                        let period = Period::from_ordinal(key.step, ordinal);
+                        assert_eq!(left, Ok(cell), "{} {place} {period:?}", key.indicator);
+                        let bits = |cell: Cell| cell.number().map(f64::to_bits);
+                        assert_eq!(left.map(bits), Ok(bits(cell)));
+                    }
+                    cells += 1;
+                }
+            }
+        }
+        assert!(cells > 1_000, "{cells} cells");
+    }
+}

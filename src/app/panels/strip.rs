@@ -9,9 +9,9 @@ use crate::{
     app::{
         App,
         grid::spoken_cell,
-        theme::{colour, palette, second, strong},
+        theme::{bold, colour, palette, regular, second, strong},
     },
-    look::{Palette, space},
+    look::{Palette, size, space},
     model::{CellKey, Indicator, Measure, Project, Rival},
     text::{
         lang::Lang,
@@ -53,9 +53,23 @@ impl App {
             ui.horizontal(|ui| {
                 let place = project.place_name(&key.place).map_or("", |name| lang.pick(name));
                 let period = period_label(lang, key.period, indicator.kind);
-                let title = format!("{place} · {} · {period}", lang.pick(&indicator.name));
+                let title_with = |name| format!("{place} · {} · {period}", lang.pick(name));
+                let mut title = title_with(&indicator.name);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if ui.available_width() > 600.0 {
+                    // The keys are a reminder: what the cell is comes first.
+                    let width = |text: &str, font| {
+                        let ink = colour(palette.ink);
+                        ui.painter().layout_no_wrap(text.to_owned(), font, ink).size().x
+                    };
+                    if let Some(short) = &indicator.short
+                        && width(&title, bold(size::BODY)) > ui.available_width()
+                    {
+                        title = title_with(short);
+                    }
+                    let wanted = width(&title, bold(size::BODY))
+                        + width(texts.strip_keys, regular(size::SMALL))
+                        + space::XL;
+                    if wanted <= ui.available_width() {
                         ui.label(second(texts.strip_keys, palette));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
