@@ -12,6 +12,8 @@ pub enum Command {
     OpenSample,
     Save,
     SaveAs,
+    SendCopy,
+    Copies,
     Quit,
     Undo,
     Redo,
@@ -36,12 +38,14 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
         Self::Save,
         Self::SaveAs,
+        Self::SendCopy,
+        Self::Copies,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -73,6 +77,8 @@ impl Command {
             Self::OpenSample => ("Mở dự án mẫu", "Open the sample project"),
             Self::Save => ("Lưu", "Save"),
             Self::SaveAs => ("Lưu thành tệp khác…", "Save as…"),
+            Self::SendCopy => ("Lưu bản gửi ra ngoài…", "Save a copy to send…"),
+            Self::Copies => ("Các bản lưu…", "Dated copies…"),
             Self::Quit => ("Thoát", "Quit"),
             Self::Undo => ("Hoàn tác", "Undo"),
             Self::Redo => ("Làm lại", "Redo"),
@@ -138,7 +144,8 @@ impl Command {
             Self::SmallerScale => ctrl(Key::Minus),
             Self::NormalScale => ctrl(Key::Num0),
             Self::Help => bare(Key::F1),
-            Self::OpenSample => None,
+            Self::OpenSample | Self::SendCopy => None,
+            Self::Copies => ctrl(Key::B),
         }
     }
 

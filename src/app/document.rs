@@ -113,7 +113,7 @@ impl Document {
     pub fn with_state(&self, project: Project, history: Option<History>) -> Self {
         let history = history.unwrap_or_else(History::saved);
         let (keep, read_only) = (self.keep.clone(), self.read_only);
-        Self { keep, read_only, history, ..Self::new(project, self.path.clone()) }
+        Self { history, keep, read_only, ..Self::new(project, self.path.clone()) }
     }
 
     /// Begins a journal for a project that has no file yet: the sample, a new one, a copy.

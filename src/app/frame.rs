@@ -58,9 +58,12 @@ impl App {
             .show(ui, |ui| self.nav_ui(ui));
         CentralPanel::default()
             .frame(Frame::new().fill(colour(palette.paper)).inner_margin(Margin::same(16)))
-            .show(ui, |ui| match self.view.screen {
-                Screen::Entry => self.entry_ui(ui),
-                Screen::Checks => self.checks_ui(ui),
+            .show(ui, |ui| {
+                self.banner_ui(ui);
+                match self.view.screen {
+                    Screen::Entry => self.entry_ui(ui),
+                    Screen::Checks => self.checks_ui(ui),
+                }
             });
         self.dialog_ui(ui);
         // The grid has the keyboard again when a dialog is done.

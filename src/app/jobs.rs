@@ -9,12 +9,25 @@ use std::{
 };
 
 use crate::{
-    model::Project,
-    store,
-    text::{lang::Lang, window::window_texts},
+    model::{Edit, Project, difference},
+    store::{
+        self, Found, Opened, Opening, Overwrite, Safekeeping, SaveFailure, Surroundings, Ticket,
+        backups::{Backup, backups},
+    },
+    text::{lang::Lang, safety_messages, window::window_texts},
 };
 
-use super::{Document, View, document::Stand};
+use super::{Document, View, clock, document::Stand};
+
+/// A project that was read, on its way into the window.
+#[derive(Debug)]
+pub struct Arrival {
+    pub document: Document,
+    pub view: View,
+    /// What earlier sittings left.
+    pub found: Vec<Found>,
+    pub access: Opening,
+}
 
 /// What came back from a worker.
 #[derive(Debug)]
@@ -24,16 +37,42 @@ pub enum Done {
     Opened {
         path: PathBuf,
         left: Stand,
-        outcome: Result<Box<(Document, View)>, String>,
+        outcome: Result<Box<Arrival>, String>,
     },
+    /// A note beside it, where the file is safe but something about it is not as usual.
     Saved {
         path: PathBuf,
         stand: Stand,
-        outcome: Result<(), String>,
+        outcome: Result<Option<String>, String>,
     },
     /// The target exists; nothing was written.
     Exists {
         path: PathBuf,
+    },
+    /// The file is no longer what was read; nothing was written.
+    Changed {
+        stand: Stand,
+        sentence: String,
+    },
+    /// What stands in the file now.
+    Reloaded {
+        stand: Stand,
+        outcome: Result<Box<Project>, String>,
+    },
+    /// What was left of projects without a file.
+    FoundUnsaved {
+        found: Vec<Found>,
+    },
+    Backups {
+        list: Vec<Backup>,
+    },
+    /// What would make one project the other.
+    Compared {
+        outcome: Result<Vec<Edit>, String>,
+    },
+    /// A copy was written for others.
+    Sent {
+        outcome: Result<PathBuf, String>,
     },
     /// A worker broke off: a fault of the program.
     BrokeOff,
@@ -42,6 +81,8 @@ pub enum Done {
         purpose: Purpose,
         path: Option<PathBuf>,
     },
+    /// There is nothing to say.
+    Nothing,
 }
 
 /// What a file is picked for.
@@ -49,28 +90,59 @@ pub enum Done {
 pub enum Purpose {
     Open,
     Save,
+    /// A copy for others.
+    Send,
+}
+
+/// One of the projects that are compared.
+#[derive(Clone, Debug)]
+pub enum Side {
+    Memory(Arc<Project>),
+    File(PathBuf),
+}
+
+/// What is saved, and how.
+#[derive(Debug)]
+pub struct SaveOrder {
+    pub path: PathBuf,
+    pub project: Arc<Project>,
+    pub stand: Stand,
+    pub keep: Option<(Arc<Safekeeping>, Ticket)>,
+    /// Whether another file of that name may be replaced.
+    pub may_replace: bool,
+    /// Whether what somebody else has put into the file may be.
+    pub overwrite: Overwrite,
+    pub lang: Lang,
 }
 
 /// Wakes the window when a worker is done.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
-/// The workers. At most one of a kind is at work; a job that was cancelled is not listened to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Open,
+    Save,
+    Pick,
+    Poll,
+    Look,
+}
+
+/// The workers. A job that was cancelled is not listened to.
 pub struct Jobs {
     sender: Sender<(u64, Done)>,
     receiver: Receiver<(u64, Done)>,
     wake: Wake,
     /// Numbers jobs, so that the answer of a cancelled one is known.
     next: u64,
-    opening: Option<(u64, PathBuf)>,
-    saving: Option<u64>,
-    picking: Option<u64>,
+    waiting: Vec<(u64, Kind)>,
+    opening: Option<PathBuf>,
     /// Whether files may be written: pictures of the window write nothing but themselves.
     writes: bool,
 }
 
 impl std::fmt::Debug for Jobs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Jobs").field("next", &self.next).finish_non_exhaustive()
+        f.debug_struct("Jobs").field("waiting", &self.waiting).finish_non_exhaustive()
     }
 }
 
@@ -78,16 +150,7 @@ impl Jobs {
     #[must_use]
     pub fn new(wake: Wake) -> Self {
         let (sender, receiver) = channel();
-        Self {
-            sender,
-            receiver,
-            wake,
-            next: 0,
-            opening: None,
-            saving: None,
-            picking: None,
-            writes: true,
-        }
+        Self { sender, receiver, wake, next: 0, waiting: Vec::new(), opening: None, writes: true }
     }
 
     /// Workers that read, but refuse to save.
@@ -99,89 +162,137 @@ impl Jobs {
     /// The file that is being read.
     #[must_use]
     pub fn opening(&self) -> Option<&PathBuf> {
-        self.opening.as_ref().map(|(_, path)| path)
+        self.opening.as_ref().filter(|_| self.is_at(Kind::Open))
     }
 
     #[must_use]
     pub fn is_saving(&self) -> bool {
-        self.saving.is_some()
+        self.is_at(Kind::Save)
     }
 
     #[must_use]
     pub fn is_picking(&self) -> bool {
-        self.picking.is_some()
+        self.is_at(Kind::Pick)
     }
 
-    /// Whether anything is at work.
+    /// Whether a person waits for something.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.opening.is_some() || self.saving.is_some()
+        self.waiting.iter().any(|(_, kind)| matches!(kind, Kind::Open | Kind::Save | Kind::Look))
     }
 
-    /// Reads a project; errors come back in the language given.
-    pub fn open(&mut self, path: PathBuf, left: Stand, lang: Lang) {
-        let job = self.spawn("open", {
-            let path = path.clone();
-            move || {
-                let outcome = match store::open(&path) {
-                    Ok(project) => {
-                        let view = View::first(&project);
-                        Ok(Box::new((Document::new(project, Some(path.clone())), view)))
-                    }
-                    Err(error) => Err(error.sentence(lang)),
-                };
-                Done::Opened { path, left, outcome }
-            }
+    fn is_at(&self, wanted: Kind) -> bool {
+        self.waiting.iter().any(|(_, kind)| *kind == wanted)
+    }
+
+    /// Reads a project, safely if there is a place for it; errors come back in the language given.
+    pub fn open(&mut self, path: PathBuf, left: Stand, around: Option<Surroundings>, lang: Lang) {
+        self.cancel_opening();
+        self.opening = Some(path.clone());
+        self.spawn(Kind::Open, move || {
+            let outcome = read(&path, around).map(Box::new).map_err(|e| e.sentence(lang));
+            Done::Opened { path, left, outcome }
         });
-        self.opening = Some((job, path));
     }
 
     /// No longer waits for the file that is being read.
     pub fn cancel_opening(&mut self) {
+        self.waiting.retain(|(_, kind)| *kind != Kind::Open);
         self.opening = None;
     }
 
-    /// Writes a snapshot; `stand` says of what.
-    pub fn save(
-        &mut self,
-        path: PathBuf,
-        project: Arc<Project>,
-        stand: Stand,
-        may_replace: bool,
-        lang: Lang,
-    ) {
+    /// Writes a snapshot.
+    pub fn save(&mut self, order: SaveOrder) {
         let writes = self.writes;
-        let job = self.spawn("save", move || {
-            if !writes {
-                let outcome = Err(window_texts(lang).pictures_write_nothing.to_owned());
-                return Done::Saved { path, stand, outcome };
-            }
-            if !may_replace && path.exists() {
-                return Done::Exists { path };
-            }
-            let text = store::project_text(&project);
-            drop(project);
-            let outcome = store::save(&path, &text).map(drop).map_err(|e| e.sentence(lang));
-            Done::Saved { path, stand, outcome }
-        });
-        self.saving = Some(job);
+        self.spawn(Kind::Save, move || if writes { save(order) } else { refuse(order) });
     }
 
     /// Shows a file dialog of the system; it was built on the window's own thread.
     pub fn pick(&mut self, purpose: Purpose, dialog: rfd::FileDialog) {
-        let job = self.spawn("file-dialog", move || {
+        self.spawn(Kind::Pick, move || {
             let path = match purpose {
                 Purpose::Open => dialog.pick_file(),
-                Purpose::Save => dialog.save_file(),
+                Purpose::Save | Purpose::Send => dialog.save_file(),
             };
             Done::Picked { purpose, path }
         });
-        self.picking = Some(job);
     }
 
-    fn spawn(&mut self, name: &str, work: impl FnOnce() -> Done + Send + 'static) -> u64 {
+    /// Looks whether the file is still what was read; does nothing while the last look is under way.
+    pub fn poll(&mut self, keep: &Arc<Safekeeping>, stand: Stand, lang: Lang) {
+        if self.is_at(Kind::Poll) || self.is_saving() {
+            return;
+        }
+        let keep = Arc::clone(keep);
+        self.spawn(Kind::Poll, move || match (keep.poll_changed(), keep.path()) {
+            (Some(change), Some(path)) => {
+                let sentence = SaveFailure::Changed { path, change }.sentence(lang, None);
+                Done::Changed { stand, sentence }
+            }
+            _ => Done::Nothing,
+        });
+    }
+
+    /// Reads again what stands in the file of the open project.
+    pub fn reload(&mut self, keep: &Arc<Safekeeping>, stand: Stand, lang: Lang) {
+        let keep = Arc::clone(keep);
+        self.spawn(Kind::Look, move || {
+            let theirs = keep.take_theirs(clock::now_utc_secs());
+            let outcome = theirs.map(Box::new).map_err(|error| error.sentence(lang));
+            Done::Reloaded { stand, outcome }
+        });
+    }
+
+    /// Looks for what was left of projects without a file.
+    pub fn find_unsaved(&mut self, data_folder: PathBuf) {
+        self.spawn(Kind::Look, move || Done::FoundUnsaved {
+            found: store::recover_unsaved(&data_folder),
+        });
+    }
+
+    /// Lists the dated copies of a file.
+    pub fn list_backups(&mut self, path: PathBuf) {
+        self.spawn(Kind::Look, move || Done::Backups { list: backups(&path) });
+    }
+
+    /// Compares two projects.
+    pub fn compare(&mut self, from: Side, to: Side, lang: Lang) {
+        self.spawn(Kind::Look, move || {
+            let read = |side: Side| match side {
+                Side::Memory(project) => Ok(project),
+                Side::File(path) => {
+                    store::open(&path).map(Arc::new).map_err(|error| error.sentence(lang))
+                }
+            };
+            let outcome = read(from).and_then(|from| read(to).map(|to| difference(&from, &to)));
+            Done::Compared { outcome }
+        });
+    }
+
+    /// Writes a copy for others, without what is internal.
+    pub fn send(&mut self, path: PathBuf, project: Arc<Project>, lang: Lang) {
+        let writes = self.writes;
+        self.spawn(Kind::Save, move || {
+            let texts = window_texts(lang);
+            let outcome = if writes {
+                store::external_copy(&project)
+                    .map_err(|_| texts.broke_off.to_owned())
+                    .and_then(|copy| {
+                        store::save(&path, &store::project_text(&copy))
+                            .map_err(|error| error.sentence(lang))
+                    })
+                    .map(|_| path)
+            } else {
+                Err(texts.pictures_write_nothing.to_owned())
+            };
+            Done::Sent { outcome }
+        });
+    }
+
+    fn spawn(&mut self, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {
         self.next += 1;
         let job = self.next;
+        self.waiting.push((job, kind));
         let sender = self.sender.clone();
         let wake = Arc::clone(&self.wake);
         let run = move || {
@@ -190,34 +301,73 @@ impl Jobs {
             let _ = sender.send((job, answer.unwrap_or(Done::BrokeOff)));
             wake();
         };
-        if std::thread::Builder::new().name(name.to_owned()).spawn(run).is_err() {
+        if std::thread::Builder::new().name(format!("{kind:?}")).spawn(run).is_err() {
             // The system gives no thread: say so instead of waiting for ever.
             let _ = self.sender.send((job, Done::BrokeOff));
         }
-        job
     }
 
     /// What has come back since the last call, without what was cancelled.
     pub fn finished(&mut self) -> Vec<Done> {
         let mut done = Vec::new();
         while let Ok((job, answer)) = self.receiver.try_recv() {
-            let waited_for = match &answer {
-                Done::Opened { .. } => self.opening.take_if(|(known, _)| *known == job).is_some(),
-                Done::Saved { .. } | Done::Exists { .. } => {
-                    self.saving.take_if(|known| *known == job).is_some()
-                }
-                Done::BrokeOff => {
-                    let opening = self.opening.take_if(|(known, _)| *known == job).is_some();
-                    let saving = self.saving.take_if(|known| *known == job).is_some();
-                    let picking = self.picking.take_if(|known| *known == job).is_some();
-                    opening || saving || picking
-                }
-                Done::Picked { .. } => self.picking.take_if(|known| *known == job).is_some(),
-            };
-            if waited_for {
+            let at = self.waiting.iter().position(|(waiting, _)| *waiting == job);
+            if let Some(at) = at {
+                self.waiting.remove(at);
                 done.push(answer);
             }
         }
         done
+    }
+}
+
+fn read(path: &std::path::Path, around: Option<Surroundings>) -> Result<Arrival, store::OpenError> {
+    let Some(around) = around else {
+        let project = store::open(path)?;
+        let view = View::first(&project);
+        let document = Document::new(project, Some(path.to_owned()));
+        return Ok(Arrival { document, view, found: Vec::new(), access: Opening::Editing });
+    };
+    let Opened { keep, project, found, access } =
+        Safekeeping::open(path, around, clock::now_utc_secs())?;
+    let view = View::first(&project);
+    Ok(Arrival { document: Document::kept(project, keep), view, found, access })
+}
+
+fn refuse(order: SaveOrder) -> Done {
+    let outcome = Err(window_texts(order.lang).pictures_write_nothing.to_owned());
+    Done::Saved { path: order.path, stand: order.stand, outcome }
+}
+
+fn save(order: SaveOrder) -> Done {
+    let SaveOrder { path, project, stand, keep, may_replace, overwrite, lang } = order;
+    if !may_replace && path.exists() {
+        return Done::Exists { path };
+    }
+    let text = store::project_text(&project);
+    drop(project);
+    let Some((keep, ticket)) = keep else {
+        let outcome = store::save(&path, &text).map(|_| None).map_err(|e| e.sentence(lang));
+        return Done::Saved { path, stand, outcome };
+    };
+    let now = clock::now_utc_secs();
+    match keep.finish_save(ticket, &path, &text, overwrite, now) {
+        Ok(saved) => {
+            let note = saved.backup.is_err().then(|| safety_messages::no_backup(lang).to_owned());
+            Done::Saved { path, stand, outcome: Ok(note) }
+        }
+        Err(failure @ SaveFailure::Changed { .. }) => {
+            Done::Changed { stand, sentence: failure.sentence(lang, None) }
+        }
+        Err(failure) => {
+            let since = match &failure {
+                SaveFailure::Theirs { owner: Some(owner), .. } => {
+                    Some(clock::local_time(owner.since))
+                }
+                _ => None,
+            };
+            let outcome = Err(failure.sentence(lang, since.as_deref()));
+            Done::Saved { path, stand, outcome }
+        }
     }
 }

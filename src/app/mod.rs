@@ -8,12 +8,14 @@ mod command;
 mod dialogs;
 mod document;
 mod figures;
+mod files;
 mod frame;
 mod grid;
 mod jobs;
 mod panels;
 pub mod plot_painter;
 mod prefs;
+mod safety;
 mod sheet;
 pub mod shot;
 mod theme;
@@ -21,6 +23,7 @@ mod update;
 mod view;
 pub mod window;
 
+pub use clock::now_utc_secs;
 pub use command::Command;
 pub use dialogs::Dialog;
 pub use document::Document;
@@ -47,6 +50,8 @@ pub enum Next {
     Open(PathBuf),
     OpenSample,
     New(String),
+    /// A dated copy, as a project of its own.
+    OpenCopy(PathBuf),
 }
 
 /// The parts of the window that F6 goes round.
@@ -71,6 +76,13 @@ pub struct App {
     /// Waits until what is being saved is saved.
     after_save: Option<Next>,
     jobs: Jobs,
+    /// Where journals, locks and dated copies go; none in pictures.
+    around: Option<crate::store::Surroundings>,
+    /// A file that waits for the answer on which terms it is opened.
+    arrival: Option<Box<jobs::Arrival>>,
+    preview: Option<Box<safety::Preview>>,
+    /// When the file was last looked at, in seconds since 1970.
+    polled: i64,
     /// A dialog of the system that the window is asked to show.
     wanted_dialog: Option<Purpose>,
     /// The last thing that happened, in the status bar.
@@ -106,6 +118,10 @@ impl App {
             dialog: None,
             after_save: None,
             jobs: Jobs::new(wake),
+            around: None,
+            arrival: None,
+            preview: None,
+            polled: 0,
             wanted_dialog: None,
             notice: None,
             figures: FigureCache::default(),

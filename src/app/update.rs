@@ -1,17 +1,14 @@
 //! What commands, workers and the grid do to the program's state.
 
-use std::path::PathBuf;
-
 use crate::{
     model::{Cell, CellKey, EditError, Indicator, Measure, Period, TopicId},
     text::{lang::Lang, period::period_label, window},
 };
 
 use super::{
-    App, Command, Dialog, Document, GridState, Next, Pane, Purpose, Screen, Shape, View,
+    App, Command, Dialog, GridState, Next, Pane, Screen, Shape,
     document::Refused,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
-    jobs::Done,
     sheet::filled_periods,
     view::{Level, topics_in_order},
 };
@@ -25,6 +22,22 @@ impl App {
     /// Whether a command can do anything now.
     #[must_use]
     pub fn is_enabled(&self, command: Command) -> bool {
+        if self.preview.is_some() {
+            // What is only looked at cannot be saved or left; go back to the question first.
+            let changes_document = matches!(
+                command,
+                Command::New
+                    | Command::Open
+                    | Command::OpenSample
+                    | Command::Save
+                    | Command::SaveAs
+                    | Command::SendCopy
+                    | Command::Copies
+            );
+            if changes_document {
+                return false;
+            }
+        }
         match command {
             Command::Undo => self.document.history().next_undo().is_some(),
             Command::Redo => self.document.history().next_redo().is_some(),
@@ -55,6 +68,8 @@ impl App {
                 | Command::OpenSample
                 | Command::Save
                 | Command::SaveAs
+                | Command::SendCopy
+                | Command::Copies
                 | Command::Quit
                 | Command::ShowChecks
                 | Command::PreviousTopic
@@ -76,6 +91,8 @@ impl App {
             Command::OpenSample => self.request(Next::OpenSample),
             Command::Save => self.save(),
             Command::SaveAs => self.ask_where_to_save(),
+            Command::SendCopy => self.ask_where_to_send(),
+            Command::Copies => self.show_copies(),
             Command::Quit => self.request(Next::Quit),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
@@ -363,6 +380,24 @@ impl App {
         }
     }
 
+    /// "Sửa Tỷ lệ hộ nghèo, Bác Ái, 2018", in the language of the window.
+    pub(super) fn edit_label(&self, key: &CellKey) -> String {
+        let lang = self.lang();
+        let project = self.document.project();
+        let place = project.place_name(&key.place);
+        let place = place.map_or(key.place.as_str(), |name| lang.pick(name));
+        let Some(indicator) = project.indicators().get(&key.indicator) else {
+            return window::edit_label(
+                lang,
+                key.indicator.as_str(),
+                place,
+                &key.period.to_string(),
+            );
+        };
+        let period = period_label(lang, key.period, indicator.kind);
+        window::edit_label(lang, lang.pick(&indicator.name), place, &period)
+    }
+
     /// Writes a number that is being typed as the other language does: its marks mean something else
     /// there. Other texts stay as they are.
     fn translate_editor(&mut self, to: Lang) {
@@ -383,15 +418,8 @@ impl App {
     /// Puts a cell under the cursor, through the one way there is; false if it was refused.
     fn set_cursor_cell(&mut self, cell: Cell) -> bool {
         let lang = self.lang();
-        let Some((key, indicator)) = self.cursor_cell() else { return false };
-        let project = self.document.project();
-        let pick = |name: &crate::model::Name| match lang {
-            Lang::Vi => name.vi.clone(),
-            Lang::En => name.en.clone(),
-        };
-        let place = project.place_name(&key.place).map_or_else(|| key.place.to_string(), pick);
-        let period = period_label(lang, key.period, indicator.kind);
-        let label = window::edit_label(lang, &pick(&indicator.name), &place, &period);
+        let Some((key, _)) = self.cursor_cell() else { return false };
+        let label = self.edit_label(&key);
         match self.document.set_cell(key, cell, label) {
             Ok(changed) => {
                 if changed {
@@ -423,147 +451,5 @@ impl App {
         let text = self.grid.editor.as_ref().map(|editor| editor.text.clone()).unwrap_or_default();
         self.wanted_focus = Some(Pane::Grid);
         self.grid.refused(Refusal { text, sentence: sentence.to_owned(), readings: Vec::new() });
-    }
-
-    // ---- files
-
-    /// Does what is asked, or asks first where something is unsaved.
-    pub(super) fn request(&mut self, next: Next) {
-        if !self.commit_editor(Move::Stay) {
-            // The text that could not be taken must not be lost by closing over it.
-            return;
-        }
-        if self.jobs.is_saving() {
-            // The answer belongs to the project that is open now: wait for it.
-            self.after_save = Some(next);
-        } else if self.document.is_unsaved() {
-            self.dialog = Some(Dialog::Unsaved { next });
-        } else {
-            self.proceed(next);
-        }
-    }
-
-    /// Does what was asked, whatever is unsaved.
-    pub(super) fn proceed(&mut self, next: Next) {
-        self.dialog = None;
-        if !matches!(next, Next::Open(_)) {
-            // A file that is still being read would take the place of what is asked for now.
-            self.jobs.cancel_opening();
-        }
-        match next {
-            Next::Quit => self.quitting = true,
-            Next::Open(path) => {
-                let lang = self.lang();
-                let left = self.document.stand();
-                self.jobs.open(path, left, lang);
-            }
-            Next::OpenSample => self.show_new(Document::sample()),
-            Next::New(title) => {
-                let project = self.document.project().without_figures(&title);
-                self.show_new(Document::new(project, None));
-            }
-        }
-    }
-
-    fn show_new(&mut self, document: Document) {
-        let view = View::first(document.project());
-        self.show_document(document, view);
-    }
-
-    fn show_document(&mut self, document: Document, view: View) {
-        self.view = view;
-        self.document = document;
-        self.grid = GridState::at_column(self.view.column(self.document.project()));
-        self.figures = super::FigureCache::default();
-        self.sheet = None;
-        self.widths = None;
-        self.coverage = None;
-        self.chart = super::ChartViewState::default();
-        self.notice = None;
-        self.wanted_focus = Some(Pane::Grid);
-    }
-
-    fn save(&mut self) {
-        match self.document.path().map(std::path::Path::to_owned) {
-            Some(path) => self.save_to(path, true),
-            None => self.ask_where_to_save(),
-        }
-    }
-
-    fn ask_where_to_save(&mut self) {
-        let title = self.project_title().to_owned();
-        self.dialog = Some(Dialog::save(self.document.path(), &title));
-    }
-
-    /// Saves a snapshot off the window's thread; one at a time.
-    pub(super) fn save_to(&mut self, path: PathBuf, may_replace: bool) {
-        if self.jobs.is_saving() {
-            return;
-        }
-        let (snapshot, stand) = (self.document.snapshot(), self.document.stand());
-        let lang = self.lang();
-        self.jobs.save(path, snapshot, stand, may_replace, lang);
-    }
-
-    /// Takes what the workers have brought.
-    pub(super) fn take_finished(&mut self) {
-        for done in self.jobs.finished() {
-            match done {
-                // Something was typed while the file was read: ask before it is left. What was not
-                // to be saved when it was asked for is not asked for again.
-                Done::Opened { path, left, outcome: Ok(_) }
-                    if !self.commit_editor(Move::Stay)
-                        || (self.document.is_unsaved() && self.document.stand() != left) =>
-                {
-                    self.request(Next::Open(path));
-                }
-                Done::Opened { path, outcome: Ok(opened), .. } => {
-                    self.prefs.remember(&path);
-                    let (document, view) = *opened;
-                    self.show_document(document, view);
-                }
-                Done::Opened { outcome: Err(sentence), .. } => {
-                    self.dialog = Some(Dialog::Error { sentence });
-                }
-                Done::Saved { path, stand, outcome: Ok(()) } => {
-                    self.prefs.remember(&path);
-                    self.document.saved(path, stand);
-                    if matches!(self.dialog, Some(Dialog::Path { .. } | Dialog::Overwrite { .. })) {
-                        self.dialog = None;
-                    }
-                    self.notice = None;
-                    if let Some(next) = self.after_save.take() {
-                        // Something may have been typed while the file was written.
-                        self.request(next);
-                    }
-                }
-                Done::Saved { outcome: Err(sentence), .. } => {
-                    self.after_save = None;
-                    self.dialog = Some(Dialog::Error { sentence });
-                }
-                Done::BrokeOff => {
-                    self.after_save = None;
-                    let sentence = window::window_texts(self.lang()).broke_off.to_owned();
-                    self.dialog = Some(Dialog::Error { sentence });
-                }
-                Done::Exists { path } => self.dialog = Some(Dialog::Overwrite { path }),
-                Done::Picked { purpose, path: Some(path) } => self.picked(purpose, path),
-                // The path field is still there.
-                Done::Picked { path: None, .. } => {}
-            }
-        }
-    }
-
-    fn picked(&mut self, purpose: Purpose, path: PathBuf) {
-        match purpose {
-            Purpose::Open => self.request(Next::Open(path)),
-            // The system's dialog has asked about replacing already, but only for the name it
-            // showed: with an ending added it is another file.
-            Purpose::Save => {
-                let target = Dialog::with_ending(path.clone());
-                let asked = target == path;
-                self.save_to(target, asked);
-            }
-        }
     }
 }

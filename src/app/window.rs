@@ -61,6 +61,7 @@ impl Shell {
         let ctx = creation.egui_ctx.clone();
         let last = prefs.recent.first().filter(|path| path.is_file()).cloned();
         let mut app = App::with_sample(prefs, Arc::new(move || ctx.request_repaint()));
+        app.keep_safe(crate::store::Surroundings::of_this_machine());
         if let Some(path) = file.or(last) {
             app.request_open(path);
         }
@@ -70,7 +71,11 @@ impl Shell {
     /// Builds the dialog here, where its parent is known; it is shown on a thread of its own.
     fn file_dialog(&mut self, purpose: Purpose, frame: &Frame) {
         let texts = window_texts(self.app.prefs().lang);
-        let title = if purpose == Purpose::Open { texts.open_title } else { texts.save_title };
+        let title = match purpose {
+            Purpose::Open => texts.open_title,
+            Purpose::Save => texts.save_title,
+            Purpose::Send => texts.send_title,
+        };
         let mut dialog = rfd::FileDialog::new()
             .set_parent(frame)
             .set_title(title)
@@ -92,6 +97,9 @@ impl Shell {
 impl eframe::App for Shell {
     /// Runs even while the window is minimised: the question about closing must not be missed.
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        self.app.tick();
+        // Another program may change the file while nobody touches this window.
+        ctx.request_repaint_after(std::time::Duration::from_secs(2));
         if ctx.input(|input| input.viewport().close_requested()) && !self.app.may_quit() {
             self.app.request_quit();
             if !self.app.may_quit() {

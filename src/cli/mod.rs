@@ -6,6 +6,7 @@ mod help;
 mod lookup;
 mod picture;
 mod project;
+mod safety_picture;
 mod set;
 mod table;
 

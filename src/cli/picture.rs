@@ -12,7 +12,16 @@ use crate::{
     text::lang::Lang,
 };
 
-use super::args::{Args, Failure, Output, wrong_value};
+use super::{
+    args::{Args, Failure, Output, wrong_value},
+    safety_picture::{Question, ask},
+};
+
+/// What a picture is of.
+enum Shown {
+    Screen(Screen),
+    Question(Question),
+}
 
 /// `giaoban shot FILE OUT.png --screen NAME …`
 pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
@@ -20,9 +29,16 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let file = PathBuf::from(args.need("FILE")?);
     let out = PathBuf::from(args.need("OUT.png")?);
     let screen = match args.option("screen")?.as_deref() {
-        None | Some("entry") => Screen::Entry,
-        Some("checks") => Screen::Checks,
-        Some(other) => return Err(wrong_value("screen", other, "entry | checks")),
+        None | Some("entry") => Shown::Screen(Screen::Entry),
+        Some("checks") => Shown::Screen(Screen::Checks),
+        Some("recovery") => Shown::Question(Question::Recovery),
+        Some("locked") => Shown::Question(Question::Locked),
+        Some("changed") => Shown::Question(Question::Changed),
+        Some("backups") => Shown::Question(Question::Backups),
+        Some(other) => {
+            let known = "entry | checks | recovery | locked | changed | backups";
+            return Err(wrong_value("screen", other, known));
+        }
     };
     let size = match args.option("size")? {
         None => [1280, 720],
@@ -43,15 +59,21 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let texts = args.option("texts")?.map(PathBuf::from);
     args.nothing_left()?;
 
-    let project = store::open(&file).map_err(|error| Failure::sentence(error.sentence(lang)))?;
     let prefs = Prefs { lang, dark, ..Prefs::default() };
-    let mut app = App::for_pictures(Document::new(project, Some(file)), prefs);
-    let mut view = app.view().clone();
-    view.screen = screen;
-    app.set_view(view);
     let mut session = Session::new(size, scale);
-    session.settle(&mut app);
-    session.type_keys(&mut app, &strokes);
+    // The folder of a question lives as long as its picture is made.
+    let _folder = match screen {
+        Shown::Screen(screen) => {
+            let project =
+                store::open(&file).map_err(|error| Failure::sentence(error.sentence(lang)))?;
+            let mut app = App::for_pictures(Document::new(project, Some(file)), prefs);
+            look(&mut app, |view| view.screen = screen);
+            session.settle(&mut app);
+            session.type_keys(&mut app, &strokes);
+            None
+        }
+        Shown::Question(question) => Some(ask(question, &file, &prefs, &mut session, &strokes)?),
+    };
     write_picture(&mut session, &out, lang)?;
     if let Some(path) = texts {
         let text = serde_json::to_string_pretty(&session.texts()).unwrap_or_default();
@@ -168,7 +190,7 @@ fn month(year: i32, month: u8) -> Period {
     Period::month(year, month).unwrap_or_else(|| unreachable!("the tour's months are known"))
 }
 
-fn look(app: &mut App, change: fn(&mut crate::app::View)) {
+fn look(app: &mut App, change: impl FnOnce(&mut crate::app::View)) {
     let mut view = app.view().clone();
     change(&mut view);
     app.set_view(view);

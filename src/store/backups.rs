@@ -182,3 +182,80 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
     let of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + of_year;
     era * 146_097 + of_era - 719_468
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MB: u64 = 1024 * 1024;
+    /// 15 August 2018, a Wednesday, noon in Vietnam.
+    const NOON: i64 = 1_534_309_200;
+    const HOUR: i64 = 3600;
+
+    /// Which of these ages in hours stay, each copy of so many bytes.
+    fn kept(ages: &[i64], size: u64) -> Vec<i64> {
+        let copies: Vec<(i64, u64)> = ages.iter().map(|age| (NOON - age * HOUR, size)).collect();
+        let keep = which_to_keep(&copies, NOON);
+        ages.iter().zip(keep).filter(|(_, keep)| *keep).map(|(age, _)| *age).collect()
+    }
+
+    #[test]
+    fn the_rule_by_table() {
+        let day = 24;
+        let newest = [0, 1, 2, 3, 4];
+        // The newest five, and then these: what stays of them.
+        let table: [(&[i64], &[i64]); 7] = [
+            // Within a day all.
+            (&[5, 6, 7, 11, 20, 24], &[5, 6, 7, 11, 20, 24]),
+            // Yesterday (12 to 36 hours ago): the last, and what is within 24 hours.
+            (&[13, 23, 25, 30, 35], &[13, 23]),
+            // The day before yesterday: the last.
+            (&[37, 40, 50, 59], &[37]),
+            // One a day for 30 days.
+            (&[3 * day, 4 * day, 4 * day + 1, 30 * day], &[3 * day, 4 * day, 30 * day]),
+            // Then one a week, the last of it: Monday 9 July to Sunday 15 July 2018.
+            (&[31 * day, 32 * day, 37 * day, 38 * day], &[31 * day, 38 * day]),
+            (&[359 * day, 360 * day, 365 * day, 372 * day], &[359 * day, 360 * day]),
+            (&[400 * day, 4000 * day], &[]),
+        ];
+        for (older, stays) in table {
+            let ages = [&newest, older].concat();
+            assert_eq!(kept(&ages, 1), [&newest, stays].concat(), "{older:?}");
+        }
+        // The newest five stay however old.
+        assert_eq!(kept(&[4000 * day, 4001 * day], 1), [4000 * day, 4001 * day]);
+        // Dates to come, after the clock was set back.
+        assert_eq!(kept(&[-9000, -50, 0, 1, 2, 3, 4], 1).len(), 7);
+    }
+
+    #[test]
+    fn together_they_stay_within_the_size_and_the_oldest_go_first() {
+        let hours: Vec<i64> = (0..24).collect();
+        assert_eq!(kept(&hours, 20 * MB), (0..10).collect::<Vec<_>>());
+        assert_eq!(kept(&hours, 60 * MB), (0..5).collect::<Vec<_>>(), "five always stay");
+        let huge = [(NOON - 7 * HOUR, 190 * MB), (NOON - 8 * HOUR, 1)];
+        let small = (0..6).map(|age| (NOON - age * HOUR, 5 * MB));
+        let keep = which_to_keep(&small.chain(huge).collect::<Vec<_>>(), NOON);
+        assert_eq!(keep, [true, true, true, true, true, true, false, false]);
+    }
+
+    #[test]
+    fn moments_read_back_from_their_names() {
+        assert_eq!(date_text(NOON), "2018-08-15T120000+0700");
+        for at in [0, NOON, NOON + 12 * HOUR, 951_782_400, 4_102_444_799, -VIETNAM] {
+            assert_eq!(date_of(&date_text(at)), Some(at));
+            assert_eq!(date_of(&(date_text(at) + "-2")), Some(at));
+        }
+        for name in [
+            "",
+            "2018-08-15",
+            "2018-02-31T120000+0700",
+            "2018-08-15T120000+0800",
+            "2018-08-15T120000+0700-x",
+            "2018-08-15T120000+0700x",
+            "báo cáo 2018-08-15 120000",
+        ] {
+            assert_eq!(date_of(name), None, "{name}");
+        }
+    }
+}

@@ -99,6 +99,40 @@ pub struct WindowTexts {
     pub cannot_draw: &'static str,
     pub pictures_write_nothing: &'static str,
     pub broke_off: &'static str,
+    pub read_only_refusal: &'static str,
+    pub locked_title: &'static str,
+    pub open_read_only: &'static str,
+    pub open_as_copy: &'static str,
+    pub changed_title: &'static str,
+    pub show_differences: &'static str,
+    pub keep_mine: &'static str,
+    pub take_theirs: &'static str,
+    pub recovery_title: &'static str,
+    pub recovery_hint: &'static str,
+    pub take_all: &'static str,
+    pub take_upto: &'static str,
+    pub look_first: &'static str,
+    pub not_now: &'static str,
+    pub discard_found: &'static str,
+    pub undo_word: &'static str,
+    pub redo_word: &'static str,
+    pub copies_title: &'static str,
+    pub copies_rule: &'static str,
+    pub no_copies: &'static str,
+    pub copies_hint: &'static str,
+    pub as_in_window: &'static str,
+    pub compare: &'static str,
+    pub copies_need_file: &'static str,
+    pub differences_title: &'static str,
+    pub no_differences: &'static str,
+    pub take_back: &'static str,
+    pub send_title: &'static str,
+    pub send_explained: &'static str,
+    pub send_elsewhere: &'static str,
+    pub previewing: &'static str,
+    pub back_to_question: &'static str,
+    pub read_only: &'static str,
+    pub read_only_note: &'static str,
 }
 
 /// The words in a language.
@@ -205,6 +239,40 @@ const VI: WindowTexts = WindowTexts {
     cannot_draw: "Chưa có chỉ tiêu để vẽ",
     pictures_write_nothing: "Lệnh chụp màn hình không ghi vào tệp dự án",
     broke_off: "Chương trình gặp lỗi khi đọc hoặc ghi tệp. Tệp không thay đổi. Thử lại, hoặc lưu thành tệp khác",
+    read_only_refusal: "Dự án đang chỉ đọc: không sửa được. Tệp, Lưu thành tệp khác để làm trên một bản sao",
+    locked_title: "Tệp đang mở ở nơi khác",
+    open_read_only: "Chỉ đọc",
+    open_as_copy: "Mở một bản sao",
+    changed_title: "Tệp đã thay đổi trên đĩa",
+    show_differences: "Xem chỗ khác nhau",
+    keep_mine: "Giữ bản của tôi thành bản sao…",
+    take_theirs: "Lấy bản trên đĩa",
+    recovery_title: "Lấy lại việc chưa lưu",
+    recovery_hint: "Nhấn một dòng để chỉ lấy đến đó. Chưa trả lời thì chưa có gì bị bỏ",
+    take_all: "Lấy hết",
+    take_upto: "Lấy đến dòng đã chọn",
+    look_first: "Xem trước",
+    not_now: "Để sau",
+    discard_found: "Bỏ các thay đổi này",
+    undo_word: "hoàn tác",
+    redo_word: "làm lại",
+    copies_title: "Các bản lưu",
+    copies_rule: "Giữ mọi lần lưu trong một ngày, sau đó mỗi ngày một bản trong 30 ngày, mỗi tuần một bản trong một năm; nhiều nhất 200 MB",
+    no_copies: "Chưa có bản lưu nào: mỗi lần lưu sẽ thêm một bản",
+    copies_hint: "Chọn hai dòng để so sánh, hoặc một bản để mở ra xem",
+    as_in_window: "Đang mở trong cửa sổ",
+    compare: "So sánh",
+    copies_need_file: "Dự án chưa có tệp nên chưa có bản lưu. Lưu trước đã",
+    differences_title: "Chỗ khác nhau",
+    no_differences: "Không khác nhau",
+    take_back: "Lấy lại giá trị cũ",
+    send_title: "Lưu bản gửi ra ngoài",
+    send_explained: "Bản này không có ghi chú nội bộ; nhật ký và các bản lưu không đi kèm",
+    send_elsewhere: "Bản gửi ra ngoài phải là tệp khác với tệp dự án. Chọn tên khác",
+    previewing: "Đang xem thử các thay đổi tìm thấy; chưa lấy gì vào dự án",
+    back_to_question: "Quay lại câu hỏi",
+    read_only: "Chỉ đọc",
+    read_only_note: "Người khác đang mở tệp này: chỉ đọc",
 };
 
 const EN: WindowTexts = WindowTexts {
@@ -302,6 +370,40 @@ const EN: WindowTexts = WindowTexts {
     cannot_draw: "No indicator to draw yet",
     pictures_write_nothing: "A picture of the window does not write the project's file",
     broke_off: "The program failed while reading or writing a file. The file is unchanged. Try again, or save to another file",
+    read_only_refusal: "The project is read-only. Save it as another file to work on a copy",
+    locked_title: "The file is open elsewhere",
+    open_read_only: "Read only",
+    open_as_copy: "Open a copy",
+    changed_title: "The file has changed on disk",
+    show_differences: "Show the differences",
+    keep_mine: "Keep mine as a copy…",
+    take_theirs: "Take the file's",
+    recovery_title: "Recover unsaved work",
+    recovery_hint: "Press a line to take only up to it. Nothing goes away before the answer",
+    take_all: "Take all",
+    take_upto: "Take up to the chosen line",
+    look_first: "Look first",
+    not_now: "Not now",
+    discard_found: "Put them away",
+    undo_word: "undo",
+    redo_word: "redo",
+    copies_title: "Dated copies",
+    copies_rule: "Every save for a day, then one a day for 30 days, one a week for a year; at most 200 MB",
+    no_copies: "No copies yet: every save adds one",
+    copies_hint: "Choose two lines to compare, or one to open",
+    as_in_window: "As it is in the window",
+    compare: "Compare",
+    copies_need_file: "The project has no file yet, so there are no copies. Save it first",
+    differences_title: "Differences",
+    no_differences: "No difference",
+    take_back: "Take back",
+    send_title: "Save a copy to send",
+    send_explained: "Without internal notes; the journal and the dated copies do not go along",
+    send_elsewhere: "The copy must be another file than the project's. Choose another name",
+    previewing: "Looking at what was found; nothing has been taken",
+    back_to_question: "Back to the question",
+    read_only: "Read only",
+    read_only_note: "Somebody else has this file open: read only",
 };
 
 /// The grid's keys and what they do, for the key help.
@@ -421,6 +523,37 @@ pub fn unsaved_changes(lang: Lang, title: &str) -> String {
         ),
         Lang::En => {
             format!("“{title}” has changes that no file holds. Without saving they are lost.")
+        }
+    }
+}
+
+/// "Đã lưu bản gửi ra ngoài: …".
+#[must_use]
+pub fn sent(lang: Lang, path: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Đã lưu bản gửi ra ngoài: {path}"),
+        Lang::En => format!("Saved a copy to send: {path}"),
+    }
+}
+
+/// "3 thay đổi không còn khớp, đã để ra ngoài".
+#[must_use]
+pub fn left_out(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("{count} thay đổi không còn khớp với tệp, không lấy được"),
+        (Lang::En, 1) => "1 edit no longer fits the file and was left out".to_owned(),
+        (Lang::En, _) => format!("{count} edits no longer fit the file and were left out"),
+    }
+}
+
+/// "Ngoài số liệu còn 2 chỗ khác: nguồn, ghi chú, đơn vị…".
+#[must_use]
+pub fn other_differences(lang: Lang, count: usize) -> String {
+    match (lang, count) {
+        (Lang::Vi, _) => format!("Ngoài số liệu còn {count} chỗ khác (nguồn, ghi chú, danh mục)"),
+        (Lang::En, 1) => "1 more difference apart from figures (sources, notes, lists)".to_owned(),
+        (Lang::En, _) => {
+            format!("{count} more differences apart from figures (sources, notes, lists)")
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     analysis::{Coverage, Severity, reported_units},
     app::{
         App, Command,
+        document::ReadOnly,
         theme::{colour, palette, second},
     },
     look::space,
@@ -33,8 +34,13 @@ impl App {
             } else {
                 texts.saved.to_owned()
             };
+            let trouble = self.journal_trouble();
             let ink = if self.document.is_unsaved() { palette.warn } else { palette.muted };
             ui.label(second(state, palette).color(colour(ink)));
+            if let Some(trouble) = trouble {
+                let label = second(trouble.replace('\n', " "), palette).color(colour(palette.bad));
+                ui.add(egui::Label::new(label).truncate());
+            }
             if let Some(path) = self.jobs.opening() {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 ui.label(second(format!("{} {name}", texts.opening), palette));
@@ -113,5 +119,34 @@ impl App {
         let coverage = coverage.filter(|coverage| coverage.expected > 0);
         self.coverage = Some((revision, self.view.clone(), coverage));
         coverage
+    }
+
+    /// Above everything else: that nothing here can be edited, and why.
+    pub(in crate::app) fn banner_ui(&mut self, ui: &mut Ui) {
+        let Some(why) = self.document.read_only() else { return };
+        let texts = window_texts(self.prefs.lang);
+        let palette = palette(ui.ctx());
+        let frame = egui::Frame::new()
+            .fill(colour(palette.warn_soft))
+            .corner_radius(egui::CornerRadius::same(4))
+            .inner_margin(egui::Margin::symmetric(12, 6));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| match why {
+                ReadOnly::Theirs => {
+                    ui.label(texts.read_only_note);
+                    if ui.button(texts.open_as_copy).clicked() {
+                        self.copy_read_only();
+                    }
+                }
+                ReadOnly::Preview => {
+                    ui.label(texts.previewing);
+                    if ui.button(texts.back_to_question).clicked() {
+                        self.end_preview();
+                    }
+                }
+            });
+        });
+        ui.add_space(space::S);
     }
 }

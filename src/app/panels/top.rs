@@ -56,6 +56,8 @@ impl App {
             ui.separator();
             self.command_ui(ui, Command::Save);
             self.command_ui(ui, Command::SaveAs);
+            self.command_ui(ui, Command::SendCopy);
+            self.command_ui(ui, Command::Copies);
             ui.separator();
             self.command_ui(ui, Command::Quit);
         });

@@ -5,14 +5,13 @@ pub mod raster;
 mod resample;
 mod texts;
 
-pub use keys::{KeyError, parse_keys};
+pub use keys::{KeyError, Stroke, parse_keys};
 pub use raster::Image;
 pub use texts::ShownText;
 
 use egui::{Context, Event, FullOutput, RawInput, Rect, ViewportId, pos2, vec2};
 
 use super::{App, install_theme};
-use keys::Stroke;
 use raster::Rasterizer;
 
 /// A window that nobody sees.

@@ -3,7 +3,7 @@
 use std::{
     fmt::Write as _,
     fs::{File, OpenOptions},
-    io::{self, Seek as _, SeekFrom},
+    io::{self, Read as _, Seek as _, SeekFrom},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -121,5 +121,20 @@ impl JournalFile {
         disk::rename(self.disk.as_ref(), &self.path, target)?;
         target.clone_into(&mut self.path);
         Ok(self)
+    }
+
+    /// Writes what it says under its own name once more, after somebody has removed the file.
+    pub(in crate::store) fn write_anew(&mut self) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        let mut old = self.file.try_clone()?;
+        old.seek(SeekFrom::Start(0))?;
+        old.read_to_end(&mut bytes)?;
+        self.disk.before(Step::Create, &self.path)?;
+        let mut file =
+            OpenOptions::new().append(true).read(true).create_new(true).open(&self.path)?;
+        disk::write_all(self.disk.as_ref(), &mut file, &self.path, &bytes)?;
+        disk::sync(self.disk.as_ref(), &file, &self.path)?;
+        self.file = file;
+        Ok(())
     }
 }

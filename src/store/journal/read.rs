@@ -55,53 +55,52 @@ pub fn read_journal(bytes: &[u8]) -> Reading {
         newer: None,
         last_check: 0,
     };
+    if bytes.is_empty() {
+        return reading;
+    }
     // The first line since the last sound one that is not sound, and what follows it.
     let mut bad: Option<Damage> = None;
-    let mut bad_lines = 0_usize;
-    // What the line before says its checksum is, sound or not.
-    let mut check_before = 0;
+    // What the line before says its checksum is, and what it should be: either may be damaged.
+    let mut checks_before = [0; 2];
     let whole = bytes.ends_with(b"\n");
     let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
     let lines = lines.get(..lines.len() - usize::from(whole)).unwrap_or_default();
     for (at, raw) in lines.iter().enumerate() {
         let is_cut = at + 1 == lines.len() && !whole;
-        let parts = (!is_cut).then(|| parts_of(raw)).flatten();
-        let sound = parts.filter(|(check, body)| *check == checksum(reading.last_check, body));
-        if let Some((check, body)) = sound {
+        let (check, body) = if is_cut { (None, None) } else { parts_of(raw) };
+        let sum = |before: u32| body.map(|body| checksum(before, body));
+        let is_sound = check.is_some() && check == sum(reading.last_check);
+        if is_sound && let (Some(check), Some(line)) = (check, body.and_then(parse)) {
             reading.last_check = check;
-            check_before = check;
-            if let Some(line) = parse(body) {
-                bad = None;
-                bad_lines = 0;
-                take(&mut reading, line, at + 1);
-                continue;
-            }
-            if at == 0 {
-                reading.newer = newer_version(body);
-            }
+            checks_before = [check; 2];
+            bad = None;
+            take(&mut reading, line, at + 1);
+            continue;
         }
-        bad_lines += 1;
+        if is_sound && at == 0 {
+            reading.newer = body.and_then(newer_version);
+        }
         let damage = bad.get_or_insert_with(|| Damage { line: at + 1, after: Vec::new() });
-        if let Some((check, body)) = parts {
-            if check == checksum(check_before, body)
-                && let Some(Line::Edit { at, act, done }) = parse(body)
-            {
-                damage.after.push(Entry { at, act, transaction: done });
-            }
-            check_before = check;
+        let follows =
+            check.is_some() && checks_before.into_iter().any(|before| check == sum(before));
+        if follows && let Some(Line::Edit { at, act, done }) = body.and_then(parse) {
+            damage.after.push(Entry { at, act, transaction: done });
         }
+        let computed = sum(checks_before[0]);
+        checks_before = [check.or(computed), computed.or(check)].map(Option::unwrap_or_default);
     }
-    if reading.header.is_none() && reading.newer.is_none() && !bytes.is_empty() {
+    if reading.header.is_none() && reading.newer.is_none() {
         // Without the first line nobody knows what the edits continue.
         let after = std::mem::take(&mut reading.entries);
         let damage = bad.get_or_insert_with(|| Damage { line: 1, after: Vec::new() });
         damage.after.extend(after);
-        if bad_lines <= 1 && damage.after.is_empty() && lines.len() <= 1 {
+        if lines.len() <= 1 && !whole {
             reading.torn_tail = true;
             return reading;
         }
         reading.damage = bad;
-    } else if bad_lines == 1 && bad.as_ref().is_some_and(|bad| bad.line == lines.len()) {
+    } else if !whole && bad.as_ref().is_some_and(|bad| bad.line == lines.len()) {
+        // Written in one go, with its line end last: it was never accepted.
         reading.torn_tail = true;
     } else if reading.newer.is_none() {
         reading.damage = bad;
@@ -127,12 +126,14 @@ fn take(reading: &mut Reading, line: Line, number: usize) {
     }
 }
 
-/// The checksum that a line gives, and the rest of it.
-fn parts_of(line: &[u8]) -> Option<(u32, &str)> {
-    let text = str::from_utf8(line).ok()?;
-    let (check, body) = text.split_once(' ')?;
-    let is_check = check.len() == 8 && check.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_check.then(|| u32::from_str_radix(check, 16).ok()).flatten().map(|check| (check, body))
+/// The checksum that a line gives and the rest of the line, as far as they can be read.
+fn parts_of(line: &[u8]) -> (Option<u32>, Option<&str>) {
+    let Some((check, rest)) = line.split_at_checked(8) else { return (None, None) };
+    let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let is_check = check.iter().all(is_digit) && rest.first() == Some(&b' ');
+    let check = str::from_utf8(check).ok().filter(|_| is_check);
+    let body = rest.get(1..).and_then(|body| str::from_utf8(body).ok());
+    (check.and_then(|check| u32::from_str_radix(check, 16).ok()), body)
 }
 
 fn parse(body: &str) -> Option<Line> {

@@ -199,7 +199,10 @@ impl Shared {
         let mut apart = Apart::new(folder, now, text.to_owned().into());
         let failed = |error: io::Error| SaveError::new(folder, &error);
         let base = apart.prepare(&self.around).map_err(failed)?;
-        let _ = fs::File::open(&base).and_then(|file| disk::sync(self.disk(), &file, &base));
+        let _ = fs::OpenOptions::new()
+            .write(true)
+            .open(&base)
+            .and_then(|file| disk::sync(self.disk(), &file, &base));
         let mut state = self.state();
         if ticket.number != state.tickets {
             return Err(failed(io::ErrorKind::Interrupted.into()));

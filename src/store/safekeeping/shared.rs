@@ -220,18 +220,33 @@ impl Shared {
         };
         let synced = handle.and_then(|file| {
             if let Some(text) = text {
-                disk::sync(self.disk(), &fs::File::open(&text)?, &text)?;
+                // For reading only, some systems do not sync.
+                let file = fs::OpenOptions::new().write(true).open(&text)?;
+                disk::sync(self.disk(), &file, &text)?;
             }
-            disk::sync(self.disk(), &file, &path)?;
-            // Somebody may have tidied up: then the edits are nowhere.
-            fs::symlink_metadata(&path).map(drop)
+            disk::sync(self.disk(), &file, &path)
         });
         sync_folder(folder_of(&path));
-        if let Err(error) = synced {
-            let mut state = self.state();
-            if state.journal.as_ref().is_some_and(|journal| journal.path() == path) {
+        let mut state = self.state();
+        let Some(journal) = state.journal.as_mut().filter(|journal| journal.path() == path) else {
+            // A save has taken it away meanwhile.
+            return;
+        };
+        let is_gone =
+            fs::symlink_metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
+        // Somebody may have tidied up: the edits would be nowhere.
+        let outcome = if is_gone { journal.write_anew() } else { synced };
+        match outcome {
+            // Some network disks know no sync; what was written is with their server.
+            Err(error)
+                if !matches!(
+                    error.kind(),
+                    io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
+                ) =>
+            {
                 state.trouble = Some(SaveError::new(&path, &error));
             }
+            _ => {}
         }
     }
 

@@ -1,11 +1,16 @@
 //! Questions over the window: unsaved changes, paths, errors, keys.
 
+mod safety;
+
+pub use safety::{Copies, Differences, Recovery};
+
 use std::path::{Path, PathBuf};
 
 use egui::{Align, Id, Key, Layout, Modal, Role, ScrollArea, TextEdit, Ui};
 
 use crate::{
     look::{size, space},
+    model::{Cell, CellKey},
     text::{
         fold::nfc,
         lang::Lang,
@@ -38,6 +43,19 @@ pub enum Dialog {
     New {
         title: String,
     },
+    /// Somebody else has the file.
+    Locked {
+        sentence: String,
+    },
+    /// Work of an earlier sitting that no file holds.
+    Recovery(Box<Recovery>),
+    /// The file is no longer what was read.
+    Changed {
+        sentence: String,
+    },
+    /// Các bản lưu theo ngày.
+    Copies(Copies),
+    Differences(Differences),
     Error {
         sentence: String,
     },
@@ -53,6 +71,17 @@ enum Answer {
     Path(Purpose, String),
     Replace(PathBuf),
     Create(String),
+    OpenLocked { as_copy: bool },
+    TakeRecovered,
+    LookFirst,
+    DiscardFound,
+    CompareWithFile,
+    KeepMine,
+    TakeTheirs,
+    OverwriteTheirs,
+    CompareCopies { from: Option<PathBuf>, to: Option<PathBuf> },
+    OpenCopy(PathBuf),
+    TakeBack(CellKey, Cell),
 }
 
 impl Dialog {
@@ -158,6 +187,11 @@ impl Dialog {
                 ui.label(sentence.as_str());
                 choices_ui(ui, [(texts.close, Answer::Close)])
             }
+            Self::Locked { sentence } => safety::locked_ui(ui, sentence, around.lang),
+            Self::Recovery(recovery) => safety::recovery_ui(ui, recovery, around.lang),
+            Self::Changed { sentence } => safety::changed_ui(ui, sentence, around.lang),
+            Self::Copies(copies) => safety::copies_ui(ui, copies, around.lang),
+            Self::Differences(differences) => safety::differences_ui(ui, differences, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
                 keys_ui(ui, around.lang);
@@ -177,7 +211,17 @@ fn path_dialog_ui(
     let texts = window_texts(around.lang);
     let palette = palette(ui.ctx());
     let opening = purpose == Purpose::Open;
-    heading_ui(ui, if opening { texts.open_title } else { texts.save_title });
+    heading_ui(
+        ui,
+        match purpose {
+            Purpose::Open => texts.open_title,
+            Purpose::Save => texts.save_title,
+            Purpose::Send => texts.send_title,
+        },
+    );
+    if purpose == Purpose::Send {
+        ui.label(texts.send_explained);
+    }
     let field = field_ui(ui, texts.path, path);
     if field.changed() {
         *complaint = None;
@@ -208,7 +252,8 @@ impl App {
         let mut answer = None;
         let width: f32 = match dialog {
             Dialog::Keys => 720.0,
-            Dialog::Path { .. } => 560.0,
+            Dialog::Path { .. } | Dialog::Copies(_) => 560.0,
+            Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
             _ => 440.0,
         };
         // egui remembers a dialog's size by its id: each kind has its own.
@@ -228,12 +273,20 @@ impl App {
         }
     }
 
+    fn with_recovery(&mut self, act: fn(&mut Self, Recovery)) {
+        if let Some(Dialog::Recovery(recovery)) = self.dialog.take() {
+            act(self, *recovery);
+        }
+    }
+
     fn answered(&mut self, answer: Answer) {
         let texts = window_texts(self.lang());
         match answer {
             Answer::Close => {
+                // What was found stays where it is, and is offered again the next time.
                 self.dialog = None;
                 self.after_save = None;
+                self.arrival = None;
                 self.wanted_focus = Some(Pane::Grid);
             }
             Answer::Proceed(next) => self.proceed(next),
@@ -255,6 +308,7 @@ impl App {
                 let path = PathBuf::from(text);
                 match purpose {
                     Purpose::Open => self.request(Next::Open(path)),
+                    Purpose::Send => self.send_copy(Dialog::with_ending(path)),
                     Purpose::Save => {
                         let path = Dialog::with_ending(path);
                         // Saving again under its own name needs no question.
@@ -265,6 +319,17 @@ impl App {
             }
             Answer::Replace(path) => self.save_to(path, true),
             Answer::Create(title) => self.request(Next::New(title)),
+            Answer::OpenLocked { as_copy } => self.open_locked(as_copy),
+            Answer::TakeRecovered => self.with_recovery(Self::take_recovered),
+            Answer::LookFirst => self.with_recovery(Self::look_first),
+            Answer::DiscardFound => self.with_recovery(Self::discard_found),
+            Answer::CompareWithFile => self.compare_with_file(),
+            Answer::KeepMine => self.keep_mine_as_copy(),
+            Answer::TakeTheirs => self.take_theirs(),
+            Answer::OverwriteTheirs => self.overwrite_theirs(),
+            Answer::CompareCopies { from, to } => self.compare_copies(from, to),
+            Answer::OpenCopy(path) => self.open_copy(path),
+            Answer::TakeBack(key, cell) => self.take_back(&key, cell),
         }
     }
 }
