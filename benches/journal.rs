@@ -17,6 +17,7 @@ use giaoban::{
     synth::synth,
 };
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 fn main() {
     let Ok(folder) = tempfile::tempdir() else { return };
     let path = folder.path().join("synth.ron");
@@ -68,6 +69,7 @@ fn main() {
     report("an edit while 1,000,000 are saved", times, 8.0);
 }
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 fn append(keep: &Safekeeping, done: &Transaction) -> Duration {
     let start = Instant::now();
     let taken = keep.append(Act::Do, done, 0);

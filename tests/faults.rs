@@ -1,5 +1,8 @@
 //! Promise: whatever fails, nothing is lost, and it is said in a plain sentence.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -12,8 +15,8 @@ use std::{
 use giaoban::{
     model::{Cell, Edit, History, Measure, Project, Status, Transaction},
     store::{
-        BaseFound, Fingerprint, OpenReason, Opened, Opening, Overwrite, Safekeeping, SaveFailure,
-        SaveProblem, Surroundings,
+        BaseFound, OpenReason, Opened, Opening, Overwrite, Safekeeping, SaveFailure, SaveProblem,
+        Surroundings,
         backups::{backups, backups_folder},
         disk::{Disk, RealDisk, Step},
         journal::{Act, Reading, read_journal},
@@ -68,21 +71,21 @@ impl Disk for FaultyDisk {
     }
 }
 
-struct Desk {
+struct Office {
     folder: tempfile::TempDir,
     name: String,
 }
 
-impl Desk {
+impl Office {
     fn new() -> Self {
         Self::named("Số liệu tháng 7.ron")
     }
 
     fn named(name: &str) -> Self {
-        let desk = Self { folder: tempfile::tempdir().expect("a folder"), name: name.to_owned() };
-        fs::create_dir(desk.folder.path().join("project")).expect("a folder");
-        fs::write(desk.path(), FIXTURE).expect("a project");
-        desk
+        let office = Self { folder: tempfile::tempdir().expect("a folder"), name: name.to_owned() };
+        fs::create_dir(office.folder.path().join("project")).expect("a folder");
+        fs::write(office.path(), FIXTURE).expect("a project");
+        office
     }
 
     fn path(&self) -> PathBuf {
@@ -174,31 +177,31 @@ fn power_cut() -> io::Error {
 
 /// Edits, a save with an edit in the middle of it, one more edit, on a disk that stops at a step.
 /// The states that were accepted, the last one last; whether the machine came to the end.
-fn sitting_that_stops(desk: &Desk, stop: usize) -> (Vec<Project>, bool) {
+fn sitting_that_stops(office: &Office, stop: usize) -> (Vec<Project>, bool) {
     let disk = FaultyDisk::new(move |at, _, _| if at < stop { Ok(()) } else { Err(power_cut()) });
-    let around = desk.on(Arc::clone(&disk) as Arc<dyn Disk>);
-    let Ok(opened) = Safekeeping::open(&desk.path(), around, NOW) else {
-        return (vec![open(&desk.path()).expect("it opens")], false);
+    let around = office.on(Arc::clone(&disk) as Arc<dyn Disk>);
+    let Ok(opened) = Safekeeping::open(&office.path(), around, NOW) else {
+        return (vec![open(&office.path()).expect("it opens")], false);
     };
     let mut sitting = Sitting::of(opened);
     let mut accepted = vec![sitting.project.clone()];
-    let mut step = |sitting: &mut Sitting, number: f64| {
+    let mut edit = |sitting: &mut Sitting, number: f64| {
         let taken = sitting.edit(number).is_ok();
         if taken {
             accepted.push(sitting.project.clone());
         }
         taken
     };
-    let mut all = step(&mut sitting, 1.0) && step(&mut sitting, 2.0);
+    let mut all = edit(&mut sitting, 1.0) && edit(&mut sitting, 2.0);
     let ticket = sitting.keep.begin_save();
     let text = project_text(&sitting.project);
-    all = all && step(&mut sitting, 3.0);
+    all = all && edit(&mut sitting, 3.0);
     let saved = all
         && sitting
             .keep
-            .finish_save(ticket, &desk.path(), &text, Overwrite::Never, NOW)
+            .finish_save(ticket, &office.path(), &text, Overwrite::Never, NOW)
             .is_ok_and(|saved| saved.backup.is_ok());
-    all = all && step(&mut sitting, 4.0);
+    all = all && edit(&mut sitting, 4.0);
     let ended = all && saved && disk.steps.load(Ordering::SeqCst) <= stop;
     (accepted, ended)
 }
@@ -207,10 +210,10 @@ fn sitting_that_stops(desk: &Desk, stop: usize) -> (Vec<Project>, bool) {
 fn a_crash_at_any_step_of_an_edit_or_a_save_loses_nothing() {
     let mut stops = 0;
     for stop in 0.. {
-        let desk = Desk::new();
-        let (accepted, ended) = sitting_that_stops(&desk, stop);
+        let office = Office::new();
+        let (accepted, ended) = sitting_that_stops(&office, stop);
         let last = accepted.last().expect("at least the file");
-        let offered = desk.offered();
+        let offered = office.offered();
         // The edit that was being written when the machine stopped may be there or not.
         let found = offered.iter().any(|state| state == last);
         let one_more = offered.iter().any(|state| accepted.iter().all(|older| older != state));
@@ -232,32 +235,32 @@ fn a_crash_at_any_step_of_an_edit_or_a_save_loses_nothing() {
 #[test]
 fn a_full_disk_keeps_the_journal_whole_and_the_next_edit_brings_the_missing_ones() {
     for room in [0, 1, 9, 60, 150] {
-        let desk = Desk::new();
+        let office = Office::new();
         let disk = FaultyDisk::new(|_, _, _| Ok(()));
-        let mut sitting = Sitting::of(desk.open_on(Arc::clone(&disk) as Arc<dyn Disk>));
+        let mut sitting = Sitting::of(office.open_on(Arc::clone(&disk) as Arc<dyn Disk>));
         sitting.edit(1.0).expect("taken");
         disk.room.store(room, Ordering::SeqCst);
         assert_eq!(sitting.edit(2.0), Err(SaveProblem::DiskFull));
         assert_eq!(sitting.keep.trouble().map(|error| error.problem), Some(SaveProblem::DiskFull));
-        let read = || read_journal(&fs::read(journal_path(&desk.path())).expect("a journal"));
+        let read = || read_journal(&fs::read(journal_path(&office.path())).expect("a journal"));
         assert_eq!((read().entries.len(), read().torn_tail, read().damage), (1, false, None));
-        let before = fs::read(desk.path()).expect("the file");
+        let before = fs::read(office.path()).expect("the file");
         disk.room.store(room, Ordering::SeqCst);
         let Err(SaveFailure::Save(error)) = sitting.save() else { panic!("the disk is full") };
         assert_eq!(error.problem, SaveProblem::DiskFull);
-        assert_eq!(fs::read(desk.path()).expect("the file"), before);
+        assert_eq!(fs::read(office.path()).expect("the file"), before);
         disk.room.store(usize::MAX, Ordering::SeqCst);
         sitting.edit(3.0).expect("there is room again");
         assert_eq!((read().entries.len(), sitting.keep.trouble()), (3, None));
         let seen = sitting.project.clone();
         drop(sitting);
-        assert_eq!(desk.offered()[0], seen);
+        assert_eq!(office.offered()[0], seen);
     }
 }
 
 #[test]
 fn a_torn_line_that_could_not_be_cut_off_hides_nothing_that_follows() {
-    let desk = Desk::new();
+    let office = Office::new();
     let disk = FaultyDisk::new({
         let full = AtomicUsize::new(0);
         // The second write of a pair is the attempt to cut the torn line off.
@@ -269,39 +272,39 @@ fn a_torn_line_that_could_not_be_cut_off_hides_nothing_that_follows() {
             Ok(())
         }
     });
-    let mut sitting = Sitting::of(desk.open_on(Arc::clone(&disk) as Arc<dyn Disk>));
+    let mut sitting = Sitting::of(office.open_on(Arc::clone(&disk) as Arc<dyn Disk>));
     sitting.edit(1.0).expect("taken");
     disk.room.store(30, Ordering::SeqCst);
     assert_eq!(sitting.edit(2.0), Err(SaveProblem::DiskFull));
     disk.room.store(usize::MAX, Ordering::SeqCst);
     sitting.edit(3.0).expect("there is room again");
-    let read = read_journal(&fs::read(journal_path(&desk.path())).expect("a journal"));
+    let read = read_journal(&fs::read(journal_path(&office.path())).expect("a journal"));
     assert_eq!((read.entries.len(), read.damage), (3, None));
-    let text = fs::read_to_string(journal_path(&desk.path())).expect("text");
+    let text = fs::read_to_string(journal_path(&office.path())).expect("text");
     assert_eq!(text.lines().count(), 5, "the torn line is still there: {text}");
 }
 
 #[cfg(unix)]
 #[test]
 fn a_journal_that_somebody_tidied_away_is_written_anew() {
-    let desk = Desk::new();
-    let mut sitting = Sitting::of(desk.open());
+    let office = Office::new();
+    let mut sitting = Sitting::of(office.open());
     sitting.edit(1.0).expect("taken");
-    fs::remove_file(journal_path(&desk.path())).expect("tidied away");
+    fs::remove_file(journal_path(&office.path())).expect("tidied away");
     sitting.edit(2.0).expect("taken");
     sitting.keep.sync_now().expect("written anew");
     sitting.edit(3.0).expect("taken");
     let seen = sitting.project.clone();
     drop(sitting);
-    assert_eq!(desk.offered()[0], seen);
+    assert_eq!(office.offered()[0], seen);
 }
 
 #[test]
 fn when_the_disk_is_gone_the_work_is_kept_in_the_users_own_folder() {
-    let desk = Desk::new();
-    let project = desk.path().parent().expect("a folder").to_owned();
+    let office = Office::new();
+    let project = office.path().parent().expect("a folder").to_owned();
     let disk = FaultyDisk::new({
-        let (project, pulled) = (project.clone(), desk.folder.path().join("pulled"));
+        let (project, pulled) = (project.clone(), office.folder.path().join("pulled"));
         move |_, _, path| {
             if path.starts_with(&project) && pulled.exists() {
                 return Err(io::ErrorKind::NotFound.into());
@@ -309,9 +312,9 @@ fn when_the_disk_is_gone_the_work_is_kept_in_the_users_own_folder() {
             Ok(())
         }
     });
-    let mut sitting = Sitting::of(desk.open_on(disk));
+    let mut sitting = Sitting::of(office.open_on(disk));
     sitting.edit(1.0).expect("taken");
-    fs::write(desk.folder.path().join("pulled"), "").expect("the stick is out");
+    fs::write(office.folder.path().join("pulled"), "").expect("the stick is out");
     assert_eq!(sitting.edit(2.0), Err(SaveProblem::FolderMissing));
     let Err(SaveFailure::Save(error)) = sitting.save() else { panic!("it is gone") };
     assert_eq!(error.problem, SaveProblem::FolderMissing);
@@ -322,18 +325,18 @@ fn when_the_disk_is_gone_the_work_is_kept_in_the_users_own_folder() {
     assert_eq!(sitting.keep.trouble(), None);
     let seen = sitting.project.clone();
     drop(sitting);
-    let found = recover_unsaved(&desk.folder.path().join("data"));
-    assert_eq!(found[0].origin.as_deref(), Some(desk.path().as_path()));
-    let around = desk.on(Arc::new(RealDisk));
+    let found = recover_unsaved(&office.folder.path().join("data"));
+    assert_eq!(found[0].origin.as_deref(), Some(office.path().as_path()));
+    let around = office.on(Arc::new(RealDisk));
     let (_keep, base) = Safekeeping::adopt(&found[0], usize::MAX, around, NOW).expect("adopted");
     assert_eq!(replay(&base, &found[0].entries, usize::MAX).project, seen);
 }
 
 #[test]
 fn after_a_rescue_a_save_in_the_old_place_leaves_nothing_to_recover() {
-    let desk = Desk::new();
+    let office = Office::new();
     let disk = FaultyDisk::new(|_, _, _| Ok(()));
-    let mut sitting = Sitting::of(desk.open_on(Arc::clone(&disk) as Arc<dyn Disk>));
+    let mut sitting = Sitting::of(office.open_on(Arc::clone(&disk) as Arc<dyn Disk>));
     sitting.edit(1.0).expect("taken");
     disk.room.store(10, Ordering::SeqCst);
     assert_eq!(sitting.edit(2.0), Err(SaveProblem::DiskFull));
@@ -344,15 +347,15 @@ fn after_a_rescue_a_save_in_the_old_place_leaves_nothing_to_recover() {
     sitting.save().expect("saved in its own place again");
     let seen = sitting.project.clone();
     drop(sitting);
-    let opened = desk.open();
+    let opened = office.open();
     assert_eq!((opened.found.len(), opened.project), (0, seen));
-    assert_eq!(recover_unsaved(&desk.folder.path().join("data")), []);
+    assert_eq!(recover_unsaved(&office.folder.path().join("data")), []);
 }
 
 #[test]
 fn in_a_folder_that_cannot_be_written_the_journal_is_the_users_own() {
-    let desk = Desk::new();
-    let project = desk.path().parent().expect("a folder").to_owned();
+    let office = Office::new();
+    let project = office.path().parent().expect("a folder").to_owned();
     let read_only = || {
         let project = project.clone();
         FaultyDisk::new(move |_, step, path: &Path| {
@@ -362,7 +365,7 @@ fn in_a_folder_that_cannot_be_written_the_journal_is_the_users_own() {
             Ok(())
         })
     };
-    let opened = desk.open_on(read_only());
+    let opened = office.open_on(read_only());
     assert_eq!(opened.access, Opening::ReadOnlyFolder);
     let mut sitting = Sitting::of(opened);
     sitting.edit(1.0).expect("the journal is elsewhere");
@@ -375,37 +378,37 @@ fn in_a_folder_that_cannot_be_written_the_journal_is_the_users_own() {
     drop(sitting);
     assert_eq!(fs::read_dir(&project).expect("the folder").count(), 1, "nothing was written there");
     // The next time it is offered with the file, which still says what the edits continue.
-    let opened = desk.open_on(read_only());
+    let opened = office.open_on(read_only());
     let [found] = &opened.found[..] else { panic!("one: {:?}", opened.found) };
     assert_eq!(found.base, BaseFound::File);
     assert_eq!(replay(&opened.project, &found.entries, usize::MAX).project, seen);
     opened.keep.take(found, usize::MAX, NOW).expect("taken");
     drop(opened);
-    assert_eq!(desk.open_on(read_only()).found.len(), 1);
+    assert_eq!(office.open_on(read_only()).found.len(), 1);
 }
 
 #[test]
 fn permission_withdrawn_during_a_save_leaves_file_and_journal() {
-    let desk = Desk::new();
+    let office = Office::new();
     for step in [Step::Create, Step::Write, Step::Sync, Step::Rename] {
-        let name = desk.path();
+        let name = office.path();
         let disk = FaultyDisk::new(move |_, at, path| {
             if at == step && path == name {
                 return Err(io::ErrorKind::PermissionDenied.into());
             }
             Ok(())
         });
-        let before = fs::read(desk.path()).expect("the file");
-        let mut sitting = Sitting::of(desk.open_on(disk));
+        let before = fs::read(office.path()).expect("the file");
+        let mut sitting = Sitting::of(office.open_on(disk));
         sitting.edit(7.0).expect("taken");
         let Err(SaveFailure::Save(error)) = sitting.save() else { panic!("{step:?} must fail") };
         assert_eq!(error.problem, SaveProblem::NoPermission, "{step:?}");
-        assert_eq!(fs::read(desk.path()).expect("the file"), before);
+        assert_eq!(fs::read(office.path()).expect("the file"), before);
         sitting.edit(8.0).expect("the journal goes on");
         let seen = sitting.project.clone();
         drop(sitting);
-        assert_eq!(desk.offered()[0], seen);
-        let opened = desk.open();
+        assert_eq!(office.offered()[0], seen);
+        let opened = office.open();
         opened.keep.take(&opened.found[0], 0, NOW).expect("set away");
     }
 }
@@ -413,8 +416,8 @@ fn permission_withdrawn_during_a_save_leaves_file_and_journal() {
 #[test]
 fn a_virus_scanner_that_lets_go_in_time_is_waited_for_and_one_that_does_not_is_told() {
     for (holds, refused) in [(3, false), (usize::MAX, true)] {
-        let desk = Desk::new();
-        let (name, tries) = (desk.path(), AtomicUsize::new(0));
+        let office = Office::new();
+        let (name, tries) = (office.path(), AtomicUsize::new(0));
         let disk = FaultyDisk::new(move |_, step, path| {
             if step == Step::Rename && path == name && tries.fetch_add(1, Ordering::SeqCst) < holds
             {
@@ -422,20 +425,20 @@ fn a_virus_scanner_that_lets_go_in_time_is_waited_for_and_one_that_does_not_is_t
             }
             Ok(())
         });
-        let mut sitting = Sitting::of(desk.open_on(disk));
+        let mut sitting = Sitting::of(office.open_on(disk));
         sitting.edit(7.0).expect("taken");
         match sitting.save() {
             Ok(()) => assert!(!refused),
             Err(SaveFailure::Save(error)) => {
                 assert!(refused);
                 assert_eq!(error.problem, SaveProblem::InUse);
-                assert_eq!(fs::read_to_string(desk.path()).expect("the file"), FIXTURE);
+                assert_eq!(fs::read_to_string(office.path()).expect("the file"), FIXTURE);
             }
             Err(other) => panic!("{other:?}"),
         }
         let seen = sitting.project.clone();
         drop(sitting);
-        assert!(desk.offered().contains(&seen));
+        assert!(office.offered().contains(&seen));
     }
 }
 
@@ -451,8 +454,8 @@ fn names_with_spaces_accents_and_200_letters_have_everything_beside_them() {
             // No Linux disk takes it; Windows does.
             continue;
         }
-        let desk = Desk::named(name);
-        let opened = desk.open();
+        let office = Office::named(name);
+        let opened = office.open();
         assert_eq!(opened.access, Opening::Editing, "{name}");
         let mut sitting = Sitting::of(opened);
         sitting.edit(1.0).expect("taken");
@@ -460,15 +463,15 @@ fn names_with_spaces_accents_and_200_letters_have_everything_beside_them() {
         sitting.edit(2.0).expect("taken");
         let seen = sitting.project.clone();
         drop(sitting);
-        assert_eq!(desk.offered()[0], seen, "{name}");
-        assert_eq!(backups(&desk.path()).len(), 2, "{name}");
+        assert_eq!(office.offered()[0], seen, "{name}");
+        assert_eq!(backups(&office.path()).len(), 2, "{name}");
     }
 }
 
 #[test]
 fn a_clock_that_was_set_back_or_leaps_costs_no_copy() {
-    let desk = Desk::new();
-    let mut sitting = Sitting::of(desk.open());
+    let office = Office::new();
+    let mut sitting = Sitting::of(office.open());
     let mut number = 0.0;
     let mut save_at = |now: i64| {
         number += 1.0;
@@ -479,46 +482,46 @@ fn a_clock_that_was_set_back_or_leaps_costs_no_copy() {
     for day in 0..20 {
         save_at(NOW + day * DAY);
     }
-    let before = backups(&desk.path()).len();
+    let before = backups(&office.path()).len();
     save_at(0);
-    assert_eq!(backups(&desk.path()).len(), before + 1);
+    assert_eq!(backups(&office.path()).len(), before + 1);
     save_at(NOW + 20 * DAY);
-    assert_eq!(backups(&desk.path()).len(), before + 1, "only that of 1970 has gone");
+    assert_eq!(backups(&office.path()).len(), before + 1, "only that of 1970 has gone");
     // One save in the year 2035 costs at most three.
     save_at(NOW + 6000 * DAY);
-    assert!(backups(&desk.path()).len() >= before - 1);
+    assert!(backups(&office.path()).len() >= before - 1);
 }
 
 #[test]
 fn a_file_of_a_newer_program_opens_nothing_and_leaves_nothing() {
-    let desk = Desk::new();
+    let office = Office::new();
     let newer = FIXTURE.replace("giaoban: 1", "giaoban: 99");
-    fs::write(desk.path(), &newer).expect("a file");
+    fs::write(office.path(), &newer).expect("a file");
     let error =
-        Safekeeping::open(&desk.path(), desk.on(Arc::new(RealDisk)), NOW).expect_err("newer");
+        Safekeeping::open(&office.path(), office.on(Arc::new(RealDisk)), NOW).expect_err("newer");
     assert!(matches!(error.reason, OpenReason::Text(_)));
-    assert_eq!(fs::read_dir(desk.path().parent().expect("a folder")).expect("it").count(), 1);
+    assert_eq!(fs::read_dir(office.path().parent().expect("a folder")).expect("it").count(), 1);
 }
 
 #[test]
 fn a_journal_of_a_newer_program_is_kept_and_told() {
-    let desk = Desk::new();
-    let mut sitting = Sitting::of(desk.open());
+    let office = Office::new();
+    let mut sitting = Sitting::of(office.open());
     sitting.edit(1.0).expect("taken");
     drop(sitting);
-    let journal = journal_path(&desk.path());
+    let journal = journal_path(&office.path());
     // The checksum of the first line does not know what is before it, so the line can stand alone.
     let newer = with_checksum("Journal(version:2,base:\"1-0000000000000000\",news:7)");
     fs::write(&journal, format!("{newer}\n")).expect("a journal");
-    let opened = desk.open();
+    let opened = office.open();
     assert_eq!(opened.found[0].newer, Some(2));
     drop(opened);
     assert!(journal.exists());
     // Whoever goes on without deciding does not mix the two.
-    let mut sitting = Sitting::of(desk.open());
+    let mut sitting = Sitting::of(office.open());
     sitting.edit(2.0).expect("taken");
     drop(sitting);
-    assert_eq!(desk.open().found.len(), 2);
+    assert_eq!(office.open().found.len(), 2);
 }
 
 /// A first line with its checksum.
@@ -536,16 +539,21 @@ fn folded(bytes: impl Iterator<Item = u8>) -> u32 {
 
 /// A journal of four edits, and what it says.
 fn a_journal() -> (Vec<u8>, Reading) {
-    let desk = Desk::new();
-    let mut sitting = Sitting::of(desk.open());
+    let office = Office::new();
+    let mut sitting = Sitting::of(office.open());
     for number in [1.0, 2.5, 3.0e-7, 4.0] {
         sitting.edit(number).expect("taken");
     }
     drop(sitting);
-    let bytes = fs::read(journal_path(&desk.path())).expect("a journal");
+    let bytes = fs::read(journal_path(&office.path())).expect("a journal");
     let reading = read_journal(&bytes);
     assert_eq!(reading.entries.len(), 4);
     (bytes, reading)
+}
+
+/// Whole lines.
+fn lines_in(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'\n').count() - 1
 }
 
 #[test]
@@ -553,7 +561,7 @@ fn a_journal_cut_off_at_any_byte_gives_every_whole_edit_and_no_other() {
     let (bytes, whole) = a_journal();
     for end in 0..bytes.len() {
         let reading = read_journal(&bytes[..end]);
-        let lines = bytes[..end].iter().filter(|byte| **byte == b'\n').count();
+        let lines = lines_in(&bytes[..end]);
         assert_eq!(reading.entries.len(), lines.saturating_sub(1), "cut at {end}");
         assert_eq!(reading.entries[..], whole.entries[..reading.entries.len()]);
         assert_eq!(reading.damage, None, "cut at {end}");
@@ -570,7 +578,7 @@ fn a_journal_with_any_byte_changed_gives_no_wrong_edit_and_names_the_line() {
             let mut wrong = bytes.clone();
             wrong[at] ^= change;
             let reading = read_journal(&wrong);
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = lines_in(&bytes[..at]) + 1;
             // Before the changed line all is kept, after it nothing is taken unasked.
             assert_eq!(reading.entries[..], whole.entries[..line.saturating_sub(2)], "byte {at}");
             if line < 5 || bytes[at] != b'\n' {
@@ -600,7 +608,7 @@ fn an_edit_of_a_kind_that_is_not_known_is_never_skipped() {
         let body = if at == 2 { "Fold(what:1)" } else { &line[9..] };
         let bytes = check.to_le_bytes().into_iter().chain(body.bytes());
         check = folded(bytes);
-        changed += &format!("{check:08x} {body}\n");
+        changed.extend([format!("{check:08x} "), body.to_owned(), "\n".to_owned()]);
     }
     let reading = read_journal(changed.as_bytes());
     assert_eq!(reading.entries[..], whole.entries[..1]);
@@ -626,20 +634,20 @@ fn a_line_taken_out_or_exchanged_is_noticed() {
 
 #[test]
 fn a_file_cut_off_at_any_byte_says_where_and_its_journal_waits() {
-    let desk = Desk::new();
-    let mut sitting = Sitting::of(desk.open());
+    let office = Office::new();
+    let mut sitting = Sitting::of(office.open());
     sitting.edit(1.0).expect("taken");
     let seen = sitting.project.clone();
     drop(sitting);
-    let journal = fs::read(journal_path(&desk.path())).expect("a journal");
-    let around = || desk.on(Arc::new(RealDisk));
+    let journal = fs::read(journal_path(&office.path())).expect("a journal");
+    let around = || office.on(Arc::new(RealDisk));
     for end in 0..FIXTURE.trim_end().len() {
-        fs::write(desk.path(), &FIXTURE.as_bytes()[..end]).expect("a file");
+        fs::write(office.path(), &FIXTURE.as_bytes()[..end]).expect("a file");
         // The lock does not matter here, and takes its time.
         let opened = if end % 97 == 0 {
-            Safekeeping::open(&desk.path(), around(), NOW).map(|opened| opened.project)
+            Safekeeping::open(&office.path(), around(), NOW).map(|opened| opened.project)
         } else {
-            open(&desk.path())
+            open(&office.path())
         };
         let error = opened.expect_err("a part is no project");
         let OpenReason::Text(at) = &error.reason else { panic!("cut at {end}: {error:?}") };
@@ -648,32 +656,32 @@ fn a_file_cut_off_at_any_byte_says_where_and_its_journal_waits() {
             assert_eq!(error.sentence(lang).lines().count(), 3, "cut at {end}");
         }
     }
-    assert_eq!(fs::read(journal_path(&desk.path())).expect("still there"), journal);
-    fs::write(desk.path(), FIXTURE).expect("brought back from a copy");
-    assert_eq!(desk.offered()[0], seen);
+    assert_eq!(fs::read(journal_path(&office.path())).expect("still there"), journal);
+    fs::write(office.path(), FIXTURE).expect("brought back from a copy");
+    assert_eq!(office.offered()[0], seen);
 }
 
 #[test]
 fn a_damaged_journal_is_taken_as_far_as_it_goes_and_kept_whole() {
-    let desk = Desk::new();
-    let mut sitting = Sitting::of(desk.open());
+    let office = Office::new();
+    let mut sitting = Sitting::of(office.open());
     sitting.edit(1.0).expect("taken");
     let seen = sitting.project.clone();
     sitting.edit(2.0).expect("taken");
     sitting.edit(3.0).expect("taken");
     drop(sitting);
-    let journal = journal_path(&desk.path());
+    let journal = journal_path(&office.path());
     let text = fs::read_to_string(&journal).expect("a journal").replacen("2.0", "2.1", 1);
     fs::write(&journal, &text).expect("damaged");
-    let opened = desk.open();
+    let opened = office.open();
     let found = &opened.found[0];
     assert_eq!(found.damage.as_ref().map(|d| (d.line, d.after.len())), Some((3, 1)));
     opened.keep.take(found, usize::MAX, NOW).expect("taken");
     drop(opened);
-    assert_eq!(desk.offered()[0], seen);
-    assert_eq!(desk.open().found.len(), 1);
-    let kept: Vec<_> = fs::read_dir(backups_folder(&desk.path())).expect("it").flatten().collect();
+    assert_eq!(office.offered()[0], seen);
+    assert_eq!(office.open().found.len(), 1);
+    let kept: Vec<_> =
+        fs::read_dir(backups_folder(&office.path())).expect("it").flatten().collect();
     let [kept] = &kept[..] else { panic!("one: {kept:?}") };
     assert_eq!(fs::read_to_string(kept.path()).expect("text"), text);
-    assert!(Fingerprint::of(text.as_bytes()).len() > 0);
 }

@@ -1,5 +1,8 @@
 //! Promise: what the program has accepted is there the next time, whatever happened in between.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+
 mod support;
 
 use std::{
@@ -92,12 +95,12 @@ impl Sitting {
         let after = Cell::value(number, Status::Final).expect("finite");
         let before = self.project.cell(&key);
         let done = labelled(vec![Edit::SetCell { key, before, after }]);
-        self.apply(done);
+        self.apply(&done);
     }
 
-    fn apply(&mut self, done: Transaction) {
+    fn apply(&mut self, done: &Transaction) {
         if self.history.apply(&mut self.project, done.clone()).is_ok() {
-            self.keep.append(Act::Do, &done, NOW).expect("the journal takes it");
+            self.keep.append(Act::Do, done, NOW).expect("the journal takes it");
         }
     }
 
@@ -337,7 +340,7 @@ proptest! {
         let mut sitting = Sitting::of(desk.open());
         for (at, intents) in steps.iter().enumerate() {
             let done = transaction(&sitting.project, intents);
-            sitting.apply(done);
+            sitting.apply(&done);
             match (saves >> at) & 3 {
                 1 => sitting.undo(),
                 2 => { sitting.undo(); sitting.redo(); }
