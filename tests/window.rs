@@ -153,15 +153,20 @@ fn nothing_unsaved_is_left_without_asking() {
         assert_eq!(window.app().dialog(), None, "{asked:?}");
         assert!(happened(&window, asked, &other), "{asked:?}, saved");
         assert_eq!(poor(&read(&path)), final_number(55.0), "{asked:?}");
-
-        // Enter is the likely answer: save.
-        let mut window = changed(&folder.sample("phím.ron"));
-        ask(&mut window, asked, &other);
-        window.keys("Enter");
-        window.wait();
-        window.wait();
-        assert!(happened(&window, asked, &other), "{asked:?}, by Enter");
     }
+}
+
+#[test]
+fn enter_saves_before_leaving() {
+    let folder = Folder::new();
+    let path = folder.sample("phím.ron");
+    let mut window = changed(&path);
+    window.keys("Ctrl+Q");
+    assert!(window.hears("Lưu các thay đổi?"));
+    window.keys("Enter");
+    window.wait();
+    assert!(window.app().may_quit());
+    assert_eq!(poor(&read(&path)), final_number(55.0));
 }
 
 #[test]
