@@ -123,6 +123,25 @@ impl Document {
         self.keep = Some(Arc::new(Safekeeping::untitled(&title, text, around, now)));
     }
 
+    /// The same figures and the same history as a project of its own, which no file holds yet; its
+    /// journal begins with all that was done, so that nothing is lost before it has a file.
+    #[must_use]
+    pub fn of_its_own(&self, around: Option<Surroundings>, now: i64) -> Self {
+        let (mut project, mut history) = (self.project().clone(), self.history.clone());
+        history.mark_unsaved();
+        let undone = std::iter::from_fn(|| history.undo(&mut project).map(drop)).count();
+        let mut document = Self::new(project.clone(), None);
+        if let Some(around) = around {
+            document.keep_untitled(around, now);
+        }
+        for _ in 0..undone {
+            if let Some(done) = history.redo(&mut project) {
+                document.journal(Act::Do, done);
+            }
+        }
+        document.with_state(project, Some(history))
+    }
+
     #[must_use]
     pub fn keep(&self) -> Option<&Arc<Safekeeping>> {
         self.keep.as_ref()

@@ -15,6 +15,11 @@ impl App {
             // The text that could not be taken must not be lost by closing over it.
             return;
         }
+        if self.preview.is_some() && next != Next::Quit {
+            // What is only looked at is answered first.
+            self.end_preview();
+            return;
+        }
         if self.jobs.is_saving() {
             // The answer belongs to the project that is open now: wait for it.
             self.after_save = Some(next);
@@ -114,11 +119,14 @@ impl App {
         self.dialog = Some(Dialog::Path { purpose: Purpose::Send, path, complaint: None });
     }
 
-    pub(super) fn send_copy(&mut self, path: PathBuf) {
+    pub(super) fn send_copy(&mut self, path: PathBuf, may_replace: bool) {
         let lang = self.lang();
-        if self.document.path() == Some(path.as_path()) {
+        let real = |path: &std::path::Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if self.document.path().map(real) == Some(real(&path)) {
             let sentence = window::window_texts(lang).send_elsewhere.to_owned();
             self.dialog = Some(Dialog::Error { sentence });
+        } else if !may_replace && path.exists() {
+            self.dialog = Some(Dialog::Overwrite { purpose: Purpose::Send, path });
         } else {
             self.jobs.send(path, self.document.snapshot(), lang);
         }
@@ -153,6 +161,7 @@ impl App {
                 Done::Saved { path, stand, outcome: Ok(note) } => {
                     self.prefs.remember(&path);
                     self.document.saved(path, stand);
+                    self.told_change = None;
                     if matches!(self.dialog, Some(Dialog::Path { .. } | Dialog::Overwrite { .. })) {
                         self.dialog = None;
                     }
@@ -166,10 +175,10 @@ impl App {
                     self.after_save = None;
                     self.dialog = Some(Dialog::Error { sentence });
                 }
-                Done::Changed { stand, sentence } => {
+                Done::Changed { stand, sentence, saving } => {
                     if stand.document == self.document.stand().document {
                         self.after_save = None;
-                        self.file_changed(sentence);
+                        self.file_changed(sentence, saving);
                     }
                 }
                 Done::Reloaded { stand, outcome: Ok(project) } => {
@@ -194,18 +203,25 @@ impl App {
                     let sentence = window::window_texts(self.lang()).broke_off.to_owned();
                     self.dialog = Some(Dialog::Error { sentence });
                 }
-                Done::Exists { path } => self.dialog = Some(Dialog::Overwrite { path }),
+                Done::Exists { path } => {
+                    self.dialog = Some(Dialog::Overwrite { purpose: Purpose::Save, path });
+                }
                 Done::Picked { purpose, path: Some(path) } => self.picked(purpose, path),
                 // Where nothing was picked, the path field is still there.
                 Done::Nothing | Done::Picked { path: None, .. } => {}
             }
         }
+        self.offer_next();
     }
 
     fn picked(&mut self, purpose: Purpose, path: PathBuf) {
         match purpose {
             Purpose::Open => self.request(Next::Open(path)),
-            Purpose::Send => self.send_copy(Dialog::with_ending(path)),
+            Purpose::Send => {
+                let target = Dialog::with_ending(path.clone());
+                let asked = target == path;
+                self.send_copy(target, asked);
+            }
             // The system's dialog has asked about replacing already, but only for the name it
             // showed: with an ending added it is another file.
             Purpose::Save => {

@@ -53,6 +53,8 @@ pub enum Done {
     Changed {
         stand: Stand,
         sentence: String,
+        /// Whether a save found it, which a person waits for.
+        saving: bool,
     },
     /// What stands in the file now.
     Reloaded {
@@ -227,7 +229,7 @@ impl Jobs {
         self.spawn(Kind::Poll, move || match (keep.poll_changed(), keep.path()) {
             (Some(change), Some(path)) => {
                 let sentence = SaveFailure::Changed { path, change }.sentence(lang, None);
-                Done::Changed { stand, sentence }
+                Done::Changed { stand, sentence, saving: false }
             }
             _ => Done::Nothing,
         });
@@ -357,7 +359,7 @@ fn save(order: SaveOrder) -> Done {
             Done::Saved { path, stand, outcome: Ok(note) }
         }
         Err(failure @ SaveFailure::Changed { .. }) => {
-            Done::Changed { stand, sentence: failure.sentence(lang, None) }
+            Done::Changed { stand, sentence: failure.sentence(lang, None), saving: true }
         }
         Err(failure) => {
             let since = match &failure {

@@ -81,6 +81,10 @@ pub struct App {
     /// A file that waits for the answer on which terms it is opened.
     arrival: Option<Box<jobs::Arrival>>,
     preview: Option<Box<safety::Preview>>,
+    /// Work of earlier sittings that is to be asked about when nothing else is.
+    found: Vec<crate::store::Found>,
+    /// The change of the file that was told already; a save tells it again.
+    told_change: Option<(document::DocumentId, String)>,
     /// When the file was last looked at, in seconds since 1970.
     polled: i64,
     /// A dialog of the system that the window is asked to show.
@@ -121,6 +125,8 @@ impl App {
             around: None,
             arrival: None,
             preview: None,
+            found: Vec::new(),
+            told_change: None,
             polled: 0,
             wanted_dialog: None,
             notice: None,

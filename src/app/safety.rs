@@ -45,7 +45,10 @@ impl App {
     /// Called also while the window is idle or minimised: looks whether the file has changed.
     pub fn tick(&mut self) {
         let now = clock::now_utc_secs();
-        if self.dialog.is_some() || self.preview.is_some() || now - self.polled < POLL_EVERY_SECS {
+        // What is being typed is not to be lost under a question.
+        let is_engaged =
+            self.dialog.is_some() || self.preview.is_some() || self.grid.editor.is_some();
+        if is_engaged || now - self.polled < POLL_EVERY_SECS {
             return;
         }
         self.polled = now;
@@ -64,11 +67,20 @@ impl App {
 
     /// A project has been read: shows it, or asks first on which terms.
     pub(super) fn arrived(&mut self, arrival: Arrival) {
+        if let Some(Dialog::Recovery(recovery)) =
+            self.dialog.take_if(|d| matches!(d, Dialog::Recovery(_)))
+        {
+            // The question comes again after this.
+            let (first, rest) = recovery.into_parts();
+            self.found.push(first);
+            self.found.extend(rest);
+        }
         match &arrival.access {
             Opening::Theirs(owner) => {
                 let own = self.around.as_ref().zip(owner.as_ref());
                 let is_own = own.is_some_and(|(around, owner)| owner.is_this_program(&around.me));
-                if is_own && arrival.document.path() == self.document.path() {
+                let file = |document: &Document| document.keep().and_then(|keep| keep.path());
+                if is_own && file(&arrival.document) == file(&self.document) {
                     // It is open in this very window: read again what stands in it.
                     self.take_theirs();
                     return;
@@ -95,15 +107,44 @@ impl App {
     fn show_arrival(&mut self, arrival: Arrival) {
         let Arrival { document, view, found, .. } = arrival;
         self.show_document(document, view);
+        self.forget_found_on_file();
         self.offer_found(found);
     }
 
-    /// Asks what to do with work that no file holds; nothing is edited and nothing goes away before
-    /// the answer.
-    pub(super) fn offer_found(&mut self, found: Vec<Found>) {
-        if let Some(recovery) = Recovery::new(found) {
+    /// Asks what to do with work that no file holds, as soon as nothing else is asked; nothing is
+    /// edited and nothing goes away before the answer.
+    pub(super) fn offer_found(&mut self, mut found: Vec<Found>) {
+        let known = |of: &Found| found.iter().any(|found| found.journal == of.journal);
+        self.found.retain(|waiting| !known(waiting));
+        found.append(&mut self.found);
+        self.found = found;
+        self.offer_next();
+    }
+
+    /// What waits is asked about when nothing else is, and nothing stands to be lost by the answer.
+    pub(super) fn offer_next(&mut self) {
+        if self.found.is_empty() {
+            return;
+        }
+        if self.document.is_unsaved() {
+            self.forget_found_on_file();
+        }
+        let is_engaged = self.dialog.is_some()
+            || self.preview.is_some()
+            || self.grid.editor.is_some()
+            || self.document.is_unsaved()
+            || self.jobs.opening().is_some();
+        if !is_engaged && let Some(recovery) = Recovery::new(std::mem::take(&mut self.found)) {
             self.dialog = Some(Dialog::Recovery(Box::new(recovery)));
         }
+    }
+
+    /// What continues the open file as it was read no longer does. It is still on disk, and offered
+    /// when the file is opened again.
+    fn forget_found_on_file(&mut self) {
+        self.found.retain(|found| {
+            found.origin.is_none() || matches!(found.base, store::BaseFound::Copy(_))
+        });
     }
 
     /// The answers to "somebody else has this file".
@@ -179,7 +220,12 @@ impl App {
         let document =
             Document::kept(base, keep).with_state(replayed.project, Some(replayed.history));
         let view = View::first(document.project());
-        self.show_document(document, view);
+        if self.document.is_unsaved() {
+            // Nobody has given that up: its journal stays, and is offered the next time.
+            self.swap_document(document, view);
+        } else {
+            self.show_document(document, view);
+        }
         Ok(())
     }
 
@@ -253,10 +299,14 @@ impl App {
 
     // ---- a file that changed underneath
 
-    pub(super) fn file_changed(&mut self, sentence: String) {
-        if self.dialog.is_none() && self.preview.is_none() {
-            self.dialog = Some(Dialog::Changed { sentence });
+    pub(super) fn file_changed(&mut self, sentence: String, saving: bool) {
+        let told = Some((self.document.stand().document, sentence.clone()));
+        let is_engaged = self.dialog.is_some() || self.grid.editor.is_some();
+        if self.preview.is_some() || (!saving && (is_engaged || self.told_change == told)) {
+            return;
         }
+        self.told_change = told;
+        self.dialog = Some(Dialog::Changed { sentence });
     }
 
     pub(super) fn take_theirs(&mut self) {
@@ -269,6 +319,7 @@ impl App {
 
     /// The project as it stands in the file now, in place of what was read.
     pub(super) fn reloaded(&mut self, project: crate::model::Project) {
+        self.told_change = None;
         let document = self.document.with_state(project, None);
         let fits = document.project().topics().contains(&self.view.topic);
         let view = if fits { self.view.clone() } else { View::first(document.project()) };
@@ -279,7 +330,8 @@ impl App {
     pub(super) fn keep_mine_as_copy(&mut self) {
         self.dialog = None;
         let view = self.view.clone();
-        self.show_copy(self.document.project().clone(), view);
+        let copy = self.document.of_its_own(self.around.clone(), clock::now_utc_secs());
+        self.show_document(copy, view);
         self.queue(super::Command::SaveAs);
     }
 

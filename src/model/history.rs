@@ -104,6 +104,11 @@ impl History {
     pub fn mark_saved(&mut self, state: StateId) {
         self.saved = Some(state);
     }
+
+    /// No state is on disk any more: the project is to have a file of its own.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
 }
 
 #[cfg(test)]

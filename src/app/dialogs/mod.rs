@@ -38,6 +38,7 @@ pub enum Dialog {
         complaint: Option<String>,
     },
     Overwrite {
+        purpose: Purpose,
         path: PathBuf,
     },
     New {
@@ -69,7 +70,7 @@ enum Answer {
     SaveFirst(Next),
     Pick(Purpose),
     Path(Purpose, String),
-    Replace(PathBuf),
+    Replace(Purpose, PathBuf),
     Create(String),
     OpenLocked { as_copy: bool },
     TakeRecovered,
@@ -163,12 +164,12 @@ impl Dialog {
             Self::Path { purpose, path, complaint } => {
                 path_dialog_ui(ui, *purpose, path, complaint, around)
             }
-            Self::Overwrite { path } => {
+            Self::Overwrite { purpose, path } => {
                 heading_ui(ui, texts.overwrite_title);
                 ui.label(path.to_string_lossy());
                 let choices = [
                     (texts.cancel, Answer::Close),
-                    (texts.overwrite, Answer::Replace(path.clone())),
+                    (texts.overwrite, Answer::Replace(*purpose, path.clone())),
                 ];
                 choices_ui(ui, choices)
             }
@@ -283,7 +284,10 @@ impl App {
         let texts = window_texts(self.lang());
         match answer {
             Answer::Close => {
-                // What was found stays where it is, and is offered again the next time.
+                if matches!(self.dialog, Some(Dialog::Recovery(_))) {
+                    // What was found stays where it is, and is offered again the next time.
+                    self.found.clear();
+                }
                 self.dialog = None;
                 self.after_save = None;
                 self.arrival = None;
@@ -308,7 +312,7 @@ impl App {
                 let path = PathBuf::from(text);
                 match purpose {
                     Purpose::Open => self.request(Next::Open(path)),
-                    Purpose::Send => self.send_copy(Dialog::with_ending(path)),
+                    Purpose::Send => self.send_copy(Dialog::with_ending(path), false),
                     Purpose::Save => {
                         let path = Dialog::with_ending(path);
                         // Saving again under its own name needs no question.
@@ -317,7 +321,8 @@ impl App {
                     }
                 }
             }
-            Answer::Replace(path) => self.save_to(path, true),
+            Answer::Replace(Purpose::Send, path) => self.send_copy(path, true),
+            Answer::Replace(_, path) => self.save_to(path, true),
             Answer::Create(title) => self.request(Next::New(title)),
             Answer::OpenLocked { as_copy } => self.open_locked(as_copy),
             Answer::TakeRecovered => self.with_recovery(Self::take_recovered),
