@@ -16,7 +16,7 @@ use std::{
 
 use common::{Window, final_number, prefs};
 use egui::Role;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use giaoban::{
     app::{App, Dialog, Document},
     model::{Cell, Project},
@@ -642,9 +642,9 @@ fn a_copy_for_others_is_asked_for_and_replaces_nothing_unasked() {
     };
     send(&mut window, &out);
     assert_eq!(window.app().dialog(), None);
-    let sent = store::open(&out).unwrap();
-    assert!(sent == store::external_copy(window.project()).unwrap());
-    assert_eq!(sent.cell(&poor_key(POOR[0].0)), final_number(55.0), "as in the window");
+    let copied = store::open(&out).unwrap();
+    assert!(copied == store::external_copy(window.project()).unwrap());
+    assert_eq!(copied.cell(&poor_key(POOR[0].0)), final_number(55.0), "as in the window");
     let beside = std::fs::read_dir(place.folder.path()).unwrap();
     let names: Vec<String> =
         beside.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
@@ -658,7 +658,7 @@ fn a_copy_for_others_is_asked_for_and_replaces_nothing_unasked() {
     assert!(matches!(window.app().dialog(), Some(Dialog::Overwrite { .. })));
     assert_eq!(std::fs::read_to_string(&out).unwrap(), "của người khác");
     press(&mut window, "Ghi đè");
-    assert!(store::open(&out).unwrap() == sent);
+    assert!(store::open(&out).unwrap() == copied);
     let roundabout = place.folder.path().join(".").join("data").join("..").join("ninh thuận.ron");
     std::fs::create_dir_all(place.path("data")).unwrap();
     send(&mut window, &roundabout);
