@@ -445,10 +445,14 @@ fn the_second_opener_is_told_and_reads_or_works_on_a_copy() {
     first.wait();
     assert_eq!(store::open(&place.file()).unwrap().cell(&poor_key(POOR[0].0)), final_number(55.0));
 
-    second.drop_file(&place.file());
-    second.wait();
+    let mut third = place.open();
+    press(&mut third, "Mở một bản sao");
+    third.keys("Left 98 Enter");
+    assert_eq!(poor(&third, 0), final_number(98.0));
+    assert!(third.app().document().is_unsaved() && third.app().document().path().is_none());
+
     press(&mut second, "Mở một bản sao");
-    second.keys("Left 99 Enter Ctrl+S");
+    second.keys("Ctrl+Home Right 99 Enter Ctrl+S");
     let copy = place.path("bản sao.ron");
     second.fill(copy.to_str().unwrap());
     second.wait();
@@ -459,7 +463,7 @@ fn the_second_opener_is_told_and_reads_or_works_on_a_copy() {
     second.drop_file(&place.file());
     second.wait();
     assert_eq!(second.app().dialog(), None);
-    second.keys("Left 56 Enter Ctrl+S");
+    second.keys("Ctrl+Home Right 56 Enter Ctrl+S");
     second.wait();
     assert_eq!(store::open(&place.file()).unwrap().cell(&poor_key(POOR[0].0)), final_number(56.0));
 }
@@ -619,7 +623,7 @@ fn dated_copies_are_listed_compared_given_back_figure_by_figure_and_opened() {
         copies.iter().map(|copy| std::fs::read_to_string(&copy.path).unwrap()).collect();
     window.keys("Ctrl+B");
     window.wait();
-    pick(&mut window, "Như trong cửa sổ");
+    pick(&mut window, "Đang mở trong cửa sổ");
     press(&mut window, "Mở");
     assert_eq!(window.app().document().path(), None, "a copy is never written itself");
     window.keys("Left 1 Enter");

@@ -253,7 +253,7 @@ impl App {
         let mut answer = None;
         let width: f32 = match dialog {
             Dialog::Keys => 720.0,
-            Dialog::Path { .. } | Dialog::Copies(_) => 560.0,
+            Dialog::Path { .. } | Dialog::Copies(_) | Dialog::Changed { .. } => 560.0,
             Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
             _ => 440.0,
         };
