@@ -21,3 +21,11 @@ pub fn local_time(utc_secs: i64) -> String {
     let Some(at) = Local.timestamp_opt(utc_secs, 0).single() else { return String::new() };
     format!("{:02}:{:02} {}/{}/{}", at.hour(), at.minute(), at.day(), at.month(), at.year())
 }
+
+/// [`local_time`] to the second, where several moments of one minute are told apart.
+#[must_use]
+pub fn local_time_to_the_second(utc_secs: i64) -> String {
+    let Some(at) = Local.timestamp_opt(utc_secs, 0).single() else { return String::new() };
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+    format!("{hour:02}:{minute:02}:{second:02} {}/{}/{}", at.day(), at.month(), at.year())
+}

@@ -32,6 +32,7 @@ impl App {
 
     /// Does what was asked, whatever is unsaved.
     pub(super) fn proceed(&mut self, next: Next) {
+        self.set_question_aside();
         self.dialog = None;
         if !matches!(next, Next::Open(_)) {
             // A file that is still being read would take the place of what is asked for now.

@@ -67,14 +67,7 @@ impl App {
 
     /// A project has been read: shows it, or asks first on which terms.
     pub(super) fn arrived(&mut self, arrival: Arrival) {
-        if let Some(Dialog::Recovery(recovery)) =
-            self.dialog.take_if(|d| matches!(d, Dialog::Recovery(_)))
-        {
-            // The question comes again after this.
-            let (first, rest) = recovery.into_parts();
-            self.found.push(first);
-            self.found.extend(rest);
-        }
+        self.set_question_aside();
         match &arrival.access {
             Opening::Theirs(owner) => {
                 let own = self.around.as_ref().zip(owner.as_ref());
@@ -101,6 +94,16 @@ impl App {
                 self.notice = Some(crate::text::safety_messages::without_lock(lang).to_owned());
             }
             Opening::Editing => self.show_arrival(arrival),
+        }
+    }
+
+    /// The question about what was found comes again after what is done now.
+    pub(super) fn set_question_aside(&mut self) {
+        let asked = self.dialog.take_if(|dialog| matches!(dialog, Dialog::Recovery(_)));
+        if let Some(Dialog::Recovery(recovery)) = asked {
+            let (first, rest) = recovery.into_parts();
+            self.found.push(first);
+            self.found.extend(rest);
         }
     }
 

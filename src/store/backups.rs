@@ -54,8 +54,15 @@ pub fn backups(path: &Path) -> Vec<Backup> {
         Some(Backup { path: entry.path(), at, size: entry.metadata().ok()?.len() })
     };
     let mut found: Vec<Backup> = entries.filter_map(backup).collect();
-    found.sort_by(|a, b| (b.at, &b.path).cmp(&(a.at, &a.path)));
+    found.sort_by_key(|backup| std::cmp::Reverse((backup.at, counter(&backup.path))));
     found
+}
+
+/// The how-manieth copy of its second it is; by name alone `-2` would stand before the first.
+fn counter(path: &Path) -> u32 {
+    let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    let number = name.rsplit_once("+0700-").and_then(|(_, number)| number.parse().ok());
+    number.unwrap_or(1)
 }
 
 /// Which copies stay: one answer for each `(seconds since 1970, bytes)`, in any order.
@@ -110,13 +117,14 @@ pub(super) fn leave_copy(
 }
 
 fn thin_out(disk: &dyn Disk, path: &Path, now: i64) {
-    let found = backups(path);
+    let mut found = backups(path);
+    found.reverse();
     let copies: Vec<(i64, u64)> = found.iter().map(|backup| (backup.at, backup.size)).collect();
     let keep = which_to_keep(&copies, now);
     let going = || found.iter().zip(&keep).filter(|(_, keep)| !**keep).map(|(backup, _)| backup);
     let mut bytes: u64 = found.iter().map(|backup| backup.size).sum();
     // Oldest first; a copy that cannot be removed now goes another time.
-    for (gone, backup) in going().rev().enumerate() {
+    for (gone, backup) in going().enumerate() {
         if gone >= MOST_THINNED && bytes <= MOST_BYTES {
             break;
         }

@@ -6,7 +6,7 @@ use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
 
 use crate::{
     app::{
-        clock::local_time,
+        clock::{local_time, local_time_to_the_second},
         theme::{colour, palette, second, strong},
     },
     look::space,
@@ -111,9 +111,10 @@ pub(super) fn recovery_ui(ui: &mut Ui, recovery: &mut Recovery, lang: Lang) -> O
     let height = (ui.ctx().content_rect().height() - 380.0).clamp(120.0, 360.0);
     ScrollArea::vertical()
         .max_height(height)
+        .min_scrolled_height(height)
         .auto_shrink([false, true])
         .stick_to_bottom(true)
-        .show_rows(ui, 22.0, found.entries.len(), |ui, rows| {
+        .show_rows(ui, 26.0, found.entries.len(), |ui, rows| {
             for at in rows {
                 let Some(entry) = found.entries.get(at) else { continue };
                 let taken = at < recovery.upto;
@@ -129,7 +130,9 @@ pub(super) fn recovery_ui(ui: &mut Ui, recovery: &mut Recovery, lang: Lang) -> O
                     RichText::new(line).color(colour(palette.faint)).strikethrough()
                 };
                 let chosen = at + 1 == recovery.upto;
-                if ui.add(Button::selectable(chosen, text).truncate()).clicked() {
+                let width = ui.available_width();
+                let button = Button::selectable(chosen, text).truncate();
+                if ui.add(button.min_size(egui::vec2(width, 26.0))).clicked() {
                     recovery.upto = at + 1;
                 }
             }
@@ -184,28 +187,27 @@ pub(super) fn copies_ui(ui: &mut Ui, copies: &mut Copies, lang: Lang) -> Option<
     }
     let height = (ui.ctx().content_rect().height() - 320.0).clamp(120.0, 400.0);
     let mut clicked = None;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
-        ui,
-        26.0,
-        list.len() + 1,
-        |ui, rows| {
+    ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height)
+        .auto_shrink([false, true])
+        .show_rows(ui, 26.0, list.len() + 1, |ui, rows| {
             for line in rows {
                 let text = match line.checked_sub(1).and_then(|at| list.get(at)) {
                     None => texts.as_in_window.to_owned(),
                     Some(backup) => {
                         let size = format_number(lang, backup.size as f64 / 1000.0, 0);
-                        format!("{}   {size} kB", local_time(backup.at))
+                        format!("{}   {size} kB", local_time_to_the_second(backup.at))
                     }
                 };
                 let chosen = copies.chosen.contains(&line);
                 let width = ui.available_width();
-                let button = Button::selectable(chosen, text).min_size(egui::vec2(width, 0.0));
+                let button = Button::selectable(chosen, text).min_size(egui::vec2(width, 26.0));
                 if ui.add(button).clicked() {
                     clicked = Some(line);
                 }
             }
-        },
-    );
+        });
     if let Some(line) = clicked {
         let had = copies.chosen.len();
         copies.chosen.retain(|chosen| *chosen != line);
@@ -327,11 +329,11 @@ pub(super) fn differences_ui(ui: &mut Ui, differences: &Differences, lang: Lang)
                 ui.label(crate::text::window::other_differences(lang, differences.others));
             }
             let height = (ui.ctx().content_rect().height() - 280.0).clamp(120.0, 420.0);
-            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
-                ui,
-                28.0,
-                rows.len(),
-                |ui, range| {
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .auto_shrink([false, true])
+                .show_rows(ui, 28.0, rows.len(), |ui, range| {
                     for row in rows.get(range).unwrap_or(&[]) {
                         ui.horizontal(|ui| {
                             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -356,8 +358,7 @@ pub(super) fn differences_ui(ui: &mut Ui, differences: &Differences, lang: Lang)
                             });
                         });
                     }
-                },
-            );
+                });
         }
     }
     let mut choices = Vec::new();
