@@ -77,6 +77,11 @@ impl Window {
         Self { harness, clipboard: String::new() }
     }
 
+    /// What was copied last.
+    pub fn copied(&self) -> String {
+        self.clipboard.clone()
+    }
+
     pub fn app(&self) -> &App {
         self.harness.state()
     }
