@@ -213,6 +213,34 @@ keys ctrl+q
 step "Ctrl+Q closes" ended_well
 step "the file is as it was saved" one_line_holds "64.25"
 
+# ---- nothing lost: the program is killed in the middle of its work
+
+cp "$file" "$home/before.ron"
+step "it opens once more" start "$file"
+keys Down Down
+type_text "12,05"
+keys Return
+step "a change that is not saved" until_true is_unsaved
+picture_at_rest before-kill
+kill -9 "$app"
+step "kill -9 ends it" until_true is_gone
+wait "$app" 2>/dev/null || true
+step "the file is untouched" cmp -s "$home/before.ron" "$file"
+step "the journal is there" test -s "$file.journal"
+step "started again" start "$file"
+step "it asks about the work that was found" until_true looks_unlike before-kill 0.05
+picture_at_rest recovery
+# The first answer, "Lấy hết", has the keyboard.
+keys Return
+step "taken, the change is there, not saved" until_true is_unsaved
+keys ctrl+s
+step "and can be saved" until_true is_saved
+step "one line of the file has changed" one_line_holds "12.05"
+step "the journal has gone with the save" test ! -e "$file.journal"
+keys ctrl+q
+step "closed" ended_well
+step "the lock's owner has gone" test ! -e "$file.owner"
+
 rm -f "$out/drawing.png" "$out/now.png"
 echo "$passed passed, $failed failed"
 ((failed == 0))

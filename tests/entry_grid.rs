@@ -272,7 +272,6 @@ fn an_ambiguous_rate_shows_both_readings_and_alt_chooses() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, clippy::type_complexity, reason = "rows of a table of cases")]
 fn several_events_in_one_pass_land_in_order_in_the_right_cells() {
     let enter = || key(Key::Enter);
     let (one, two) = ("phan-rang-thap-cham", "ninh-hai");

@@ -60,7 +60,7 @@ enum Step {
 fn next_step(dice: &mut Dice, project: &mut Project, history: &mut History) -> Step {
     loop {
         match dice.roll(20) {
-            0 => return Step::Save,
+            0 | 6 => return Step::Save,
             1 | 2 => {
                 if let Some(undone) = history.undo(project) {
                     return Step::Apply(Act::Undo, undone.inverse());

@@ -17,6 +17,7 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    CopyTable,
     ShowEntry,
     ShowChecks,
     PreviousTopic,
@@ -38,7 +39,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -49,6 +50,7 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::CopyTable,
         Self::ShowEntry,
         Self::ShowChecks,
         Self::PreviousTopic,
@@ -82,6 +84,7 @@ impl Command {
             Self::Quit => ("Thoát", "Quit"),
             Self::Undo => ("Hoàn tác", "Undo"),
             Self::Redo => ("Làm lại", "Redo"),
+            Self::CopyTable => ("Chép cả bảng", "Copy the whole table"),
             Self::ShowEntry => ("Số liệu", "Figures"),
             Self::ShowChecks => ("Rà soát", "Checks"),
             Self::PreviousTopic => ("Nhóm chỉ tiêu trước", "Previous topic"),
@@ -127,6 +130,7 @@ impl Command {
             Self::Quit => ctrl(Key::Q),
             Self::Undo => ctrl(Key::Z),
             Self::Redo => ctrl(Key::Y),
+            Self::CopyTable => ctrl(Key::E),
             Self::ShowEntry => ctrl(Key::Num1),
             Self::ShowChecks => ctrl(Key::Num2),
             Self::PreviousTopic => ctrl(Key::PageUp),

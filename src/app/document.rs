@@ -50,6 +50,9 @@ pub struct Stand {
     pub state: StateId,
 }
 
+/// For more cells than this all checks are made anew: cheaper than around each of them.
+const MANY_CELLS: usize = 400;
+
 /// The open project.
 #[derive(Debug)]
 pub struct Document {
@@ -214,11 +217,27 @@ impl Document {
     /// # Errors
     /// The document may not be edited, or [`Project::apply`] refuses.
     pub fn set_cell(&mut self, key: CellKey, after: Cell, label: String) -> Result<bool, Refused> {
+        self.set_cells(vec![(key, after)], label)
+    }
+
+    /// Puts figures in cells as one labelled transaction; whether anything changed.
+    ///
+    /// # Errors
+    /// The document may not be edited, or [`Project::apply`] refuses; then none is put.
+    pub fn set_cells(
+        &mut self,
+        cells: Vec<(CellKey, Cell)>,
+        label: String,
+    ) -> Result<bool, Refused> {
         if let Some(why) = self.read_only {
             return Err(Refused::ReadOnly(why));
         }
-        let before = self.project.cell(&key);
-        if before == after {
+        let edit = |(key, after): (CellKey, Cell)| {
+            let before = self.project.cell(&key);
+            (before != after).then_some(Edit::SetCell { key, before, after })
+        };
+        let edits: Vec<Edit> = cells.into_iter().filter_map(edit).collect();
+        if edits.is_empty() {
             return Ok(false);
         }
         let transaction = Transaction {
@@ -226,13 +245,13 @@ impl Document {
             author: String::new(),
             at: clock::now_utc_secs(),
             reason: None,
-            edits: vec![Edit::SetCell { key: key.clone(), before, after }],
+            edits,
         };
         self.history
             .apply(Arc::make_mut(&mut self.project), transaction.clone())
             .map_err(Refused::Edit)?;
         self.journal(Act::Do, &transaction);
-        self.touched(&[key]);
+        self.touched(&cells_of(&transaction));
         Ok(true)
     }
 
@@ -266,6 +285,10 @@ impl Document {
 
     fn touched(&mut self, keys: &[CellKey]) {
         self.revision += 1;
+        if keys.len() > MANY_CELLS {
+            self.findings = Findings::new(&self.project);
+            return;
+        }
         for key in keys {
             self.findings.update(&self.project, key);
         }

@@ -1,10 +1,13 @@
 //! One frame of the window, without a window.
 
-use egui::{CentralPanel, Color32, Context, CornerRadius, Event, Frame, Margin, Panel, Stroke, Ui};
-
 use std::sync::Arc;
 
-use crate::look::{Palette, radius};
+use egui::{CentralPanel, Color32, Context, CornerRadius, Event, Frame, Margin, Panel, Stroke, Ui};
+
+use crate::{
+    look::{Palette, radius},
+    text::window::window_texts,
+};
 
 use super::{
     App, Command, Pane, Screen, Sheet,
@@ -78,6 +81,12 @@ impl App {
             self.move_to_next_pane(ui);
         }
         self.run_commands();
+        if std::mem::take(&mut self.copy_table)
+            && let Some(text) = self.table_text()
+        {
+            ui.ctx().copy_text(text);
+            self.notice = Some(window_texts(self.prefs.lang).table_copied.to_owned());
+        }
     }
 
     /// A click on a button or on nothing leaves the keyboard with nobody: then it is the table's.

@@ -3,6 +3,7 @@
 //! [`App::frame_ui`] draws one frame from a [`Document`], a [`View`] and a grid state, and needs no
 //! window of the system: eframe ([`window`]), pictures ([`shot`]) and tests are shells around it.
 
+mod block;
 pub(crate) mod clock;
 mod command;
 mod dialogs;
@@ -104,6 +105,8 @@ pub struct App {
     had_dialog: bool,
     /// The topic that the list at the left was last scrolled to.
     topic_in_list: Option<crate::model::TopicId>,
+    /// The whole table goes to the clipboard at the end of this frame.
+    copy_table: bool,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -139,6 +142,7 @@ impl App {
             severity: None,
             wanted_focus: Some(Pane::Grid),
             topic_in_list: None,
+            copy_table: false,
             quitting: false,
             commands: Vec::new(),
         }

@@ -28,8 +28,13 @@ pub struct Sheet {
     pub marks: HashMap<(usize, usize), bool>,
 }
 
-/// Rows looked at for illustrative figures: a province's districts, not 11,000 communes.
+/// A table of more rows is not worked out whole after every edit.
+pub const LARGE_TABLE_ROWS: usize = 200;
+
+/// Rows looked at for illustrative figures, in a small table.
 const ROWS_LOOKED_AT: usize = 40;
+/// The same in a large one.
+const ROWS_LOOKED_AT_OF_MANY: usize = 8;
 
 impl Sheet {
     /// The sheet of a view.
@@ -44,7 +49,10 @@ impl Sheet {
         let by_period = view.shape == Shape::Periods;
         let latest = if by_period { None } else { latest_with_figures(project, view) };
         let marks = marks(&table, findings);
-        let illustrative = table.rows.iter().rev().take(ROWS_LOOKED_AT).any(|row| {
+        let is_large = table.rows.len() > LARGE_TABLE_ROWS;
+        let rows = table.rows.iter().filter(|row| !(is_large && row.is_total));
+        let looked_at = if is_large { ROWS_LOOKED_AT_OF_MANY } else { ROWS_LOOKED_AT };
+        let illustrative = rows.take(looked_at).any(|row| {
             table.columns.iter().any(|column| {
                 figures.get(project, column, &row.place).is_some_and(|figure| figure.illustrative)
             })

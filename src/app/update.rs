@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Cell, CellKey, EditError, Indicator, Measure, Period, TopicId},
-    text::{lang::Lang, period::period_label, window},
+    text::{lang::Lang, period::period_label, tsv, window},
 };
 
 use super::{
@@ -123,6 +123,7 @@ impl App {
                     Level::Groups => Level::Districts,
                 });
             }
+            Command::CopyTable => self.copy_table = true,
             Command::ToggleChart => self.prefs.trend = !self.prefs.trend,
             Command::NextPane => self.wanted_focus = Some(Pane::Next),
             Command::Language => {
@@ -324,11 +325,12 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        let text = text.trim_end_matches(['\r', '\n']);
-        if text.contains(['\t', '\n', '\r']) {
-            self.notice = Some(window::window_texts(self.lang()).paste_one.to_owned());
+        let rows = tsv::parse(text);
+        if rows.len() > 1 || rows.first().is_some_and(|row| row.len() > 1) {
+            self.paste_block(&rows);
             return;
         }
+        let text = text.trim_end_matches(['\r', '\n']);
         self.grid.open(text.to_owned(), false);
         self.commit_editor(Move::Stay);
     }

@@ -1,6 +1,6 @@
 //! Values in dense rows: one row per indicator, measure, step, document and place.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -181,18 +181,20 @@ impl Table {
 /// All tables of a project. Tables that say nothing are not kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values {
-    tables: BTreeMap<TableKey, Table>,
+    /// Shared with snapshots, so that one costs next to nothing and the first edit after it copies
+    /// one table.
+    tables: BTreeMap<TableKey, Arc<Table>>,
 }
 
 impl Values {
     #[must_use]
     pub fn table(&self, key: &TableKey) -> Option<&Table> {
-        self.tables.get(key)
+        self.tables.get(key).map(AsRef::as_ref)
     }
 
     /// Tables in the order of the file.
     pub fn tables(&self) -> impl Iterator<Item = (&TableKey, &Table)> {
-        self.tables.iter()
+        self.tables.iter().map(|(key, table)| (key, table.as_ref()))
     }
 
     /// Adds a table as read; false, and nothing changed, if there is one of that key already.
@@ -201,7 +203,7 @@ impl Values {
             return false;
         }
         if !table.is_empty() {
-            self.tables.insert(key, table);
+            self.tables.insert(key, Arc::new(table));
         }
         true
     }
@@ -214,9 +216,12 @@ impl Values {
         step: Step,
     ) -> impl Iterator<Item = (&TableKey, &Table)> {
         let first = TableKey { indicator: indicator.clone(), measure, step, document: None };
-        self.tables.range(first.clone()..).take_while(move |(key, _)| {
-            key.indicator == first.indicator && key.measure == measure && key.step == step
-        })
+        self.tables
+            .range(first.clone()..)
+            .take_while(move |(key, _)| {
+                key.indicator == first.indicator && key.measure == measure && key.step == step
+            })
+            .map(|(key, table)| (key, table.as_ref()))
     }
 
     /// All tables of one indicator.
@@ -233,6 +238,7 @@ impl Values {
         self.tables
             .range(first.clone()..)
             .take_while(move |(key, _)| key.indicator == first.indicator)
+            .map(|(key, table)| (key, table.as_ref()))
     }
 
     /// What stands at an address; not reported where nothing does.
@@ -252,7 +258,7 @@ impl Values {
     }
 
     pub(super) fn set(&mut self, key: &CellKey, cell: Cell) {
-        let table = self.tables.entry(key.table()).or_default();
+        let table = Arc::make_mut(self.tables.entry(key.table()).or_default());
         let row = table.rows.entry(key.place.clone()).or_default();
         row.set(key.period.ordinal(), cell);
         if row.is_empty() {
@@ -269,7 +275,7 @@ impl Values {
         source: Option<SourceId>,
         as_of: Option<Date>,
     ) {
-        let table = self.tables.entry(key.clone()).or_default();
+        let table = Arc::make_mut(self.tables.entry(key.clone()).or_default());
         table.source = source;
         table.as_of = as_of;
         if table.is_empty() {

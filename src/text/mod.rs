@@ -12,4 +12,5 @@ pub mod lang;
 pub mod number;
 pub mod period;
 pub mod safety_messages;
+pub mod tsv;
 pub mod window;

@@ -182,7 +182,6 @@ impl Window {
     }
 
     /// Waits until the workers are done, at most ten seconds.
-    #[expect(clippy::disallowed_methods, reason = "how long a worker takes is real time")]
     pub fn wait(&mut self) {
         let mut patience = 5_000;
         while self.app().is_busy() {

@@ -95,6 +95,13 @@ pub(super) fn paint_figure(
                 painter.text(pos2(right, middle), Align2::RIGHT_CENTER, "###", font, muted);
                 return;
             }
+            // At the edge of the table a number would lose digits and still look like one.
+            let seen = ui.clip_rect().x_range();
+            if right > seen.max + 0.5 || right - texts.width(ui, is_total) < seen.min - 0.5 {
+                let visible = rect.intersect(ui.clip_rect()).center();
+                painter.text(pos2(visible.x, middle), Align2::CENTER_CENTER, "…", font, muted);
+                return;
+            }
             let mut x = right;
             for word in texts.small.iter().rev() {
                 let at = pos2(x, middle - 3.0);

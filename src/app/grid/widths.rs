@@ -14,7 +14,10 @@ use crate::{
     text::{lang::Lang, period::period_label, window::window_texts},
 };
 
-use super::paint::{CellTexts, text_width};
+use super::{
+    paint::{CellTexts, text_width},
+    state::CellPos,
+};
 
 /// Of a long list only so many rows are measured, evenly spread; beside totals, which are widest.
 const MEASURED_ROWS: usize = 80;
@@ -69,6 +72,30 @@ impl ColumnWidths {
         let lines = header_lines.iter().map(Vec::len).max().unwrap_or(1).clamp(1, 5) as f32;
         let header_height = lines * size::SMALL * size::LINE_HEIGHT + space::S;
         Self { names, values, header_height, header_lines }
+    }
+}
+
+impl ColumnWidths {
+    /// Widens the cursor's column for the figures just around the cursor: where something was typed.
+    pub fn widen_near(
+        &mut self,
+        ui: &Ui,
+        project: &Project,
+        sheet: &Sheet,
+        figures: &mut FigureCache,
+        lang: Lang,
+        cursor: CellPos,
+    ) {
+        let Some(column) = sheet.table.columns.get(cursor.column) else { return };
+        let Some(indicator) = project.indicators().get(&column.indicator) else { return };
+        let Some(width) = self.values.get_mut(cursor.column) else { return };
+        let first = cursor.row.saturating_sub(1);
+        for row in sheet.table.rows.iter().skip(first).take(3) {
+            if let Some(figure) = figures.get(project, column, &row.place) {
+                let text = CellTexts::new(&figure, indicator, lang).width(ui, row.is_total);
+                *width = width.max(text + 2.0 * space::S);
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
         frame::card,
         grid::{ColumnWidths, GridEvent, GridView, grid_ui},
         plot_painter::chart_ui,
+        sheet::LARGE_TABLE_ROWS,
         theme::{bold, colour, palette, second},
         view::Level,
     },
@@ -93,12 +94,18 @@ impl App {
             return;
         }
         let wants_focus = self.wanted_focus == Some(Pane::Grid) && self.dialog.is_none();
-        let key = (revision, self.view.clone(), lang, whole_points(ui.available_width()));
+        // A large table keeps its widths through edits; only what is near the cursor is looked at.
+        let is_large = sheet.table.rows.len() > LARGE_TABLE_ROWS;
+        let measured_at = if is_large { 0 } else { revision };
+        let key = (measured_at, self.view.clone(), lang, whole_points(ui.available_width()));
         let (figures, room) = (&mut self.figures, ui.available_width());
-        let widths = match self.widths.take() {
+        let mut widths = match self.widths.take() {
             Some((known, widths)) if known == key => widths,
             _ => ColumnWidths::measure(ui, &project, &sheet, figures, lang, room),
         };
+        if is_large {
+            widths.widen_near(ui, &project, &sheet, figures, lang, self.grid.cursor);
+        }
         let mut view = GridView {
             project: &project,
             sheet: &sheet,

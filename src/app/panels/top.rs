@@ -65,6 +65,8 @@ impl App {
             ui.set_min_width(320.0);
             self.history_ui(ui, Command::Undo);
             self.history_ui(ui, Command::Redo);
+            ui.separator();
+            self.command_ui(ui, Command::CopyTable);
         });
         ui.menu_button(strong(texts.menu_view), |ui| {
             ui.set_min_width(260.0);

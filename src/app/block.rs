@@ -1,0 +1,143 @@
+//! Whole blocks of cells: the table out to a spreadsheet, and back in as one edit.
+
+use std::collections::HashMap;
+
+use crate::{
+    analysis::Figure,
+    model::{Cell, CellKey, Indicator},
+    text::{
+        number::{format_for_edit, format_number},
+        tsv,
+        window::{self, window_texts},
+    },
+};
+
+use super::{App, document::Refused, grid::interpret, sheet::Sheet};
+
+/// Why a block was not taken. Nothing was changed.
+type Sentence = String;
+
+impl App {
+    /// The table with its heads and names, for a spreadsheet: numbers ungrouped, as they are typed.
+    pub(super) fn table_text(&mut self) -> Option<String> {
+        let lang = self.prefs.lang;
+        let sheet = self.sheet.as_ref().map(|(.., sheet)| std::sync::Arc::clone(sheet))?;
+        let project = self.document.snapshot();
+        let mut rows = vec![self.heads(&sheet)];
+        for row in &sheet.table.rows {
+            let name = project.place_name(&row.place).map_or("", |name| lang.pick(name));
+            let mut cells = vec![name.to_owned()];
+            for column in &sheet.table.columns {
+                let indicator = project.indicators().get(&column.indicator);
+                let figure = self.figures.get(&project, column, &row.place);
+                let text = figure.zip(indicator).map(|(figure, i)| self.block_text(&figure, i));
+                cells.push(text.unwrap_or_default());
+            }
+            rows.push(cells);
+        }
+        Some(tsv::write(&rows))
+    }
+
+    fn heads(&self, sheet: &Sheet) -> Vec<String> {
+        let lang = self.prefs.lang;
+        let project = self.document.project();
+        let mut heads = vec![window_texts(lang).unit_column.to_owned()];
+        heads.extend(sheet.table.columns.iter().map(|column| {
+            let indicator = project.indicators().get(&column.indicator);
+            let name = indicator.map_or(column.indicator.as_str(), |i| lang.pick(&i.name));
+            format!("{name}, {}", column.period)
+        }));
+        heads
+    }
+
+    /// A figure as it goes out: what was entered with all its digits, what follows from other
+    /// figures rounded as it is shown.
+    fn block_text(&self, figure: &Figure, indicator: &Indicator) -> String {
+        let lang = self.prefs.lang;
+        match figure.number() {
+            None if figure.shown == crate::analysis::Shown::NotApplicable => "x".to_owned(),
+            None => String::new(),
+            Some(number) if figure.stated == Some(number) => format_for_edit(lang, number),
+            Some(number) => {
+                let grouped = format_number(lang, number, indicator.decimals);
+                grouped.replace(lang.group_mark(), "")
+            }
+        }
+    }
+
+    /// Puts a block into the table as one edit: all of it or nothing. A block with our own heads
+    /// finds its rows and columns by name, any other begins at the cursor.
+    pub(super) fn paste_block(&mut self, rows: &[Vec<String>]) {
+        let lang = self.prefs.lang;
+        let outcome = self.read_block(rows).and_then(|cells| {
+            let count = cells.len();
+            let label = window::paste_label(lang, count);
+            match self.document.set_cells(cells, label) {
+                Ok(_) => Ok(count),
+                Err(Refused::ReadOnly(_)) => Err(window_texts(lang).read_only_refusal.to_owned()),
+                Err(Refused::Edit(_)) => Err(window_texts(lang).changed_elsewhere.to_owned()),
+            }
+        });
+        self.notice = Some(match outcome {
+            Ok(count) => window::pasted(lang, count),
+            Err(sentence) => sentence,
+        });
+    }
+
+    fn read_block(&mut self, rows: &[Vec<String>]) -> Result<Vec<(CellKey, Cell)>, Sentence> {
+        let lang = self.prefs.lang;
+        let texts = window_texts(lang);
+        let Some((.., sheet)) = self.sheet.clone() else { return Ok(Vec::new()) };
+        let project = self.document.snapshot();
+        let own = rows.first().is_some_and(|heads| *heads == self.heads(&sheet));
+        let names: HashMap<&str, usize> = sheet
+            .table
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(at, row)| Some((lang.pick(project.place_name(&row.place)?), at)))
+            .collect();
+        let cursor = self.grid.cursor;
+        let mut cells = Vec::new();
+        for (at, row) in rows.iter().enumerate().skip(usize::from(own)) {
+            let target = if own {
+                let name = row.first().map_or("", String::as_str);
+                *names.get(name).ok_or_else(|| window::unknown_row(lang, name))?
+            } else {
+                cursor.row + at
+            };
+            let first = if own { 0 } else { cursor.column };
+            for (beside, text) in row.iter().skip(usize::from(own)).enumerate() {
+                let spec =
+                    sheet.table.rows.get(target).zip(sheet.table.columns.get(first + beside));
+                let (row, column) = spec.ok_or_else(|| texts.block_too_large.to_owned())?;
+                let Some(indicator) = project.indicators().get(&column.indicator) else { continue };
+                let figure = self.figures.get(&project, column, &row.place);
+                if figure.is_some_and(|figure| self.block_text(&figure, indicator) == *text) {
+                    // As it went out: a computed figure must not come back as an entered one.
+                    continue;
+                }
+                let key = project.current_key(
+                    &column.indicator,
+                    column.measure,
+                    &row.place,
+                    column.period,
+                );
+                let current = project.cell(&key);
+                let cell = interpret(text, lang, indicator, current).map_err(|refusal| {
+                    window::not_pasted(lang, &self.edit_place(&key), &refusal.sentence)
+                })?;
+                if cell != current {
+                    cells.push((key, cell));
+                }
+            }
+        }
+        Ok(cells)
+    }
+
+    /// "Tỷ lệ hộ nghèo, Bác Ái, 2018".
+    fn edit_place(&self, key: &CellKey) -> String {
+        let label = self.edit_label(key);
+        label.split_once(' ').map_or(label.clone(), |(_, place)| place.to_owned())
+    }
+}
