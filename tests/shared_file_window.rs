@@ -4,20 +4,19 @@
 #![expect(clippy::disallowed_methods, reason = "some files are written by others")]
 
 mod common;
+mod place;
 
 use std::path::Path;
 
-use common::{
-    Window, final_number,
-    place::{
-        POOR, Place, asks_recovery, everything_under, pick, poor, poor_key, press, tick, was,
-        write_changed,
-    },
-};
+use common::{Window, final_number};
 use giaoban::{
     app::Dialog,
     model::Project,
     store::{self, backups::backups},
+};
+use place::{
+    POOR, Place, asks_recovery, everything_under, pick, poor, poor_key, press, tick, was,
+    write_changed,
 };
 
 // ---- two openers
