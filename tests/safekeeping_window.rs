@@ -3,12 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
 
 mod common;
+mod place;
 
-use common::{
-    Window, final_number,
-    place::{Place, THREE_EDITS, asks_recovery, everything_under, pick, poor, press, was, write},
-};
+use common::{Window, final_number};
 use giaoban::store;
+use place::{Place, THREE_EDITS, asks_recovery, everything_under, pick, poor, press, was, write};
 
 #[test]
 fn after_a_crash_the_edits_are_listed_and_all_come_back_with_their_history() {

@@ -4,20 +4,19 @@
 #![expect(clippy::disallowed_methods, reason = "some files are written by others")]
 
 mod common;
+mod place;
 
 use std::path::Path;
 
-use common::{
-    Window, final_number,
-    place::{
-        POOR, Place, asks_recovery, everything_under, pick, poor, poor_key, press, tick, was,
-        write_changed,
-    },
-};
+use common::{Window, final_number};
 use giaoban::{
     app::Dialog,
     model::Project,
     store::{self, backups::backups},
+};
+use place::{
+    POOR, Place, asks_recovery, everything_under, pick, poor, poor_key, press, tick, was,
+    write_changed,
 };
 
 // ---- two openers
@@ -242,12 +241,12 @@ fn a_copy_for_others_is_asked_for_and_replaces_nothing_unasked() {
     let mut window = place.open();
     window.keys("Left 55 Enter");
     let out = place.path("gửi.ron");
-    let send = |window: &mut Window, path: &Path| {
+    let send_to = |window: &mut Window, path: &Path| {
         window.menu("Tệp", "Lưu bản gửi ra ngoài");
         window.fill(path.to_str().unwrap());
         window.wait();
     };
-    send(&mut window, &out);
+    send_to(&mut window, &out);
     assert_eq!(window.app().dialog(), None);
     let sent = store::open(&out).unwrap();
     assert!(sent == store::external_copy(window.project()).unwrap());
@@ -261,14 +260,14 @@ fn a_copy_for_others_is_asked_for_and_replaces_nothing_unasked() {
     // Another file is replaced only on somebody's word; the project's own never, however named.
     let before = std::fs::read_to_string(place.file()).unwrap();
     std::fs::write(&out, "của người khác").unwrap();
-    send(&mut window, &out);
+    send_to(&mut window, &out);
     assert!(matches!(window.app().dialog(), Some(Dialog::Overwrite { .. })));
     assert_eq!(std::fs::read_to_string(&out).unwrap(), "của người khác");
     press(&mut window, "Ghi đè");
     assert!(store::open(&out).unwrap() == sent);
     let roundabout = place.folder.path().join(".").join("data").join("..").join("ninh thuận.ron");
     std::fs::create_dir_all(place.path("data")).unwrap();
-    send(&mut window, &roundabout);
+    send_to(&mut window, &roundabout);
     assert!(matches!(window.app().dialog(), Some(Dialog::Error { .. })));
     assert_eq!(std::fs::read_to_string(place.file()).unwrap(), before);
 }

@@ -1,8 +1,6 @@
 //! The window without a window: what a person types and clicks, and what they would see and hear.
 #![expect(dead_code, reason = "each test file uses its part")]
 
-pub mod place;
-
 use std::{
     path::{Path, PathBuf},
     sync::Arc,

@@ -1,5 +1,6 @@
 //! A folder with a project and the program's own data, and programs that start, crash and disturb
 //! one another there.
+#![expect(dead_code, reason = "each test file uses its part")]
 #![expect(
     clippy::disallowed_methods,
     reason = "files that the program finds are written by others, and locks end in real time"
@@ -20,7 +21,7 @@ use giaoban::{
     text::lang::Lang,
 };
 
-use super::{Window, final_number, prefs};
+use crate::common::{Window, final_number, prefs};
 
 pub const POOR: [(&str, f64); 3] =
     [("phan-rang-thap-cham", 3_084.0), ("ninh-hai", 2_276.0), ("ninh-phuoc", 3_616.0)];
