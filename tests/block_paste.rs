@@ -1,4 +1,5 @@
 //! Promise: a block goes out to a spreadsheet and comes back, as one edit or not at all.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
 
 mod common;
 

@@ -248,9 +248,9 @@ fn a_copy_for_others_is_asked_for_and_replaces_nothing_unasked() {
     };
     send_to(&mut window, &out);
     assert_eq!(window.app().dialog(), None);
-    let sent = store::open(&out).unwrap();
-    assert!(sent == store::external_copy(window.project()).unwrap());
-    assert_eq!(sent.cell(&poor_key(POOR[0].0)), final_number(55.0), "as in the window");
+    let copy = store::open(&out).unwrap();
+    assert!(copy == store::external_copy(window.project()).unwrap());
+    assert_eq!(copy.cell(&poor_key(POOR[0].0)), final_number(55.0), "as in the window");
     let beside = std::fs::read_dir(place.folder.path()).unwrap();
     let names: Vec<String> =
         beside.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
@@ -264,7 +264,7 @@ fn a_copy_for_others_is_asked_for_and_replaces_nothing_unasked() {
     assert!(matches!(window.app().dialog(), Some(Dialog::Overwrite { .. })));
     assert_eq!(std::fs::read_to_string(&out).unwrap(), "của người khác");
     press(&mut window, "Ghi đè");
-    assert!(store::open(&out).unwrap() == sent);
+    assert!(store::open(&out).unwrap() == copy);
     let roundabout = place.folder.path().join(".").join("data").join("..").join("ninh thuận.ron");
     std::fs::create_dir_all(place.path("data")).unwrap();
     send_to(&mut window, &roundabout);
