@@ -112,6 +112,11 @@ impl Window {
 
     /// Passes until nothing asks for another one.
     pub fn rest(&mut self) {
+        if self.app().is_busy() {
+            // What turns while one waits asks for passes as long as the worker takes.
+            self.harness.run_steps(6);
+            return;
+        }
         self.harness.run();
     }
 
