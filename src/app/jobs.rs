@@ -299,9 +299,14 @@ impl Jobs {
         let wake = Arc::clone(&self.wake);
         let run = move || {
             let answer = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+            let answer = answer.unwrap_or(Done::BrokeOff);
+            // An idle window is not woken to hear that there is nothing to say.
+            let tells = !matches!(answer, Done::Nothing);
             // The window may be gone by now; then nobody waits for the answer.
-            let _ = sender.send((job, answer.unwrap_or(Done::BrokeOff)));
-            wake();
+            let _ = sender.send((job, answer));
+            if tells {
+                wake();
+            }
         };
         if std::thread::Builder::new().name(format!("{kind:?}")).spawn(run).is_err() {
             // The system gives no thread: say so instead of waiting for ever.

@@ -44,6 +44,7 @@ impl App {
 
     /// Called also while the window is idle or minimised: looks whether the file has changed.
     pub fn tick(&mut self) {
+        self.take_finished();
         let now = clock::now_utc_secs();
         // What is being typed is not to be lost under a question.
         let is_engaged =
