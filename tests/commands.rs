@@ -275,3 +275,17 @@ fn what_goes_wrong_is_said_in_two_lines_and_nothing_is_written() {
     let place = broken.err.split(' ').find(|word| word.matches(':').count() == 2);
     assert!(place.is_some(), "line:column: {}", broken.err);
 }
+
+#[test]
+fn a_file_that_somebody_has_open_is_not_set() {
+    let sample = Sample::new();
+    let before = sample.text();
+    let me = giaoban::store::lock::Who { name: "Lan".into(), host: "MAY-02".into() };
+    let held = giaoban::store::lock::open_for_editing(std::path::Path::new(sample.file()), &me, 0);
+    let refused = run("set", &[sample.file(), "ho_ngheo", "bac-ai", "2019", "2.501"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("Lan"), "{}", refused.err);
+    assert_eq!(sample.text(), before);
+    drop(held);
+    assert_eq!(run("set", &[sample.file(), "ho_ngheo", "bac-ai", "2019", "2.501"]).code, 0);
+}

@@ -9,7 +9,10 @@ use super::{
 use crate::{
     app::clock,
     model::{Cell, Edit, Indicator, Measure, Period, Status, Transaction},
-    store,
+    store::{
+        self,
+        lock::{Access, Who, open_for_editing},
+    },
     text::{
         cli_messages::{CliProblem, cli_texts},
         lang::Lang,
@@ -49,6 +52,17 @@ struct Wish {
 
 /// Makes the edit, saves, and says what was done.
 fn set(file: &Path, wish: &Wish, lang: Lang) -> Result<String, Failure> {
+    // A file that is not there is not locked either; read again once it is.
+    open(file, lang)?;
+    // Held until it is saved: a window that has the file open would be overwritten, or overwrite.
+    let _lock = match open_for_editing(file, &Who::from_environment(), clock::now_utc_secs()) {
+        Access::Theirs { owner } => {
+            let since = owner.as_ref().map(|owner| clock::local_time(owner.since));
+            let sentence = store::theirs_sentence(owner.as_ref(), lang, since.as_deref());
+            return Err(Failure { code: 1, ..Failure::sentence(sentence).at(file) });
+        }
+        free => free,
+    };
     let mut project = open(file, lang)?;
     let about = |failure: Failure| failure.at(file);
     let indicator = find_indicator(&project, &wish.indicator).map_err(about)?.clone();
