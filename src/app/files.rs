@@ -48,7 +48,10 @@ impl App {
                 let left = self.document.stand();
                 self.jobs.open(path, left, self.around.clone(), lang);
             }
-            Next::OpenCopy(path) => self.show_copy_of_file(&path),
+            Next::OpenCopy(path) => {
+                let (left, lang) = (self.document.stand(), self.lang());
+                self.jobs.read_copy(path, left, lang);
+            }
             Next::OpenSample => self.show_new(Document::sample()),
             Next::New(title) => {
                 let project = self.document.project().without_figures(&title);
@@ -189,6 +192,7 @@ impl App {
                 }
                 Done::Opened { outcome: Err(sentence), .. }
                 | Done::Reloaded { outcome: Err(sentence), .. }
+                | Done::CopyRead { outcome: Err(sentence), .. }
                 | Done::Sent { outcome: Err(sentence) } => {
                     self.dialog = Some(Dialog::Error { sentence });
                 }
@@ -198,6 +202,7 @@ impl App {
                 }
                 Done::FoundUnsaved { found } => self.offer_found(found),
                 Done::Backups { list } => self.copies_listed(list),
+                Done::CopyRead { left, outcome: Ok(project) } => self.copy_read(left, *project),
                 Done::Compared { outcome } => self.compared(outcome),
                 Done::BrokeOff => {
                     self.after_save = None;

@@ -68,6 +68,11 @@ pub enum Done {
     Backups {
         list: Vec<Backup>,
     },
+    /// A dated copy was read; `left` is what was open when it was asked for.
+    CopyRead {
+        left: Stand,
+        outcome: Result<Box<Project>, String>,
+    },
     /// What would make one project the other.
     Compared {
         outcome: Result<Vec<Edit>, String>,
@@ -255,6 +260,14 @@ impl Jobs {
     /// Lists the dated copies of a file.
     pub fn list_backups(&mut self, path: PathBuf) {
         self.spawn(Kind::Look, move || Done::Backups { list: backups(&path) });
+    }
+
+    /// Reads a dated copy.
+    pub fn read_copy(&mut self, path: PathBuf, left: Stand, lang: Lang) {
+        self.spawn(Kind::Look, move || {
+            let outcome = store::open(&path).map(Box::new).map_err(|error| error.sentence(lang));
+            Done::CopyRead { left, outcome }
+        });
     }
 
     /// Compares two projects.

@@ -4,7 +4,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    model::{Cell, CellKey, Edit},
+    model::{Cell, CellKey, Edit, Project},
     store::{
         self, Found, Opening, Overwrite, Safekeeping, Surroundings, backups::Backup,
         theirs_sentence,
@@ -15,7 +15,7 @@ use crate::{
 use super::{
     App, Dialog, Document, Next, View, clock,
     dialogs::{Copies, Differences, Recovery},
-    document::ReadOnly,
+    document::{ReadOnly, Stand},
     jobs::{Arrival, SaveOrder, Side},
 };
 
@@ -164,7 +164,7 @@ impl App {
     }
 
     /// A project of its own, without a file yet.
-    fn show_copy(&mut self, project: crate::model::Project, view: View) {
+    fn show_copy(&mut self, project: Project, view: View) {
         let mut document = Document::new(project, None);
         if let Some(around) = self.around.clone() {
             document.keep_untitled(around, clock::now_utc_secs());
@@ -322,7 +322,7 @@ impl App {
     }
 
     /// The project as it stands in the file now, in place of what was read.
-    pub(super) fn reloaded(&mut self, project: crate::model::Project) {
+    pub(super) fn reloaded(&mut self, project: Project) {
         self.told_change = None;
         let document = self.document.with_state(project, None);
         let fits = document.project().topics().contains(&self.view.topic);
@@ -428,15 +428,11 @@ impl App {
         self.request(Next::OpenCopy(path));
     }
 
-    pub(super) fn show_copy_of_file(&mut self, path: &std::path::Path) {
-        match store::open(path) {
-            Ok(project) => {
-                let view = View::first(&project);
-                self.show_copy(project, view);
-            }
-            Err(error) => {
-                self.dialog = Some(Dialog::Error { sentence: error.sentence(self.prefs.lang) });
-            }
+    /// A dated copy has been read. If something was typed meanwhile, that comes first.
+    pub(super) fn copy_read(&mut self, left: Stand, project: Project) {
+        if self.document.stand() == left {
+            let view = View::first(&project);
+            self.show_copy(project, view);
         }
     }
 }
