@@ -34,6 +34,8 @@ fn the_second_opener_is_told_and_reads_or_works_on_a_copy() {
     assert_eq!(second.app().document().path(), None, "nothing is open before the answer");
 
     press(&mut second, "Chỉ đọc");
+    second.keys("Ctrl+E");
+    assert!(second.copied().contains("3084"), "what may only be read can be copied out");
     assert_eq!(second.app().document().path(), Some(place.file().as_path()));
     assert!(second.sees("chỉ đọc"), "{:?}", second.texts());
     second.keys("Left 99 Enter");

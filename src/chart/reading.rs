@@ -10,8 +10,8 @@ use crate::{
     },
     text::{
         chart_messages::{
-            ChartTexts, chart_texts, day_words, more_sources, period_words, share_of_units,
-            status_word,
+            ChartTexts, chart_texts, day_words, more_sources, nearest_words, period_words,
+            share_of_units, status_word,
         },
         lang::Lang,
         number::format_number,
@@ -175,6 +175,22 @@ impl Reader<'_> {
 
     pub fn period(&self, period: Period) -> String {
         period_words(self.lang, period, self.indicator.kind)
+    }
+
+    /// A chart without figures: says so, and where there are some.
+    pub fn nothing(&self, title: String, nearest: Option<Period>) -> Reading {
+        let sentence = self.texts().empty.to_owned();
+        let hint = nearest.map(|period| nearest_words(self.lang, &self.planned_period(period)));
+        let summary = [Some(title.as_str()), Some(sentence.as_str()), hint.as_deref()];
+        Reading {
+            summary: summary.into_iter().flatten().collect::<Vec<_>>().join(". "),
+            title,
+            subtitle: String::new(),
+            warning: None,
+            foot: Vec::new(),
+            body: Body::Empty { sentence, hint },
+            lang: self.lang,
+        }
     }
 
     /// The period as it follows the measure: a plan is "kế hoạch năm 2018", whatever it is of.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::{
     analysis::{Figure, Shown},
     model::{AcrossAreas, Measure, PlaceId},
-    text::chart_messages::{by_places, listed, measure_and_period, nearest_words, share_of_units},
+    text::chart_messages::{by_places, listed, measure_and_period, share_of_units},
 };
 
 use super::{
@@ -207,20 +207,7 @@ fn whole_area(
 }
 
 fn empty(reader: &Reader<'_>, title: String, places: &[PlaceId]) -> Reading {
-    let sentence = reader.texts().empty.to_owned();
-    let hint = reader
-        .nearest_period(places, None)
-        .map(|period| nearest_words(reader.lang, &reader.planned_period(period)));
-    let summary = [Some(title.as_str()), Some(sentence.as_str()), hint.as_deref()];
-    Reading {
-        summary: summary.into_iter().flatten().collect::<Vec<_>>().join(". "),
-        title,
-        subtitle: String::new(),
-        warning: None,
-        foot: Vec::new(),
-        body: Body::Empty { sentence, hint },
-        lang: reader.lang,
-    }
+    reader.nothing(title, reader.nearest_period(places, None))
 }
 
 /// The chart as sentences: "… Bác Ái 66,72%; Ninh Sơn 28,16%. chưa có số liệu: Ninh Hải."

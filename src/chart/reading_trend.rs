@@ -4,7 +4,7 @@ use crate::{
     analysis::Figure,
     model::{IndicatorKind, Period, PlaceId, Step},
     text::{
-        chart_messages::{break_words, listed, measure_and_period, nearest_words, period_tick},
+        chart_messages::{break_words, listed, measure_and_period, period_tick},
         lang::Lang,
         number::format_number,
     },
@@ -220,22 +220,9 @@ fn title(reader: &Reader<'_>, spec: &ChartSpec, points: &[TrendPoint]) -> String
 }
 
 fn empty(reader: &Reader<'_>, spec: &ChartSpec, step: Step, title: String) -> Reading {
-    let sentence = reader.texts().empty.to_owned();
     let places = std::slice::from_ref(&spec.place);
     let nearest = reader.nearest_period(places, Some(step));
-    let hint = nearest
-        .or_else(|| reader.nearest_period(places, None))
-        .map(|period| nearest_words(reader.lang, &reader.planned_period(period)));
-    let summary = [Some(title.as_str()), Some(sentence.as_str()), hint.as_deref()];
-    Reading {
-        summary: summary.into_iter().flatten().collect::<Vec<_>>().join(". "),
-        title,
-        subtitle: String::new(),
-        warning: None,
-        foot: Vec::new(),
-        body: Body::Empty { sentence, hint },
-        lang: reader.lang,
-    }
+    reader.nothing(title, nearest.or_else(|| reader.nearest_period(places, None)))
 }
 
 fn summary(

@@ -112,16 +112,16 @@ impl FileProblem {
             (Self::Empty | Self::NotAProject, Lang::Vi) => "Chọn tệp khác.",
             (Self::Empty | Self::NotAProject, Lang::En) => "Choose another file.",
             (Self::Truncated | Self::NotUtf8, Lang::Vi) => {
-                "Mở bản lưu trước, tệp cùng tên thêm đuôi .bak, ở cùng thư mục."
+                "Mở bản lưu trước nếu có: tệp cùng tên thêm đuôi .bak, ở cùng thư mục."
             }
             (Self::Truncated | Self::NotUtf8, Lang::En) => {
-                "Open the previous version: the file of the same name with .bak, in the same folder."
+                "Open the previous version if there is one: the same name with .bak, in the same folder."
             }
             (_, Lang::Vi) => {
-                "Sửa chỗ đó bằng trình soạn thảo văn bản, hoặc mở bản lưu trước (cùng tên, thêm .bak)."
+                "Sửa chỗ đó bằng trình soạn thảo văn bản, hoặc mở bản lưu trước nếu có (cùng tên, thêm .bak)."
             }
             (_, Lang::En) => {
-                "Correct it in a text editor, or open the previous version (same name with .bak)."
+                "Correct it in a text editor, or open the previous version if there is one (same name with .bak)."
             }
         }
     }

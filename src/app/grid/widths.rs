@@ -48,7 +48,9 @@ impl ColumnWidths {
         let step = (sheet.table.rows.len() / MEASURED_ROWS).max(1);
         let rows = || {
             let spread = sheet.table.rows.iter().step_by(step).filter(|row| !row.is_total);
-            sheet.table.rows.iter().filter(|row| row.is_total).take(MEASURED_ROWS).chain(spread)
+            let totals = sheet.table.rows.iter().filter(|row| row.is_total).take(MEASURED_ROWS);
+            // The whole stands last and is the widest.
+            totals.chain(sheet.table.rows.last()).chain(spread)
         };
         let mut header_lines = Vec::with_capacity(columns.len());
         let mut values = Vec::with_capacity(columns.len());
