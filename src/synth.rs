@@ -1,12 +1,10 @@
 //! Large made-up projects, the same for the same seed, to measure the program with.
 
-use std::collections::BTreeMap;
-
 use crate::model::{
     AcrossAreas, AcrossPeriods, Area, AreaKind, Cell, Direction, Edit, Indicator, IndicatorId,
-    IndicatorKind, Measure, Name, Object, Operand, OperandMeasure, OperandPeriod, Period, PlaceId,
-    Program, Project, Reporters, Row, Source, SourceId, Status, Step, Table, TableKey, Topic,
-    Transaction, Values,
+    IndicatorKind, Measure, Name, Object, Operand, OperandMeasure, OperandPeriod, Parts, Period,
+    PlaceId, Program, Project, Reporters, Row, Source, SourceId, Status, Step, Table, TableKey,
+    Topic, Transaction, Values,
 };
 
 const FIRST_YEAR: i32 = 2017;
@@ -42,17 +40,17 @@ pub fn synth(areas: usize, indicators: usize, months: usize, seed: u64) -> Proje
         };
         values.insert(key, table);
     }
-    let whole = Project::from_parts(
-        frame.settings().clone(),
-        frame.areas().clone(),
-        frame.groups().clone(),
-        frame.programs().clone(),
-        frame.topics().clone(),
-        frame.indicators().clone(),
-        frame.sources().clone(),
+    let whole = Project::from_parts(Parts {
+        settings: frame.settings().clone(),
+        areas: frame.areas().clone(),
+        groups: frame.groups().clone(),
+        programs: frame.programs().clone(),
+        topics: frame.topics().clone(),
+        indicators: frame.indicators().clone(),
+        sources: frame.sources().clone(),
         values,
-        BTreeMap::new(),
-    );
+        ..Parts::default()
+    });
     debug_assert!(whole.is_ok(), "every figure is of an area and an indicator of the frame");
     whole.unwrap_or(frame)
 }
@@ -277,6 +275,7 @@ fn indicator(at: usize, topic: &Topic) -> Indicator {
         only_measure: None,
         expected: Reporters::Communes,
         breakdown: None,
+        basis: None,
         breaks: Vec::new(),
         range: None,
         thresholds: None,

@@ -23,10 +23,15 @@ pub fn difference(from: &Project, to: &Project) -> Vec<Edit> {
     shelf(&mut edits, &mut last, Kind::Group, &from.groups, &to.groups, Object::Group);
     shelf(&mut edits, &mut last, Kind::Program, &from.programs, &to.programs, Object::Program);
     shelf(&mut edits, &mut last, Kind::Topic, &from.topics, &to.topics, Object::Topic);
+    let dimensions = (&from.dimensions, &to.dimensions);
+    shelf(&mut edits, &mut last, Kind::Dimension, dimensions.0, dimensions.1, Object::Dimension);
     let indicators = (&from.indicators, &to.indicators);
     shelf(&mut edits, &mut last, Kind::Indicator, indicators.0, indicators.1, Object::Indicator);
     tables(&mut edits, from, to);
     details(&mut edits, from, to);
+    let known = (&from.acknowledgements, &to.acknowledgements);
+    let kind = Kind::Acknowledgement;
+    shelf(&mut edits, &mut last, kind, known.0, known.1, Object::Acknowledgement);
     edits.append(&mut last);
     edits
 }

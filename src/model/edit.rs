@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AcrossAreas, Area, Cell, CellDetail, CellKey, Group, Indicator, Item, Program, Project,
-    Settings, Shelf, Source, TableDefaults, Topic,
+    Acknowledgement, AcrossAreas, Area, Cell, CellDetail, CellKey, Dimension, Group, Indicator,
+    Item, Program, Project, Settings, Shelf, Source, TableDefaults, Topic,
 };
 
 /// Which shelf an object stands on.
@@ -15,8 +15,10 @@ pub enum Kind {
     Group,
     Program,
     Topic,
+    Dimension,
     Indicator,
     Source,
+    Acknowledgement,
     /// The exceptions of one cell.
     Detail,
     /// What holds for a whole table.
@@ -31,8 +33,10 @@ pub enum Object {
     Group(Group),
     Program(Program),
     Topic(Topic),
+    Dimension(Dimension),
     Indicator(Indicator),
     Source(Source),
+    Acknowledgement(Acknowledgement),
     Detail(CellDetail),
     Table(TableDefaults),
 }
@@ -46,8 +50,10 @@ impl Object {
             Self::Group(_) => Kind::Group,
             Self::Program(_) => Kind::Program,
             Self::Topic(_) => Kind::Topic,
+            Self::Dimension(_) => Kind::Dimension,
             Self::Indicator(_) => Kind::Indicator,
             Self::Source(_) => Kind::Source,
+            Self::Acknowledgement(_) => Kind::Acknowledgement,
             Self::Detail(_) => Kind::Detail,
             Self::Table(_) => Kind::Table,
         }
@@ -81,8 +87,10 @@ impl Object {
             (Self::Group(a), Self::Group(b)) => a.id == b.id,
             (Self::Program(a), Self::Program(b)) => a.id == b.id,
             (Self::Topic(a), Self::Topic(b)) => a.id == b.id,
+            (Self::Dimension(a), Self::Dimension(b)) => a.id == b.id,
             (Self::Indicator(a), Self::Indicator(b)) => a.id == b.id,
             (Self::Source(a), Self::Source(b)) => a.id == b.id,
+            (Self::Acknowledgement(a), Self::Acknowledgement(b)) => a.id == b.id,
             (Self::Detail(a), Self::Detail(b)) => a.key == b.key,
             (Self::Table(a), Self::Table(b)) => a.table == b.table,
             _ => false,
@@ -274,7 +282,9 @@ impl Project {
             Object::Group(_) => on_shelf!(Group, groups),
             Object::Program(_) => on_shelf!(Program, programs),
             Object::Topic(_) => on_shelf!(Topic, topics),
+            Object::Dimension(_) => on_shelf!(Dimension, dimensions),
             Object::Source(_) => on_shelf!(Source, sources),
+            Object::Acknowledgement(_) => on_shelf!(Acknowledgement, acknowledgements),
             Object::Indicator(_) => on_shelf!(Indicator, indicators),
             Object::Settings(_) => match (before, after) {
                 (Some(Object::Settings(before)), Some(Object::Settings(after)))
@@ -343,8 +353,10 @@ impl Project {
             Kind::Group => on(&mut self.groups, before, after),
             Kind::Program => on(&mut self.programs, before, after),
             Kind::Topic => on(&mut self.topics, before, after),
+            Kind::Dimension => on(&mut self.dimensions, before, after),
             Kind::Indicator => on(&mut self.indicators, before, after),
             Kind::Source => on(&mut self.sources, before, after),
+            Kind::Acknowledgement => on(&mut self.acknowledgements, before, after),
             Kind::Settings | Kind::Detail | Kind::Table => Some(false),
         };
         match outcome {

@@ -57,6 +57,14 @@ id_type! {
     TopicId
 }
 id_type! {
+    /// A dimension of breakdowns (chiều phân tổ).
+    DimensionId
+}
+id_type! {
+    /// An acknowledged finding (điều đã xác nhận).
+    AckId
+}
+id_type! {
     /// A source of figures, or the document of a plan (nguồn số liệu, văn bản giao).
     SourceId
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, IndicatorId, Name, Period, PlaceId, ProgramId, Step, TopicId, shelf::Item};
+use super::{
+    BasisParts, Date, IndicatorId, Name, Period, PlaceId, ProgramId, Step, TopicId, shelf::Item,
+};
 
 /// A program (chương trình mục tiêu quốc gia).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -208,6 +210,9 @@ pub struct Indicator {
     pub expected: Reporters,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub breakdown: Option<Breakdown>,
+    /// What the project's [`super::CapitalBasis`] adds to or takes from this rate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<BasisParts>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub breaks: Vec<SeriesBreak>,
     /// Lowest and highest value that can be true.

@@ -3,11 +3,14 @@
 //! Nothing here knows a file, a clock or a screen. Every change is an [`Edit`] in a [`Transaction`]
 //! with an exact inverse; ids never change.
 
+mod acknowledgement;
 mod area;
+mod basis;
 mod cell;
 mod date;
 mod detail;
 mod difference;
+mod dimension;
 mod edit;
 mod history;
 mod ids;
@@ -18,20 +21,23 @@ mod shelf;
 mod source;
 mod values;
 
+pub use acknowledgement::Acknowledgement;
 pub use area::{Area, AreaKind, Group, Members};
+pub use basis::{BasisParts, CapitalBasis, PlanVersion};
 pub use cell::{Cell, Status};
 pub use date::Date;
 pub use detail::{CellDetail, Rival, TableDefaults};
 pub use difference::difference;
+pub use dimension::{Dimension, Member};
 pub use edit::{Edit, EditError, Kind, Object, Transaction};
 pub use history::{History, StateId};
-pub use ids::{IndicatorId, Name, PlaceId, ProgramId, SourceId, TopicId};
+pub use ids::{AckId, DimensionId, IndicatorId, Name, PlaceId, ProgramId, SourceId, TopicId};
 pub use indicator::{
     AcrossAreas, AcrossPeriods, Breakdown, Direction, Indicator, IndicatorKind, Measure, Operand,
     OperandMeasure, OperandPeriod, Program, Reporters, SeriesBreak, Thresholds, Topic,
 };
 pub use period::{Period, Step};
-pub use project::{Project, ProjectProblem, Settings};
+pub use project::{Parts, Project, ProjectProblem, Settings};
 pub use shelf::{Item, Shelf};
 pub use source::Source;
 pub use values::{CellKey, Row, Table, TableKey, Values};

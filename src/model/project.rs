@@ -1,13 +1,13 @@
 //! The project: everything the committee knows, in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AcrossAreas, Area, AreaKind, Cell, CellDetail, CellKey, Date, Group, Indicator, IndicatorId,
-    Measure, Members, Name, Period, PlaceId, Program, Shelf, Source, SourceId, Status, Topic,
-    Values,
+    Acknowledgement, AcrossAreas, Area, AreaKind, CapitalBasis, Cell, CellDetail, CellKey, Date,
+    Dimension, DimensionId, Group, Indicator, IndicatorId, Measure, Members, Name, Period, PlaceId,
+    Program, Shelf, Source, SourceId, Status, Topic, Values,
 };
 
 /// What holds for the project as a whole.
@@ -16,6 +16,16 @@ use super::{
 pub struct Settings {
     /// "Ninh Thuận · CTMTQG 2016-2020".
     pub title: Name,
+    /// What disbursement rates divide by.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub capital_basis: CapitalBasis,
+    /// The names of the check rules that are switched off.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub rules_off: BTreeSet<String>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A project. Read it freely; change it only by [`Project::apply`].
@@ -26,12 +36,30 @@ pub struct Project {
     pub(super) groups: Shelf<Group>,
     pub(super) programs: Shelf<Program>,
     pub(super) topics: Shelf<Topic>,
+    pub(super) dimensions: Shelf<Dimension>,
     pub(super) indicators: Shelf<Indicator>,
     pub(super) sources: Shelf<Source>,
     pub(super) values: Values,
     pub(super) details: BTreeMap<CellKey, CellDetail>,
+    pub(super) acknowledgements: Shelf<Acknowledgement>,
     /// Derived: children by parent, in protocol order.
     pub(super) children: BTreeMap<PlaceId, Vec<PlaceId>>,
+}
+
+/// A project in parts, one for each section of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    pub settings: Settings,
+    pub areas: Shelf<Area>,
+    pub groups: Shelf<Group>,
+    pub programs: Shelf<Program>,
+    pub topics: Shelf<Topic>,
+    pub dimensions: Shelf<Dimension>,
+    pub indicators: Shelf<Indicator>,
+    pub sources: Shelf<Source>,
+    pub values: Values,
+    pub details: BTreeMap<CellKey, CellDetail>,
+    pub acknowledgements: Shelf<Acknowledgement>,
 }
 
 /// Something in a project that points to nothing, said in the ids of the file.
@@ -48,28 +76,19 @@ impl Project {
     ///
     /// # Errors
     /// Lists every problem found.
-    #[expect(clippy::too_many_arguments, reason = "one argument per section of the file")]
-    pub fn from_parts(
-        settings: Settings,
-        areas: Shelf<Area>,
-        groups: Shelf<Group>,
-        programs: Shelf<Program>,
-        topics: Shelf<Topic>,
-        indicators: Shelf<Indicator>,
-        sources: Shelf<Source>,
-        values: Values,
-        details: BTreeMap<CellKey, CellDetail>,
-    ) -> Result<Self, Vec<ProjectProblem>> {
+    pub fn from_parts(parts: Parts) -> Result<Self, Vec<ProjectProblem>> {
         let mut project = Self {
-            settings,
-            areas,
-            groups,
-            programs,
-            topics,
-            indicators,
-            sources,
-            values,
-            details,
+            settings: parts.settings,
+            areas: parts.areas,
+            groups: parts.groups,
+            programs: parts.programs,
+            topics: parts.topics,
+            dimensions: parts.dimensions,
+            indicators: parts.indicators,
+            sources: parts.sources,
+            values: parts.values,
+            details: parts.details,
+            acknowledgements: parts.acknowledgements,
             children: BTreeMap::new(),
         };
         project.index_children();
@@ -101,6 +120,17 @@ impl Project {
     #[must_use]
     pub fn topics(&self) -> &Shelf<Topic> {
         &self.topics
+    }
+
+    #[must_use]
+    pub fn dimensions(&self) -> &Shelf<Dimension> {
+        &self.dimensions
+    }
+
+    /// Findings that were acknowledged, oldest first.
+    #[must_use]
+    pub fn acknowledgements(&self) -> &Shelf<Acknowledgement> {
+        &self.acknowledgements
     }
 
     #[must_use]
@@ -273,6 +303,14 @@ impl Project {
             need(self.topics.contains(&indicator.topic), &at, &|| {
                 format!("topic \"{}\"", indicator.topic)
             });
+            let cuts = indicator.breakdown.iter().flat_map(|breakdown| &breakdown.members);
+            for (dimension, member) in cuts {
+                // A dimension without names is one by its ids.
+                let named = self.dimensions.get(&DimensionId::from(dimension.as_str()));
+                need(named.is_none_or(|named| named.member_name(member).is_some()), &at, &|| {
+                    format!("member \"{member}\" of dimension \"{dimension}\"")
+                });
+            }
             let parent = indicator.breakdown.iter().map(|breakdown| &breakdown.parent);
             for other in parent.chain(operands(indicator)) {
                 need(self.indicators.contains(other), &at, &|| format!("indicator \"{other}\""));
@@ -302,6 +340,13 @@ impl Project {
                 need(self.sources.contains(source), &at, &|| format!("source \"{source}\""));
             }
         }
+        for known in &self.acknowledgements {
+            let (at, key) = (|| format!("acknowledgement \"{}\"", known.id), &known.cell);
+            need(self.indicators.contains(&key.indicator), &at, &|| {
+                format!("indicator \"{}\"", key.indicator)
+            });
+            need(self.has_place(&key.place), &at, &|| format!("area or group \"{}\"", key.place));
+        }
         found
     }
 
@@ -320,7 +365,8 @@ impl Project {
     /// A project of one province without districts, one program and one topic.
     #[must_use]
     pub fn empty(title: Name, province: Area, program: Program, topic: Topic) -> Self {
-        let mut project = Self { settings: Settings { title }, ..Self::default() };
+        let settings = Settings { title, ..Settings::default() };
+        let mut project = Self { settings, ..Self::default() };
         // Fresh shelves refuse nothing.
         let _ = project.areas.push(province);
         let _ = project.programs.push(program);
@@ -332,8 +378,14 @@ impl Project {
     /// A project of the same structure under another title, without any figure.
     #[must_use]
     pub fn without_figures(&self, title: &str) -> Self {
-        let settings = Settings { title: Name::same(title) };
-        Self { settings, values: Values::default(), details: BTreeMap::new(), ..self.clone() }
+        let settings = Settings { title: Name::same(title), ..self.settings.clone() };
+        Self {
+            settings,
+            values: Values::default(),
+            details: BTreeMap::new(),
+            acknowledgements: Shelf::default(),
+            ..self.clone()
+        }
     }
 
     /// The kind of an area.
@@ -358,5 +410,7 @@ fn operands(indicator: &Indicator) -> impl Iterator<Item = &IndicatorId> {
         AcrossAreas::WeightedMean { weight } => (Some(weight), None),
         AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => (None, None),
     };
-    one.into_iter().chain(two)
+    let basis = indicator.basis.iter();
+    let basis = basis.flat_map(|parts| parts.carried_over.iter().chain(&parts.advances));
+    one.into_iter().chain(two).chain(basis)
 }

@@ -2,13 +2,18 @@
 
 use crate::model::{CellDetail, Edit, EditError, Object, Project, Transaction};
 
-/// The project without internal notes. The journal, the dated copies and the version before are
+/// The project without internal notes and without the reasons and names of acknowledgements. The
+/// journal, the dated copies and the version before are
 /// files of their own and do not go along. What else is internal by promise 7 (drafts of
 /// conclusions, contacts, the history) is dropped here as soon as the file holds it.
 ///
 /// # Errors
 /// Something could not be dropped; nothing may be sent then.
 pub fn external_copy(project: &Project) -> Result<Project, EditError> {
+    let put = |object| Some(Box::new(object));
+    let known = project.acknowledgements().iter().rev().cloned();
+    let forgotten =
+        known.map(|known| Edit::Put { before: put(Object::Acknowledgement(known)), after: None });
     let edits = project.details().values().filter(|detail| !detail.note.is_empty()).map(|detail| {
         let without = CellDetail { note: String::new(), ..detail.clone() };
         let says_more = without.source.is_some()
@@ -23,7 +28,7 @@ pub fn external_copy(project: &Project) -> Result<Project, EditError> {
         author: String::new(),
         at: 0,
         reason: None,
-        edits: edits.collect(),
+        edits: edits.chain(forgotten).collect(),
     };
     let mut copy = project.clone();
     copy.apply(&transaction)?;

@@ -18,17 +18,18 @@ use super::{
 };
 use crate::{
     model::{
-        AcrossAreas, Area, Cell, CellDetail, CellKey, Date, Group, Indicator, IndicatorId, Measure,
-        Period, PlaceId, Program, Project, ProjectProblem, Settings, Shelf, Source, SourceId, Step,
-        Table, TableKey, Topic, Values,
+        Acknowledgement, AcrossAreas, Area, Cell, CellDetail, CellKey, Date, Dimension, Group,
+        Indicator, IndicatorId, Measure, Parts, Period, PlaceId, Program, Project, ProjectProblem,
+        Settings, Shelf, Source, SourceId, Step, Table, TableKey, Topic, Values,
     },
     text::file_messages::Expected,
 };
 
-/// A file of version 1 as it stands in the text: rows are not read yet.
+/// A file as it stands in the text: rows are not read yet. Version 2 only added parts that may be
+/// left out, so it reads version 1 too.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "project")]
-pub(super) struct File1<'a> {
+pub(super) struct File<'a> {
     #[expect(dead_code, reason = "read by migrate::version before anything else")]
     giaoban: u32,
     settings: Settings,
@@ -42,16 +43,20 @@ pub(super) struct File1<'a> {
     #[serde(default)]
     topics: Shelf<Topic>,
     #[serde(default)]
+    dimensions: Shelf<Dimension>,
+    #[serde(default)]
     indicators: Shelf<Indicator>,
     #[serde(default, borrow)]
-    tables: Vec<Table1<'a>>,
+    tables: Vec<FileTable<'a>>,
     #[serde(default)]
     cells: Vec<CellDetail>,
+    #[serde(default)]
+    acknowledgements: Shelf<Acknowledgement>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "table")]
-struct Table1<'a> {
+struct FileTable<'a> {
     indicator: IndicatorId,
     measure: Measure,
     from: Option<Period>,
@@ -159,7 +164,7 @@ pub(super) fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, FileErro
     options().from_str(text).map_err(|error| from_ron(text, &error))
 }
 
-impl File1<'_> {
+impl File<'_> {
     fn compose(&mut self) {
         again(&mut self.settings);
         again(&mut self.sources);
@@ -167,8 +172,10 @@ impl File1<'_> {
         again(&mut self.groups);
         again(&mut self.programs);
         again(&mut self.topics);
+        again(&mut self.dimensions);
         again(&mut self.indicators);
         again(&mut self.cells);
+        again(&mut self.acknowledgements);
     }
 }
 
@@ -184,7 +191,7 @@ fn again<T: Serialize + de::DeserializeOwned>(part: &mut T) {
 }
 
 /// The project of a file, once every row is read and every reference is followed.
-fn build(text: &str, file: File1<'_>) -> Result<Project, FileError> {
+fn build(text: &str, file: File<'_>) -> Result<Project, FileError> {
     refuse_not_finite(text, &file)?;
     let mut values = Values::default();
     {
@@ -209,24 +216,26 @@ fn build(text: &str, file: File1<'_>) -> Result<Project, FileError> {
             return Err(at_item(text, "cells", at, FileProblem::Duplicate { what }));
         }
     }
-    Project::from_parts(
-        file.settings,
-        file.areas,
-        file.groups,
-        file.programs,
-        file.topics,
-        file.indicators,
-        file.sources,
+    Project::from_parts(Parts {
+        settings: file.settings,
+        areas: file.areas,
+        groups: file.groups,
+        programs: file.programs,
+        topics: file.topics,
+        dimensions: file.dimensions,
+        indicators: file.indicators,
+        sources: file.sources,
         values,
         details,
-    )
+        acknowledgements: file.acknowledgements,
+    })
     .map_err(|problems| dangling(text, problems))
 }
 
 fn read_table(
     text: &str,
     at: usize,
-    table: Table1<'_>,
+    table: FileTable<'_>,
     places: &HashMap<&str, &PlaceId>,
     scratch: &mut Vec<Cell>,
 ) -> Result<(TableKey, Table), FileError> {
@@ -273,7 +282,7 @@ fn read_table(
 }
 
 /// Refuses numbers of objects that RON can write and no figure can be.
-fn refuse_not_finite(text: &str, file: &File1<'_>) -> Result<(), FileError> {
+fn refuse_not_finite(text: &str, file: &File<'_>) -> Result<(), FileError> {
     let indicator = |indicator: &Indicator| {
         let scale = match indicator.across_areas {
             AcrossAreas::RatioOfSums { scale, .. } => scale,
@@ -318,6 +327,7 @@ fn dangling(text: &str, problems: Vec<ProjectProblem>) -> FileError {
             "area" => "areas",
             "group" => "groups",
             "topic" => "topics",
+            "acknowledgement" => "acknowledgements",
             _ => "indicators",
         };
         let missing = problem.missing.split('"').nth(1).unwrap_or_default();
@@ -379,7 +389,16 @@ fn from_ron(text: &str, error: &ron::error::SpannedError) -> FileError {
 fn second_of(text: &str, what: &str, end: usize) -> Option<usize> {
     let id = what.split('"').nth(1)?;
     let signs = Signs::of(text);
-    let sections = ["sources", "areas", "groups", "programs", "topics", "indicators"];
+    let sections = [
+        "sources",
+        "areas",
+        "groups",
+        "programs",
+        "topics",
+        "dimensions",
+        "indicators",
+        "acknowledgements",
+    ];
     let items = sections.iter().flat_map(|section| signs.items(section));
     let of_id = items.filter(|item| signs.field_text(item, "id") == Some(id));
     let ids = of_id.filter_map(|item| signs.byte(signs.field(&item, "id")?));

@@ -24,9 +24,15 @@ pub fn project_text(project: &Project) -> String {
     writer.shelf("groups", project.groups());
     writer.shelf("programs", project.programs());
     writer.shelf("topics", project.topics());
+    if !project.dimensions().is_empty() {
+        writer.shelf("dimensions", project.dimensions());
+    }
     writer.indicators(project);
     writer.tables(project);
     writer.cells(project);
+    if !project.acknowledgements().is_empty() {
+        writer.shelf("acknowledgements", project.acknowledgements());
+    }
     writer.line(0, ")");
     writer.text
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use giaoban::model::{
-    Area, Cell, CellDetail, CellKey, Group, Indicator, Measure, Name, Period, PlaceId, Program,
-    Project, Row, Settings, Shelf, Source, Status, Table, TableKey, Topic, Values,
+    Area, Cell, CellDetail, CellKey, Group, Indicator, Measure, Name, Parts, Period, PlaceId,
+    Program, Project, Row, Settings, Shelf, Source, Status, Table, TableKey, Topic, Values,
 };
 
 pub const DISTRICTS: [&str; 7] = [
@@ -238,17 +238,18 @@ pub fn project_with(
     let topics: Shelf<Topic> =
         ron::from_str(r#"[(id:"t",program:"p",name:(vi:"T",en:"T"))]"#).unwrap();
     let details = details.iter().map(|detail| (detail.key.clone(), detail.clone())).collect();
-    Project::from_parts(
-        Settings { title: Name::same("Ninh Thuận") },
-        areas(),
-        groups(),
+    Project::from_parts(Parts {
+        settings: Settings { title: Name::same("Ninh Thuận"), ..Settings::default() },
+        areas: areas(),
+        groups: groups(),
         programs,
         topics,
-        indicators(),
-        sources(),
+        indicators: indicators(),
+        sources: sources(),
         values,
         details,
-    )
+        ..Parts::default()
+    })
     .unwrap()
 }
 

@@ -279,7 +279,10 @@ fn edit(project: &Project, intent: &Intent) -> Edit {
         Intent::TurnIndicators { by } => turned(Kind::Indicator, project.indicators(), *by),
         Intent::Title(title) => put(
             Some(Object::Settings(project.settings().clone())),
-            Some(Object::Settings(Settings { title: Name::same(title) })),
+            Some(Object::Settings(Settings {
+                title: Name::same(title),
+                ..project.settings().clone()
+            })),
         ),
     }
 }
