@@ -1,12 +1,12 @@
 //! What may be shown of an indicator at a place: entered, computed, partial, or nothing.
 
 use super::{
-    Coverage, Figure, Origin, ReportingUnit, Rule, Shown,
-    rollup::{Tally, combine, outcome, sum_of_parts},
+    Coverage, Figure, Lens, Origin, ReportingUnit, Rule, Shown, TimeReading,
+    rollup::{Tally, combine, is_without_list, outcome, sum_of_parts},
     series::{Input, Series},
 };
 use crate::model::{
-    AcrossAreas, AreaKind, Cell, IndicatorId, Measure, Members, Period, PlaceId, Project,
+    AcrossAreas, AcrossPeriods, AreaKind, Cell, IndicatorId, Measure, Period, PlaceId, Project,
     Reporters, SourceId, Status,
 };
 
@@ -19,7 +19,10 @@ use crate::model::{
 /// - Rates are never averaged: sums of numerators over sums of denominators of the same units, or
 ///   both as entered at the level; else the entered rate; else nothing. A rate over some of the
 ///   units is only ever in `partial`.
-/// - Nothing is computed for a group known only by its number.
+/// - A year, half or quarter that was not entered follows from its months, unit by unit, by the
+///   indicator's rule across periods.
+/// - Nothing is computed for a group known only by its number, nor for one at a time when its list
+///   did not hold.
 #[must_use]
 pub fn figure(
     project: &Project,
@@ -28,10 +31,24 @@ pub fn figure(
     place: &PlaceId,
     period: Period,
 ) -> Option<Figure> {
+    figure_through(project, indicator, measure, place, period, Lens::of(project))
+}
+
+/// The same through a lens: another decision about a plan, the time since 1 January, another basis
+/// of disbursement rates.
+#[must_use]
+pub fn figure_through(
+    project: &Project,
+    indicator: &IndicatorId,
+    measure: Measure,
+    place: &PlaceId,
+    period: Period,
+    lens: Lens,
+) -> Option<Figure> {
     if !project.has_place(place) {
         return None;
     }
-    let series = Series::new(project, indicator, measure, period)?;
+    let series = Series::seen(project, indicator, measure, period, lens)?;
     Some(of_series(project, &series, place))
 }
 
@@ -54,17 +71,22 @@ pub(super) fn of_series(project: &Project, series: &Series<'_>, place: &PlaceId)
         Some(number) if !is_decided => (Shown::Number(number), Origin::Computed),
         _ => {
             let mut of_parts = Vec::new();
-            if !is_ratio && !is_listless(project, place) {
+            let has_list = !is_without_list(project, place, series.period);
+            if !is_ratio && has_list {
                 computed = sum_of_parts(project, series, place, &mut of_parts);
             }
             if computed.is_some() && !is_ratio {
                 figure_rule = Rule::SumOfParts;
                 partial = None;
+            } else if computed.is_none() && found.own == Cell::NotReported {
+                // What was entered here for the months of this period.
+                computed = series.read(project, place, &mut of_parts).number();
+                partial = partial.filter(|_| computed.is_none());
             }
             match (found.own, computed) {
                 (Cell::Value { number, .. }, _) => {
                     inputs.clear();
-                    series.read(project, place, &mut inputs);
+                    series.read_entered(project, place, &mut inputs);
                     (Shown::Number(number), Origin::Stated)
                 }
                 (Cell::NotReported, Some(number)) => {
@@ -90,6 +112,7 @@ pub(super) fn of_series(project: &Project, series: &Series<'_>, place: &PlaceId)
         place: place.clone(),
         period: series.period,
         measure: series.measure,
+        lens: series.lens,
         shown,
         origin,
         rule: figure_rule,
@@ -98,12 +121,25 @@ pub(super) fn of_series(project: &Project, series: &Series<'_>, place: &PlaceId)
         partial,
         parts: found.parts,
         coverage,
+        missing: found.missing,
+        across_periods: across_periods(series, &inputs),
         status: firmness(&inputs, shown, found.own, series.indicator.decimals),
         illustrative: is_illustrative(project, &inputs),
         sources: sources(&inputs),
         inputs: inputs.into_iter().map(|input| input.key).collect(),
         floor: details.and_then(|detail| detail.floor),
     }
+}
+
+/// The rule by which other periods made up the period of a series, if they did.
+fn across_periods(series: &Series<'_>, inputs: &[Input<'_>]) -> Option<AcrossPeriods> {
+    let is_other =
+        |period: Period| period != series.period && period.step() >= series.period.step();
+    let is_made_up = inputs.iter().any(|input| is_other(input.key.period));
+    is_made_up.then_some(match series.lens.reading {
+        TimeReading::Own => series.indicator.across_periods,
+        TimeReading::ToDate | TimeReading::Within => AcrossPeriods::Sum,
+    })
 }
 
 /// The least firm status among the inputs; but a computed figure that a firmer published one of the
@@ -148,7 +184,7 @@ fn coverage(
     let kind = project.area_kind(place);
     let is_expected = kind.is_some_and(|kind| series.is_unit(place, kind));
     let unit = reporting_unit(project, &series.indicator.expected, place);
-    if is_listless(project, place) {
+    if is_without_list(project, place, series.period) {
         return Coverage { reported: has_number, expected: 1, unit: None };
     }
     if shown == Shown::NotApplicable {
@@ -202,12 +238,6 @@ pub(super) fn reporting_unit(
         Reporters::Province => Some(ReportingUnit::Kind(AreaKind::Province)),
         Reporters::Areas(areas) => shared(areas),
     }
-}
-
-/// Whether a place is a group of which only the number of members is known.
-fn is_listless(project: &Project, place: &PlaceId) -> bool {
-    let group = project.groups().get(place);
-    group.is_some_and(|group| matches!(group.members, Members::Count { .. }))
 }
 
 fn rule_of(rule: &AcrossAreas) -> Rule {

@@ -1,6 +1,9 @@
 //! A derived figure and what it stands on.
 
-use crate::model::{AreaKind, CellKey, IndicatorId, Measure, Period, PlaceId, SourceId, Status};
+use super::Lens;
+use crate::model::{
+    AcrossPeriods, AreaKind, CellKey, IndicatorId, Measure, Period, PlaceId, SourceId, Status,
+};
 
 /// A figure as it may be shown, with everything it rests on (số liệu và căn cứ).
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +13,8 @@ pub struct Figure {
     pub period: Period,
     /// The measure that was read, after [`crate::model::Indicator::measure_for`].
     pub measure: Measure,
+    /// Which plan was read, over what time, by what basis.
+    pub lens: Lens,
     /// What stands on the screen.
     pub shown: Shown,
     pub origin: Origin,
@@ -25,6 +30,10 @@ pub struct Figure {
     /// For a ratio, the numerator and denominator of `computed` (or of `partial`).
     pub parts: Option<(f64, f64)>,
     pub coverage: Coverage,
+    /// The units that are to report and have not, in protocol order.
+    pub missing: Vec<PlaceId>,
+    /// The rule by which other periods made up this one, if they did.
+    pub across_periods: Option<AcrossPeriods>,
     /// The least firm status among the inputs.
     pub status: Status,
     /// Whether any input is illustrative (số liệu minh họa).

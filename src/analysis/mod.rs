@@ -1,10 +1,12 @@
 //! What follows from the figures: pure functions over a project.
 
+mod across_periods;
 mod check;
 mod coverage;
 mod derive;
 mod figure;
 mod labels;
+mod lens;
 mod plan;
 mod rollup;
 mod series;
@@ -14,8 +16,9 @@ pub use check::{
     Severity, WHOLE_NUMBER, check_all, check_scope,
 };
 pub use coverage::reported_units;
-pub use derive::figure;
+pub use derive::{figure, figure_through};
 pub use figure::{Coverage, Figure, Origin, ReportingUnit, Rule, Shown};
+pub use lens::{Lens, TimeReading};
 pub use plan::{
     PercentOfPlan, PlanBasis, against_plan, last_years_level, percent_of_plan, plan_beside,
 };

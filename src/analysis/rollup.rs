@@ -1,7 +1,7 @@
 //! From units to the areas and groups they make up, by each indicator's rule.
 
 use super::series::{Input, Series, reports};
-use crate::model::{AcrossAreas, AreaKind, Cell, Members, PlaceId, Project};
+use crate::model::{AcrossAreas, AreaKind, Cell, Members, Period, PlaceId, Project};
 
 /// Areas nested more deeply than this are a circle.
 const DEEPEST: usize = 16;
@@ -12,6 +12,18 @@ pub(super) enum Known {
     Missing,
     NotApplicable,
     Value(f64),
+}
+
+impl Known {
+    /// With another added (1) to it or taken (-1) from it; what does not apply there changes
+    /// nothing.
+    fn adjusted(self, sign: f64, other: Self) -> Self {
+        match (self, other) {
+            (Self::Value(number), Self::Value(other)) => Self::Value(number + sign * other),
+            (Self::Value(_), Self::Missing) => Self::Missing,
+            _ => self,
+        }
+    }
 }
 
 /// What one unit gives to the whole: a value, or for ratios and means a numerator and denominator.
@@ -85,6 +97,8 @@ pub(super) struct Outcome<'a> {
     pub parts: Option<(f64, f64)>,
     /// The inputs of `computed`, or of what is known.
     pub inputs: Vec<Input<'a>>,
+    /// The units that are to report and have not.
+    pub missing: Vec<PlaceId>,
 }
 
 /// Rolls a series up to a place.
@@ -102,18 +116,21 @@ pub(super) fn outcome<'a>(
         from_own_operands: false,
         parts: None,
         inputs: Vec::new(),
+        missing: Vec::new(),
     };
-    let group = project.groups().get(place);
-    if group.is_some_and(|group| matches!(group.members, Members::Count { .. })) {
+    if is_without_list(project, place, series.period) {
         return found;
     }
     let kind = project.area_kind(place);
     let is_stop = kind.is_some_and(|kind| series.is_unit(place, kind));
-    found.tally = fold(project, series, place, DEEPEST, &mut found.inputs);
+    found.tally = fold(project, series, place, DEEPEST, &mut found.inputs, &mut found.missing);
     let has_units = found.tally.has_units();
     found.is_unit = is_stop || !has_units;
     if !has_units {
         found.tally = Tally::of(share(project, series, place, &mut found.inputs), 1);
+    }
+    if found.is_unit {
+        found.missing.clear();
     }
 
     let is_made_up = match rule {
@@ -137,6 +154,7 @@ pub(super) fn outcome<'a>(
             found.from_own_operands = !found.is_unit;
             found.parts = Some((one, two));
             found.inputs = inputs;
+            found.missing.clear();
         }
     }
     if is_ratio && found.parts.is_none() && found.tally.reported > 0 {
@@ -204,6 +222,7 @@ fn fold<'a>(
     place: &PlaceId,
     depth: usize,
     inputs: &mut Vec<Input<'a>>,
+    missing: &mut Vec<PlaceId>,
 ) -> Tally {
     let rule = &series.indicator.across_areas;
     let mut tally = Tally::default();
@@ -216,9 +235,10 @@ fn fold<'a>(
             if lies_in_another(project, member, members) {
                 continue;
             }
-            let mut of_member = fold(project, series, member, depth - 1, inputs);
+            let mut of_member = fold(project, series, member, depth - 1, inputs, missing);
             if !of_member.has_units() {
                 of_member = Tally::of(share(project, series, member, inputs), 1);
+                note_missing(of_member, member, missing);
             }
             tally.add(of_member, rule);
         }
@@ -226,11 +246,13 @@ fn fold<'a>(
     };
     if series.is_unit(place, kind) {
         let units = units_in(project, series, place, kind, depth);
-        return Tally::of(share(project, series, place, inputs), units);
+        let tally = Tally::of(share(project, series, place, inputs), units);
+        note_missing(tally, place, missing);
+        return tally;
     }
-    let mark = inputs.len();
+    let (mark, missing_mark) = (inputs.len(), missing.len());
     for child in project.children(place) {
-        tally.add(fold(project, series, child, depth - 1, inputs), rule);
+        tally.add(fold(project, series, child, depth - 1, inputs, missing), rule);
     }
     // The place that was asked for decides for itself between its own figure and the units'.
     let is_between = depth < DEEPEST && tally.has_units() && tally.reported < tally.expected;
@@ -239,10 +261,29 @@ fn fold<'a>(
         if let Share::Known(one, two) = own_share(project, series, place, &mut own_inputs) {
             inputs.truncate(mark);
             inputs.append(&mut own_inputs);
+            missing.truncate(missing_mark);
             return Tally { reported: tally.expected, pair: (one, two), ..tally };
         }
     }
     tally
+}
+
+fn note_missing(tally: Tally, place: &PlaceId, missing: &mut Vec<PlaceId>) {
+    if tally.expected > tally.reported {
+        missing.push(place.clone());
+    }
+}
+
+/// Whether a place is a group of whose members nothing is known at a period: only their number, or
+/// a list that held at another time (lists are never back-dated).
+pub(super) fn is_without_list(project: &Project, place: &PlaceId, period: Period) -> bool {
+    project.groups().get(place).is_some_and(|group| match &group.members {
+        Members::Count { .. } => true,
+        Members::List(_) => {
+            let has_ended = group.until.is_some_and(|until| until < period.first_day());
+            period.last_day() < group.from || has_ended
+        }
+    })
 }
 
 /// How many of the indicator's own units a place stands for.
@@ -330,13 +371,32 @@ fn own_operands<'a>(
     inputs: &mut Vec<Input<'a>>,
 ) -> Share {
     let [numerator, denominator] = series.operands.as_slice() else { return Share::Missing };
-    let one = entered(project, numerator, place, inputs);
-    pair(one, entered(project, denominator, place, inputs))
+    let mut side = |series: &Series<'a>| {
+        let mut all = entered(project, series, place, inputs);
+        for (sign, series) in &series.adjustments {
+            all = all.adjusted(*sign, entered(project, series, place, inputs));
+        }
+        all
+    };
+    pair(side(numerator), side(denominator))
 }
 
-/// What is known of an operand at a unit: from the units below it if all are known, else as
-/// entered.
+/// What is known of an operand at a unit, with what the capital basis adds or takes.
 pub(super) fn known<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Known {
+    let mut all = known_alone(project, series, place, inputs);
+    for (sign, series) in &series.adjustments {
+        all = all.adjusted(*sign, known_alone(project, series, place, inputs));
+    }
+    all
+}
+
+/// What is known of a series at a unit: from the units below it if all are known, else as entered.
+fn known_alone<'a>(
     project: &'a Project,
     series: &Series<'a>,
     place: &PlaceId,

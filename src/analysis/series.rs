@@ -1,9 +1,13 @@
 //! The cells of one indicator, measure and period: looked up once, then read place by place.
 
+use super::{
+    Lens,
+    across_periods::{Composition, compositions},
+};
 use crate::model::{
     AcrossAreas, AreaKind, Breakdown, Cell, CellKey, Date, Indicator, IndicatorId, Measure,
-    Operand, OperandMeasure, OperandPeriod, Period, PlaceId, Project, Reporters, SourceId, Status,
-    Table, TableKey,
+    Operand, OperandMeasure, OperandPeriod, Period, PlaceId, PlanVersion, Project, Reporters,
+    SourceId, Status, Table, TableKey,
 };
 
 /// Indicators that stand on each other more deeply than this are a circle; they are cut there.
@@ -23,33 +27,54 @@ pub(super) struct Series<'a> {
     pub indicator: &'a Indicator,
     pub measure: Measure,
     pub period: Period,
-    /// The tables that may hold its cells: for a plan those of each decision, the latest first.
+    pub lens: Lens,
+    /// The tables that may hold its cells: for a plan those of each decision, the one that counts
+    /// first.
     versions: Vec<(&'a TableKey, &'a Table)>,
     /// Whether any cell of this indicator and measure has exceptions of its own.
     has_details: bool,
+    /// Whether what was entered for the very period is what is asked for; else only what other
+    /// periods amount to.
+    takes_own: bool,
+    /// How cells of other periods may make up one of this period; the first that is known counts.
+    compositions: Vec<Composition<'a>>,
     /// Its breakdowns: each list of children makes up the whole.
     pub partitions: Vec<Vec<Series<'a>>>,
     /// Numerator and denominator of a ratio, or the weight of a weighted mean.
     pub operands: Vec<Series<'a>>,
+    /// What the project's capital basis adds (1) to its values, or takes (-1) from them.
+    pub adjustments: Vec<(f64, Series<'a>)>,
 }
 
 impl<'a> Series<'a> {
-    /// The series of an indicator; none if the project has no such indicator.
+    /// The series of an indicator as the project reads it; none if it has no such indicator.
     pub fn new(
         project: &'a Project,
         indicator: &IndicatorId,
         wanted: Measure,
         period: Period,
     ) -> Option<Self> {
-        let indicator = project.indicators().get(indicator)?;
-        Some(Self::at_depth(project, indicator, wanted, period, 0))
+        Self::seen(project, indicator, wanted, period, Lens::of(project))
     }
 
-    fn at_depth(
+    /// The series of an indicator through a lens; none if the project has no such indicator.
+    pub fn seen(
+        project: &'a Project,
+        indicator: &IndicatorId,
+        wanted: Measure,
+        period: Period,
+        lens: Lens,
+    ) -> Option<Self> {
+        let indicator = project.indicators().get(indicator)?;
+        Some(Self::at_depth(project, indicator, wanted, period, lens, 0))
+    }
+
+    pub(super) fn at_depth(
         project: &'a Project,
         indicator: &'a Indicator,
         wanted: Measure,
         period: Period,
+        lens: Lens,
         depth: usize,
     ) -> Self {
         let measure = indicator.measure_for(wanted);
@@ -58,29 +83,49 @@ impl<'a> Series<'a> {
         if versions.len() > 1 {
             // As `Project::current_key` has it: of two decisions of one day the last one counts.
             versions.sort_by_key(|(key, _)| decided_on(project, key));
-            versions.reverse();
+            if lens.plan == PlanVersion::Current {
+                versions.reverse();
+            }
         }
+        let (takes_own, compositions) = compositions(project, indicator, measure, period, lens);
         let mut series = Self {
             indicator,
             measure,
             period,
+            lens,
             versions,
             has_details: has_details(project, &indicator.id, measure),
+            takes_own,
+            compositions,
             partitions: Vec::new(),
             operands: Vec::new(),
+            adjustments: Vec::new(),
         };
         if depth < DEEPEST {
-            series.operands = operands(project, indicator, measure, period, depth);
+            series.operands = operands(project, indicator, measure, period, lens, depth);
             series.partitions = cuts(project, indicator)
                 .into_iter()
                 .filter(|children| children.len() > 1)
                 .map(|children| {
-                    let of = |child| Self::at_depth(project, child, measure, period, depth + 1);
+                    let of =
+                        |child| Self::at_depth(project, child, measure, period, lens, depth + 1);
                     children.into_iter().map(of).collect()
                 })
                 .collect();
         }
         series
+    }
+
+    /// The cells of an indicator alone, without anything that it could be made of.
+    pub(super) fn bare(
+        project: &'a Project,
+        indicator: &'a Indicator,
+        measure: Measure,
+        period: Period,
+        lens: Lens,
+    ) -> Self {
+        let lens = Lens { reading: super::TimeReading::Own, ..lens };
+        Self::at_depth(project, indicator, measure, period, lens, DEEPEST)
     }
 
     /// What was entered at a place.
@@ -94,8 +139,28 @@ impl<'a> Series<'a> {
         self.address(place, document)
     }
 
-    /// The number entered at a place, noted as an input.
+    /// What is known of the period at a place, noted as inputs: what was entered, else what cells
+    /// of other periods amount to.
     pub fn read(&self, project: &'a Project, place: &PlaceId, inputs: &mut Vec<Input<'a>>) -> Cell {
+        let entered = self.read_entered(project, place, inputs);
+        if entered != Cell::NotReported {
+            return entered;
+        }
+        let compose = |composition: &Composition<'a>| composition.read(project, place, inputs);
+        self.compositions
+            .iter()
+            .map(compose)
+            .find(|cell| *cell != Cell::NotReported)
+            .unwrap_or_default()
+    }
+
+    /// The number entered at a place, noted as an input.
+    pub fn read_entered(
+        &self,
+        project: &'a Project,
+        place: &PlaceId,
+        inputs: &mut Vec<Input<'a>>,
+    ) -> Cell {
         let Some((table_key, table, cell)) = self.find(place) else { return Cell::NotReported };
         if let Cell::Value { status, .. } = cell {
             let key = self.address(place, table_key.document.clone());
@@ -117,6 +182,9 @@ impl<'a> Series<'a> {
     }
 
     fn find(&self, place: &PlaceId) -> Option<(&'a TableKey, &'a Table, Cell)> {
+        if !self.takes_own {
+            return None;
+        }
         let ordinal = self.period.ordinal();
         self.versions.iter().find_map(|(key, table)| {
             let cell = table.row(place)?.get(ordinal);
@@ -185,23 +253,46 @@ fn operands<'a>(
     indicator: &'a Indicator,
     measure: Measure,
     period: Period,
+    lens: Lens,
     depth: usize,
 ) -> Vec<Series<'a>> {
-    let of = |id: &IndicatorId, measure, period| {
+    let of = |id: &IndicatorId, measure, period, lens| {
         let indicator = project.indicators().get(id)?;
-        Some(Series::at_depth(project, indicator, measure, period, depth + 1))
+        Some(Series::at_depth(project, indicator, measure, period, lens, depth + 1))
     };
     let side = |operand: &Operand| {
         let measure = operand_measure(operand, measure);
-        of(&operand.indicator, measure, operand_period(operand, period))
+        let period = operand_period(operand, period);
+        let lens = match operand.measure {
+            OperandMeasure::Always(Measure::Plan) => Lens { plan: lens.basis.plan, ..lens },
+            OperandMeasure::Always(_) | OperandMeasure::Same => lens,
+        };
+        of(&operand.indicator, measure, period, lens)
     };
     match &indicator.across_areas {
         AcrossAreas::RatioOfSums { numerator, denominator, .. } => {
-            side(numerator).into_iter().chain(side(denominator)).collect()
+            let (Some(mut one), Some(mut two)) = (side(numerator), side(denominator)) else {
+                return Vec::new();
+            };
+            let parts = indicator.basis.as_ref();
+            let advances = parts.and_then(|parts| parts.advances.as_ref());
+            let carried_over = parts.and_then(|parts| parts.carried_over.as_ref());
+            let adjusted = |id: &IndicatorId, series: &Series<'a>, lens| {
+                of(id, series.measure, series.period, lens)
+            };
+            if let Some(advances) = advances.filter(|_| !lens.basis.advances) {
+                one.adjustments =
+                    adjusted(advances, &one, lens).map(|it| (-1.0, it)).into_iter().collect();
+            }
+            if let Some(carried_over) = carried_over.filter(|_| lens.basis.carried_over) {
+                two.adjustments =
+                    adjusted(carried_over, &two, lens).map(|it| (1.0, it)).into_iter().collect();
+            }
+            vec![one, two]
         }
         // Nobody plans the weights: those of the same period are taken.
         AcrossAreas::WeightedMean { weight } => {
-            of(weight, Measure::Actual, period).into_iter().collect()
+            of(weight, Measure::Actual, period, lens).into_iter().collect()
         }
         AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => Vec::new(),
     }

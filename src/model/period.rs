@@ -162,6 +162,25 @@ impl Period {
         }
     }
 
+    /// The periods of a finer step that make it up, in order; `None` if the step is no finer, and
+    /// for spans of years.
+    #[must_use]
+    pub fn parts(self, step: Step) -> Option<Vec<Self>> {
+        let coarse = self.step.per_year();
+        if matches!(self.step, Step::Span(_)) || step.per_year() <= coarse {
+            return None;
+        }
+        let each = step.per_year() / coarse;
+        let first = self.ordinal * each;
+        (first..first + each).map(|ordinal| Self::from_ordinal(step, ordinal)).collect()
+    }
+
+    /// Months from 1 January to its last day: 7 for July, 12 for a year; `None` for spans.
+    #[must_use]
+    pub fn months_to_date(self) -> Option<u8> {
+        (!matches!(self.step, Step::Span(_))).then(|| self.part_of_year() * self.step.months())
+    }
+
     /// The year that this period lies in; itself for a year, `None` for spans.
     #[must_use]
     pub fn year_of(self) -> Option<Self> {
