@@ -114,7 +114,7 @@ pub(super) fn finer_periods(
 }
 
 /// The parts of the year up to and with this one.
-fn to_date(period: Period) -> impl Iterator<Item = Period> {
+pub(super) fn to_date(period: Period) -> impl Iterator<Item = Period> {
     let first = period.ordinal() - i32::from(part(period)) + 1;
     (first..=period.ordinal()).filter_map(move |at| Period::from_ordinal(period.step(), at))
 }

@@ -1,9 +1,13 @@
 //! What follows from the figures: pure functions over a project.
 
 mod across_periods;
+mod breakdown;
 mod check;
+mod completeness;
 mod coverage;
+mod denominator;
 mod derive;
+mod explain;
 mod figure;
 mod labels;
 mod lens;
@@ -11,14 +15,19 @@ mod plan;
 mod rollup;
 mod series;
 
+pub use breakdown::{Cut, Slice, cut, dimensions_of};
 pub use check::{
     Finding, Findings, RANGE, RATIO, RuleId, SHARED_DENOMINATOR, SUM_OF_AREAS, SUM_OF_PARTS,
-    Severity, WHOLE_NUMBER, check_all, check_scope,
+    Severity, Standing, WHOLE_NUMBER, ack_id, acknowledgement, check_all, check_scope, standing,
 };
+pub use completeness::{Completeness, Degree, completeness, reporting_units};
 pub use coverage::reported_units;
+pub use denominator::{Denominator, denominator};
 pub use derive::{figure, figure_through};
+pub use explain::{Entry, Explanation, How, Role, Term, entry, explain};
 pub use figure::{Coverage, Figure, Origin, ReportingUnit, Rule, Shown};
 pub use lens::{Lens, TimeReading};
 pub use plan::{
-    PercentOfPlan, PlanBasis, against_plan, last_years_level, percent_of_plan, plan_beside,
+    AgainstPlan, PercentOfPlan, PlanBasis, against_plan, last_years_level, measured,
+    percent_of_plan, plan_beside, plan_of,
 };

@@ -1,7 +1,9 @@
 //! A figure against its plan: % kế hoạch.
 
-use super::{Figure, Shown, figure};
-use crate::model::{Direction, Indicator, IndicatorKind, Measure, Period, Project, Step};
+use super::{Figure, Lens, Shown, figure, figure_through};
+use crate::model::{
+    Direction, Indicator, IndicatorKind, Measure, Period, PlanVersion, Project, Step,
+};
 
 /// How much of a plan is achieved.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,22 +23,81 @@ pub enum PlanBasis {
     Fall { achieved: f64, planned: f64 },
 }
 
-/// The plan that a figure is measured against: that of its own period, else for levels and
-/// cumulative figures that of its year.
+/// A figure and its plan, side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgainstPlan {
+    pub plan: Figure,
+    /// The figure less its plan, in the indicator's unit (points for rates); none unless both are
+    /// whole.
+    pub gap: Option<f64>,
+    /// None where the comparison would mislead: see [`against_plan`].
+    pub percent: Option<PercentOfPlan>,
+    /// Whether the figure is at least as good as planned; none for indicators that are neither
+    /// better high nor low.
+    pub is_met: Option<bool>,
+    /// Whether it is at least as good as the lowest value that fulfils the plan ("tối thiểu 2").
+    pub meets_floor: Option<bool>,
+}
+
+/// The plan that a figure is measured against: for levels and cumulative figures that of its year
+/// (a plan at a month of the year is only the way there), for flows that of the period itself.
 #[must_use]
 pub fn plan_beside(project: &Project, actual: &Figure) -> Option<Figure> {
+    plan_of(project, actual, PlanVersion::Current)
+}
+
+/// The same as one of the decisions has it: as assigned at first, or as of now.
+#[must_use]
+pub fn plan_of(project: &Project, actual: &Figure, version: PlanVersion) -> Option<Figure> {
     if actual.measure == Measure::Plan {
         return None;
     }
     let indicator = project.indicators().get(&actual.indicator)?;
-    let at = |period| figure(project, &actual.indicator, Measure::Plan, &actual.place, period);
-    let own = at(actual.period)?;
+    let lens = Lens { plan: version, ..actual.lens };
+    let at = |period| {
+        let measure = Measure::Plan;
+        figure_through(project, &actual.indicator, measure, &actual.place, period, lens)
+    };
     let year = actual.period.year_of().filter(|year| *year != actual.period);
-    let may_take_years = indicator.kind != IndicatorKind::Flow;
-    match year {
-        Some(year) if own.number().is_none() && may_take_years => at(year),
-        _ => Some(own),
+    let of_year = year.filter(|_| indicator.kind != IndicatorKind::Flow).and_then(at);
+    match of_year {
+        Some(plan) if plan.number().is_some() => Some(plan),
+        _ => {
+            let own = at(actual.period)?;
+            Some(if own.number().is_some() { own } else { of_year.unwrap_or(own) })
+        }
     }
+}
+
+/// A figure measured against a plan: gap, percent, met or not.
+#[must_use]
+pub fn measured(project: &Project, actual: &Figure, version: PlanVersion) -> Option<AgainstPlan> {
+    let indicator = project.indicators().get(&actual.indicator)?;
+    let plan = plan_of(project, actual, version)?;
+    plan.number()?;
+    let needs_start = indicator.direction == Direction::Down;
+    let previous = needs_start.then(|| last_years_level(project, actual)).flatten();
+    let percent = against_plan(actual, &plan, previous.as_ref(), indicator);
+    let whole = |figure: &Figure| match figure.shown {
+        Shown::Number(number) => Some(number),
+        _ => None,
+    };
+    let both = whole(actual).zip(whole(&plan));
+    let is_as_good = |goal: f64| {
+        let value = whole(actual)?;
+        match indicator.direction {
+            Direction::Up => Some(value >= goal),
+            Direction::Down => Some(value <= goal),
+            Direction::Neutral => None,
+        }
+    };
+    Some(AgainstPlan {
+        gap: both.map(|(value, planned)| value - planned),
+        percent,
+        is_met: whole(&plan).and_then(is_as_good),
+        meets_floor: plan.floor.and_then(is_as_good),
+        plan,
+    })
 }
 
 /// The figure of last year's end, from which a fall is counted; the year's own if there is one,
@@ -84,13 +145,8 @@ pub fn against_plan(
     share(achieved, planned, PlanBasis::Fall { achieved, planned })
 }
 
-/// [`against_plan`] with the plan and last year's level looked up.
+/// [`against_plan`] with the current plan and last year's level looked up.
 #[must_use]
 pub fn percent_of_plan(project: &Project, actual: &Figure) -> Option<PercentOfPlan> {
-    let indicator = project.indicators().get(&actual.indicator)?;
-    let plan = plan_beside(project, actual)?;
-    plan.number()?;
-    let needs_start = indicator.direction == Direction::Down;
-    let previous = needs_start.then(|| last_years_level(project, actual)).flatten();
-    against_plan(actual, &plan, previous.as_ref(), indicator)
+    measured(project, actual, PlanVersion::Current)?.percent
 }

@@ -116,6 +116,12 @@ impl<'a> Series<'a> {
         series
     }
 
+    /// From now on only what it is made of counts.
+    pub(super) fn forget_own(&mut self) {
+        self.takes_own = false;
+        self.compositions.clear();
+    }
+
     /// The cells of an indicator alone, without anything that it could be made of.
     pub(super) fn bare(
         project: &'a Project,

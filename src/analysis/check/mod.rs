@@ -1,11 +1,13 @@
 //! Checks (rà soát): figures that contradict each other.
 
+mod acknowledge;
 mod checker;
 mod finding;
 mod findings;
 mod rules;
 mod slip;
 
+pub use acknowledge::{Standing, ack_id, acknowledgement, standing};
 pub use finding::{
     Finding, RANGE, RATIO, RuleId, SHARED_DENOMINATOR, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
     WHOLE_NUMBER,

@@ -1,0 +1,131 @@
+//! Which unit has reported what: the table that tells whom to ring up.
+
+use super::series::reports;
+use crate::model::{
+    AreaKind, Cell, Indicator, Measure, Period, PlaceId, Project, Status, Step, TopicId,
+};
+
+/// How much of what is due from a unit has come in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Completeness {
+    /// Figures that are due: indicators, or indicators × communes where communes report.
+    pub due: usize,
+    /// Those with a value.
+    pub reported: usize,
+    /// Of those reported, the ones that are estimates or provisional.
+    pub not_final: usize,
+}
+
+/// What completeness looks like at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Degree {
+    /// Nothing is due.
+    NothingDue,
+    /// Chưa có.
+    Nothing,
+    /// Một phần, hoặc có số ước, sơ bộ.
+    Some,
+    /// Đủ.
+    All,
+}
+
+impl Completeness {
+    #[must_use]
+    pub fn degree(self) -> Degree {
+        if self.due == 0 {
+            Degree::NothingDue
+        } else if self.reported == 0 {
+            Degree::Nothing
+        } else if self.reported < self.due || self.not_final > 0 {
+            Degree::Some
+        } else {
+            Degree::All
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.due += other.due;
+        self.reported += other.reported;
+        self.not_final += other.not_final;
+    }
+}
+
+/// The districts and the departments' unit: those that are rung up, in protocol order.
+#[must_use]
+pub fn reporting_units(project: &Project) -> Vec<PlaceId> {
+    let is_unit = |kind: AreaKind| kind.is_district() || kind == AreaKind::Departments;
+    let areas = project.areas().iter().filter(|area| is_unit(area.kind));
+    areas.map(|area| area.id.clone()).collect()
+}
+
+/// How much of what is due from a unit, or from the communes in it, at a period has come in: of one
+/// topic, or of all.
+///
+/// Due is what the field reports at the period's own step, what the unit is expected to report,
+/// what is entered and not computed, and what the project follows at all: an indicator without any
+/// figure at that step is due from nobody.
+#[must_use]
+pub fn completeness(
+    project: &Project,
+    topic: Option<&TopicId>,
+    unit: &PlaceId,
+    period: Period,
+) -> Completeness {
+    let mut all = Completeness::default();
+    for indicator in project.indicators() {
+        let is_wanted = topic.is_none_or(|topic| indicator.topic == *topic);
+        if is_wanted && is_due_at(project, indicator, period) {
+            all.add(of_unit(project, indicator, unit, period, 0));
+        }
+    }
+    all
+}
+
+/// Whether an indicator is entered at a period's step in this project.
+fn is_due_at(project: &Project, indicator: &Indicator, period: Period) -> bool {
+    let measure = indicator.measure_for(Measure::Actual);
+    // A capital plan is assigned for the year and due there.
+    let is_own_step = indicator.step == period.step();
+    is_own_step
+        && !matches!(period.step(), Step::Span(_))
+        && is_entered(project, indicator)
+        && project.values().versions(&indicator.id, measure, period.step()).next().is_some()
+}
+
+/// Whether people enter an indicator: a ratio of entered figures and a whole with parts follow.
+fn is_entered(project: &Project, indicator: &Indicator) -> bool {
+    use crate::model::AcrossAreas::RatioOfSums;
+    let has_parts = project.breakdown_of(&indicator.id).nth(1).is_some();
+    !matches!(indicator.across_areas, RatioOfSums { .. }) && !has_parts
+}
+
+fn of_unit(
+    project: &Project,
+    indicator: &Indicator,
+    place: &PlaceId,
+    period: Period,
+    depth: usize,
+) -> Completeness {
+    const DEEPEST: usize = 16;
+    let mut all = Completeness::default();
+    let Some(kind) = project.area_kind(place) else { return all };
+    if !reports(&indicator.expected, place, kind) {
+        if depth < DEEPEST {
+            for child in project.children(place) {
+                all.add(of_unit(project, indicator, child, period, depth + 1));
+            }
+        }
+        return all;
+    }
+    let measure = indicator.measure_for(Measure::Actual);
+    let key = project.current_key(&indicator.id, measure, place, period);
+    match project.cell(&key) {
+        Cell::NotApplicable => {}
+        Cell::NotReported => all.due = 1,
+        Cell::Value { status, .. } => {
+            let not_final = usize::from(status != Status::Final);
+            all = Completeness { due: 1, reported: 1, not_final };
+        }
+    }
+    all
+}
