@@ -6,9 +6,9 @@
 
 use giaoban::{
     analysis::{
-        Completeness, Degree, Explanation, Figure, How, Lens, Role, Rule, Shown,
-        TimeReading, completeness, cut, denominator, dimensions_of, explain, figure_through,
-        measured, plan_of, reporting_units,
+        Completeness, Degree, Explanation, Figure, How, Lens, Role, Rule, Shown, TimeReading,
+        completeness, cut, denominator, dimensions_of, explain, figure_through, measured, plan_of,
+        reporting_units,
     },
     model::{
         AcrossPeriods, CapitalBasis, IndicatorId, Measure, Period, PlanVersion, Project, Status,

@@ -4,6 +4,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{Datelike, Local, TimeZone, Timelike};
 
+use crate::model::Date;
+
 /// Seconds since 1970 in UTC; before that, zero.
 #[must_use]
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
@@ -13,6 +15,13 @@ pub fn now_utc_secs() -> i64 {
         .ok()
         .and_then(|since| i64::try_from(since.as_secs()).ok())
         .unwrap_or(0)
+}
+
+/// The day at a moment on the calendar of this place; none outside the years that dates have.
+#[must_use]
+pub fn local_date(utc_secs: i64) -> Option<Date> {
+    let at = Local.timestamp_opt(utc_secs, 0).single()?;
+    Date::new(at.year(), u8::try_from(at.month()).ok()?, u8::try_from(at.day()).ok()?)
 }
 
 /// A moment on the clock of this place: "14:05 15/8/2018"; English writes the same.

@@ -9,8 +9,11 @@ use std::{
 };
 
 use crate::{
-    analysis::{self, Findings},
-    model::{Cell, CellKey, Edit, EditError, History, Project, StateId, Transaction},
+    analysis::{self, Finding, FindingCounts, Findings, Standing},
+    model::{
+        Cell, CellKey, Date, Edit, EditError, History, Item as _, Kind, Object, Project, Settings,
+        StateId, Transaction,
+    },
     store::{self, Safekeeping, Surroundings, journal::Act},
 };
 
@@ -68,6 +71,7 @@ pub struct Document {
     /// Whether it began as a copy of the built-in sample.
     is_sample: bool,
     findings: Findings,
+    finding_counts: FindingCounts,
     /// Counts changes, so that what was derived from an older state is known to be old.
     revision: u64,
 }
@@ -77,6 +81,7 @@ impl Document {
     #[must_use]
     pub fn new(project: Project, path: Option<PathBuf>) -> Self {
         let findings = Findings::new(&project);
+        let finding_counts = FindingCounts::of(&project, findings.all());
         Self {
             id: DocumentId::next(),
             project: Arc::new(project),
@@ -86,6 +91,7 @@ impl Document {
             read_only: None,
             is_sample: false,
             findings,
+            finding_counts,
             revision: 0,
         }
     }
@@ -195,6 +201,12 @@ impl Document {
         self.findings.all()
     }
 
+    /// How many findings are open, by severity, and how many were acknowledged.
+    #[must_use]
+    pub fn finding_counts(&self) -> FindingCounts {
+        self.finding_counts
+    }
+
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
@@ -229,29 +241,92 @@ impl Document {
         cells: Vec<(CellKey, Cell)>,
         label: String,
     ) -> Result<bool, Refused> {
-        if let Some(why) = self.read_only {
-            return Err(Refused::ReadOnly(why));
-        }
         let edit = |(key, after): (CellKey, Cell)| {
             let before = self.project.cell(&key);
             (before != after).then_some(Edit::SetCell { key, before, after })
         };
         let edits: Vec<Edit> = cells.into_iter().filter_map(edit).collect();
+        self.apply(edits, label, String::new(), None)
+    }
+
+    /// Lets a finding stand, with the reason and the name of who says so; whether anything changed.
+    ///
+    /// # Errors
+    /// The document may not be edited, or [`Project::apply`] refuses.
+    pub fn acknowledge(
+        &mut self,
+        finding: &Finding,
+        reason: &str,
+        by: &str,
+        on: Date,
+        label: String,
+    ) -> Result<bool, Refused> {
+        let after = analysis::acknowledgement(&self.project, finding, reason, by, on);
+        let Some(after) = after else { return Ok(false) };
+        let before = self.project.acknowledgements().get(&after.id).cloned();
+        let put = |known| Box::new(Object::Acknowledgement(known));
+        let edit = Edit::Put { before: before.map(put), after: Some(put(after)) };
+        self.apply(vec![edit], label, by.to_owned(), Some(reason.to_owned()))
+    }
+
+    /// Opens an acknowledged finding again; whether anything changed.
+    ///
+    /// # Errors
+    /// The document may not be edited, or [`Project::apply`] refuses.
+    pub fn withdraw(&mut self, finding: &Finding, label: String) -> Result<bool, Refused> {
+        let known = match analysis::standing(&self.project, finding) {
+            Standing::Open => return Ok(false),
+            Standing::Acknowledged(known) | Standing::Reopened(known) => known.clone(),
+        };
+        let ids = || self.project.acknowledgements().ids().map(ToString::to_string);
+        let id = known.id().to_string();
+        // Only the last of a shelf can go.
+        let last = ids().filter(|other| *other != id).chain([id.clone()]);
+        let (before, after): (Vec<String>, Vec<String>) = (ids().collect(), last.collect());
+        let mut edits = Vec::new();
+        if before != after {
+            edits.push(Edit::Reorder { kind: Kind::Acknowledgement, before, after });
+        }
+        let gone: Box<Object> = Box::new(Object::Acknowledgement(known));
+        edits.push(Edit::Put { before: Some(gone), after: None });
+        self.apply(edits, label, String::new(), None)
+    }
+
+    /// Changes what holds for the project as a whole; whether anything changed.
+    ///
+    /// # Errors
+    /// The document may not be edited, or [`Project::apply`] refuses.
+    pub fn set_settings(&mut self, after: Settings, label: String) -> Result<bool, Refused> {
+        let before = self.project.settings().clone();
+        if before == after {
+            return Ok(false);
+        }
+        let put = |settings| Some(Box::new(Object::Settings(settings)));
+        let edit = Edit::Put { before: put(before), after: put(after) };
+        self.apply(vec![edit], label, String::new(), None)
+    }
+
+    /// The one way in which the document changes forward.
+    fn apply(
+        &mut self,
+        edits: Vec<Edit>,
+        label: String,
+        author: String,
+        reason: Option<String>,
+    ) -> Result<bool, Refused> {
+        if let Some(why) = self.read_only {
+            return Err(Refused::ReadOnly(why));
+        }
         if edits.is_empty() {
             return Ok(false);
         }
-        let transaction = Transaction {
-            label,
-            author: String::new(),
-            at: clock::now_utc_secs(),
-            reason: None,
-            edits,
-        };
+        let at = clock::now_utc_secs();
+        let transaction = Transaction { label, author, at, reason, edits };
         self.history
             .apply(Arc::make_mut(&mut self.project), transaction.clone())
             .map_err(Refused::Edit)?;
         self.journal(Act::Do, &transaction);
-        self.touched(&cells_of(&transaction));
+        self.touched(&transaction);
         Ok(true)
     }
 
@@ -259,18 +334,16 @@ impl Document {
     pub fn undo(&mut self) -> Option<Vec<CellKey>> {
         let undone = self.history.undo(Arc::make_mut(&mut self.project))?.clone();
         self.journal(Act::Undo, &undone.inverse());
-        let keys = cells_of(&undone);
-        self.touched(&keys);
-        Some(keys)
+        self.touched(&undone);
+        Some(cells_of(&undone))
     }
 
     /// Does the transaction last taken back again; the cells it was about.
     pub fn redo(&mut self) -> Option<Vec<CellKey>> {
         let redone = self.history.redo(Arc::make_mut(&mut self.project))?.clone();
         self.journal(Act::Redo, &redone);
-        let keys = cells_of(&redone);
-        self.touched(&keys);
-        Some(keys)
+        self.touched(&redone);
+        Some(cells_of(&redone))
     }
 
     /// A state of the history now stands in the file.
@@ -283,15 +356,29 @@ impl Document {
         }
     }
 
-    fn touched(&mut self, keys: &[CellKey]) {
+    fn touched(&mut self, transaction: &Transaction) {
         self.revision += 1;
-        if keys.len() > MANY_CELLS {
+        let keys = cells_of(transaction);
+        if keys.len() > MANY_CELLS || transaction.edits.iter().any(changes_rules) {
             self.findings = Findings::new(&self.project);
-            return;
+        } else {
+            for key in &keys {
+                self.findings.update(&self.project, key);
+            }
         }
-        for key in keys {
-            self.findings.update(&self.project, key);
+        self.finding_counts = FindingCounts::of(&self.project, self.findings.all());
+    }
+}
+
+/// Whether an edit can change findings elsewhere than around a cell.
+fn changes_rules(edit: &Edit) -> bool {
+    match edit {
+        Edit::SetCell { .. } => false,
+        Edit::Put { before, after } => {
+            let object = before.as_ref().or(after.as_ref());
+            !object.is_some_and(|object| object.kind() == Kind::Acknowledgement)
         }
+        Edit::Reorder { kind, .. } => *kind != Kind::Acknowledgement,
     }
 }
 

@@ -16,13 +16,22 @@ pub struct Prefs {
     pub scale: f32,
     /// Latest first.
     pub recent: Vec<PathBuf>,
+    /// Who works here: the name under which findings are acknowledged.
+    pub name: String,
     /// Whether the chart beside the table shows the trend.
     pub trend: bool,
 }
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { lang: Lang::Vi, dark: false, scale: 1.0, recent: Vec::new(), trend: false }
+        Self {
+            lang: Lang::Vi,
+            dark: false,
+            scale: 1.0,
+            recent: Vec::new(),
+            name: String::new(),
+            trend: false,
+        }
     }
 }
 

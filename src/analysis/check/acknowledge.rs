@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::finding::Finding;
+use super::finding::{Finding, Severity};
 use crate::model::{AckId, Acknowledgement, Cell, CellKey, Date, Project, Status};
 
 /// Whether someone has let a finding stand.
@@ -21,6 +21,33 @@ impl Standing<'_> {
     #[must_use]
     pub fn is_open(self) -> bool {
         !matches!(self, Self::Acknowledged(_))
+    }
+}
+
+/// How many findings there are of each kind, and how many someone has let stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FindingCounts {
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+    /// Acknowledged ones, of whatever severity; they are in none of the others.
+    pub acknowledged: usize,
+}
+
+impl FindingCounts {
+    #[must_use]
+    pub fn of(project: &Project, findings: &[Finding]) -> Self {
+        let mut counts = Self::default();
+        for finding in findings {
+            let count = match finding.severity {
+                _ if !standing(project, finding).is_open() => &mut counts.acknowledged,
+                Severity::Error => &mut counts.errors,
+                Severity::Warning => &mut counts.warnings,
+                Severity::Info => &mut counts.infos,
+            };
+            *count += 1;
+        }
+        counts
     }
 }
 

@@ -7,7 +7,7 @@ mod findings;
 mod rules;
 mod slip;
 
-pub use acknowledge::{Standing, ack_id, acknowledgement, standing};
+pub use acknowledge::{FindingCounts, Standing, ack_id, acknowledgement, standing};
 pub use finding::{
     Finding, RANGE, RATIO, RuleId, SHARED_DENOMINATOR, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
     WHOLE_NUMBER,
