@@ -61,9 +61,9 @@ pub fn reporting_units(project: &Project) -> Vec<PlaceId> {
 /// How much of what is due from a unit, or from the communes in it, at a period has come in: of one
 /// topic, or of all.
 ///
-/// Due is what the field reports at the period's own step, what the unit is expected to report,
-/// what is entered and not computed, and what the project follows at all: an indicator without any
-/// figure at that step is due from nobody.
+/// Due is what the unit is expected to report and what is entered, not computed: at the step at
+/// which the field reports it, from its first figure until one period after its last; at any other
+/// step where somebody has reported it.
 #[must_use]
 pub fn completeness(
     project: &Project,
@@ -83,13 +83,21 @@ pub fn completeness(
 
 /// Whether an indicator is entered at a period's step in this project.
 fn is_due_at(project: &Project, indicator: &Indicator, period: Period) -> bool {
-    let measure = indicator.measure_for(Measure::Actual);
+    if matches!(period.step(), Step::Span(_)) || !is_entered(project, indicator) {
+        return false;
+    }
     // A capital plan is assigned for the year and due there.
+    let measure = indicator.measure_for(Measure::Actual);
+    let at = period.ordinal();
     let is_own_step = indicator.step == period.step();
-    is_own_step
-        && !matches!(period.step(), Step::Span(_))
-        && is_entered(project, indicator)
-        && project.values().versions(&indicator.id, measure, period.step()).next().is_some()
+    project.values().versions(&indicator.id, measure, period.step()).any(|(_, table)| {
+        if is_own_step {
+            // From the first figure on, and until one period after the last: the next one to come.
+            table.extent().is_some_and(|(first, last)| (first..=last + 1).contains(&at))
+        } else {
+            table.rows().any(|(_, row)| row.get(at) != Cell::NotReported)
+        }
+    })
 }
 
 /// Whether people enter an indicator: a ratio of entered figures and a whole with parts follow.

@@ -17,9 +17,9 @@ mod series;
 
 pub use breakdown::{Cut, Slice, cut, dimensions_of};
 pub use check::{
-    Finding, FindingCounts, Findings, RANGE, RATIO, RuleId, SHARED_DENOMINATOR, SUM_OF_AREAS,
-    SUM_OF_PARTS, Severity, Standing, WHOLE_NUMBER, ack_id, acknowledgement, check_all,
-    check_scope, standing,
+    Finding, FindingCounts, Findings, RANGE, RATIO, RULES, RuleId, SHARED_DENOMINATOR,
+    SUM_OF_AREAS, SUM_OF_PARTS, Severity, Standing, WHOLE_NUMBER, ack_id, acknowledgement,
+    check_all, check_scope, standing,
 };
 pub use completeness::{Completeness, Degree, completeness, reporting_units};
 pub use coverage::reported_units;

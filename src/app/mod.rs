@@ -16,6 +16,7 @@ mod jobs;
 mod panels;
 pub mod plot_painter;
 mod prefs;
+mod review;
 mod safety;
 mod sheet;
 pub mod shot;
@@ -97,8 +98,11 @@ pub struct App {
     widths: Option<(WidthsKey, ColumnWidths)>,
     coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     chart: ChartViewState,
-    /// Which findings the checks show; all if none is chosen.
-    severity: Option<crate::analysis::Severity>,
+    finding_filter: panels::FindingFilter,
+    /// Who has reported, for one state and one question.
+    completeness: Option<(panels::MatrixKey, Arc<panels::Matrix>)>,
+    /// Whether the completeness table has periods in its columns.
+    completeness_by_period: bool,
     /// Who is to have the keyboard from the next frame on.
     wanted_focus: Option<Pane>,
     /// Whether a dialog had the keyboard in the last frame.
@@ -139,7 +143,9 @@ impl App {
             had_dialog: false,
             coverage: None,
             chart: ChartViewState::default(),
-            severity: None,
+            finding_filter: panels::FindingFilter::default(),
+            completeness: None,
+            completeness_by_period: false,
             wanted_focus: Some(Pane::Grid),
             topic_in_list: None,
             copy_table: false,

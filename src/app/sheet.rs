@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::{
-    analysis::{Finding, Severity},
+    analysis::{Finding, Severity, standing},
     model::{AcrossAreas, Cell, IndicatorId, Measure, Period, Project, TopicId},
 };
 
@@ -48,7 +48,7 @@ impl Sheet {
         let table = view.table(project);
         let by_period = view.shape == Shape::Periods;
         let latest = if by_period { None } else { latest_with_figures(project, view) };
-        let marks = marks(&table, findings);
+        let marks = marks(project, &table, findings);
         let is_large = table.rows.len() > LARGE_TABLE_ROWS;
         let rows = table.rows.iter().filter(|row| !(is_large && row.is_total));
         let looked_at = if is_large { ROWS_LOOKED_AT_OF_MANY } else { ROWS_LOOKED_AT };
@@ -61,11 +61,18 @@ impl Sheet {
     }
 }
 
-fn marks(table: &TableModel, findings: &[Finding]) -> HashMap<(usize, usize), bool> {
+fn marks(
+    project: &Project,
+    table: &TableModel,
+    findings: &[Finding],
+) -> HashMap<(usize, usize), bool> {
     let mut marks = HashMap::new();
     let rows: HashMap<_, _> =
         table.rows.iter().enumerate().map(|(at, row)| (&row.place, at)).collect();
-    for finding in findings.iter().filter(|finding| finding.severity != Severity::Info) {
+    let is_marked = |finding: &&Finding| {
+        finding.severity != Severity::Info && standing(project, finding).is_open()
+    };
+    for finding in findings.iter().filter(is_marked) {
         for key in &finding.cells {
             let Some(row) = rows.get(&key.place) else { continue };
             let is_column = |column: &ColumnSpec| {

@@ -11,6 +11,8 @@ pub mod fold;
 pub mod lang;
 pub mod number;
 pub mod period;
+pub mod review_messages;
+pub mod rule_names;
 pub mod safety_messages;
 pub mod tsv;
 pub mod window;

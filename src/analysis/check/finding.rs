@@ -19,6 +19,10 @@ pub const RANGE: RuleId = RuleId("range");
 /// A count that is not whole.
 pub const WHOLE_NUMBER: RuleId = RuleId("whole_number");
 
+/// All rules, in the order in which they are listed.
+pub const RULES: [RuleId; 6] =
+    [SUM_OF_AREAS, SUM_OF_PARTS, RATIO, SHARED_DENOMINATOR, RANGE, WHOLE_NUMBER];
+
 /// How grave a finding is; errors come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

@@ -1,10 +1,14 @@
 //! Questions over the window: unsaved changes, paths, errors, keys.
 
+mod review;
 mod safety;
 
 pub use safety::{Copies, Differences, Recovery};
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use egui::{Align, Id, Key, Layout, Modal, Role, ScrollArea, TextEdit, Ui};
 
@@ -21,6 +25,7 @@ use crate::{
 use super::{
     App, Command, Next, Pane, Purpose,
     panels::focus_ring,
+    review::Acknowledging,
     theme::{bold, colour, palette, second, strong},
 };
 
@@ -57,6 +62,12 @@ pub enum Dialog {
     /// Các bản lưu theo ngày.
     Copies(Copies),
     Differences(Differences),
+    /// Why a finding may stand.
+    Acknowledge(Box<Acknowledging>),
+    /// Which check rules are switched off.
+    Rules {
+        off: BTreeSet<String>,
+    },
     Error {
         sentence: String,
     },
@@ -83,6 +94,8 @@ enum Answer {
     CompareCopies { from: Option<PathBuf>, to: Option<PathBuf> },
     OpenCopy(PathBuf),
     TakeBack(CellKey, Cell),
+    Acknowledge,
+    SwitchRules(BTreeSet<String>),
 }
 
 impl Dialog {
@@ -193,6 +206,8 @@ impl Dialog {
             Self::Changed { sentence } => safety::changed_ui(ui, sentence, around.lang),
             Self::Copies(copies) => safety::copies_ui(ui, copies, around.lang),
             Self::Differences(differences) => safety::differences_ui(ui, differences, around.lang),
+            Self::Acknowledge(asking) => review::acknowledge_ui(ui, asking, around.lang),
+            Self::Rules { off } => review::rules_ui(ui, off, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
                 keys_ui(ui, around.lang);
@@ -253,7 +268,11 @@ impl App {
         let mut answer = None;
         let width: f32 = match dialog {
             Dialog::Keys => 720.0,
-            Dialog::Path { .. } | Dialog::Copies(_) | Dialog::Changed { .. } => 560.0,
+            Dialog::Path { .. }
+            | Dialog::Copies(_)
+            | Dialog::Changed { .. }
+            | Dialog::Acknowledge(_)
+            | Dialog::Rules { .. } => 560.0,
             Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
             _ => 440.0,
         };
@@ -335,6 +354,11 @@ impl App {
             Answer::CompareCopies { from, to } => self.compare_copies(from, to),
             Answer::OpenCopy(path) => self.open_copy(path),
             Answer::TakeBack(key, cell) => self.take_back(&key, cell),
+            Answer::Acknowledge => self.acknowledge(),
+            Answer::SwitchRules(off) => {
+                self.dialog = None;
+                self.switch_rules_off(off);
+            }
         }
     }
 }

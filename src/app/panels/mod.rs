@@ -1,10 +1,13 @@
 //! The parts of the window.
 
 mod checks;
+mod completeness;
 mod entry;
 mod nav;
 mod status;
 mod strip;
 mod top;
 
+pub(super) use checks::FindingFilter;
+pub(super) use completeness::{Matrix, MatrixKey};
 pub(super) use top::focus_ring;

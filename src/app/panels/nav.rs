@@ -3,7 +3,6 @@
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::{
-    analysis::Severity,
     app::{
         App, Command, Screen,
         theme::{bold, colour, palette, regular},
@@ -19,8 +18,7 @@ impl App {
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), edge);
         ui.spacing_mut().item_spacing.y = 2.0;
         let lang = self.prefs.lang;
-        let errors =
-            self.document.findings().iter().filter(|f| f.severity == Severity::Error).count();
+        let errors = self.document.finding_counts().errors;
         for (command, screen) in
             [(Command::ShowEntry, Screen::Entry), (Command::ShowChecks, Screen::Checks)]
         {

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui};
 
 use crate::{
-    analysis::{Coverage, Severity, reported_units},
+    analysis::{Coverage, FindingCounts, reported_units},
     app::{
         App, Command,
         document::ReadOnly,
@@ -81,9 +81,7 @@ impl App {
 
     fn finding_count_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
-        let count =
-            |severity| self.document.findings().iter().filter(|f| f.severity == severity).count();
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let FindingCounts { errors, warnings, .. } = self.document.finding_counts();
         let lang = self.prefs.lang;
         let (text, ink) = if errors + warnings == 0 {
             (window_texts(lang).no_findings.to_owned(), palette.good)

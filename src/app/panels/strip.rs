@@ -5,7 +5,10 @@ use std::sync::Arc;
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, ScrollArea, Ui};
 
 use crate::{
-    analysis::{Figure, Finding, PlanBasis, Severity, Shown, percent_of_plan, plan_beside},
+    analysis::{
+        Figure, Finding, PlanBasis, Severity, Shown, Standing, percent_of_plan, plan_beside,
+        standing,
+    },
     app::{
         App,
         grid::spoken_cell,
@@ -17,6 +20,7 @@ use crate::{
         lang::Lang,
         number::format_number,
         period::{date_label, period_label},
+        review_messages::{review_texts, said_by},
         window::{of_plan, window_texts},
     },
 };
@@ -85,8 +89,15 @@ impl App {
             }
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 for finding in &findings {
-                    box_ui(ui, palette, finding.severity, |ui| {
+                    let stands = standing(&project, finding);
+                    let severity = if stands.is_open() { finding.severity } else { Severity::Info };
+                    box_ui(ui, palette, severity, |ui| {
                         ui.label(lang.pick(&finding.message));
+                        if let Standing::Acknowledged(known) = stands {
+                            let word = review_texts(lang).acknowledged;
+                            let text = format!("{word}: {}", said_by(lang, known));
+                            ui.label(second(text, palette));
+                        }
                     });
                 }
                 facts_ui(ui, &project, &key, &indicator, &shown, lang);

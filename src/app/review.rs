@@ -1,0 +1,82 @@
+//! What the place Rà soát does to the document: findings let stand, rules switched off.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    analysis::{Finding, Standing, standing},
+    text::{
+        review_messages::{acknowledge_label, review_texts, withdraw_label},
+        window::window_texts,
+    },
+};
+
+use super::{App, Dialog, clock, document::Refused};
+
+/// A finding that someone is about to let stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acknowledging {
+    pub finding: Finding,
+    pub reason: String,
+    /// Who says so; remembered for the next time.
+    pub name: String,
+    /// What is missing.
+    pub complaint: Option<&'static str>,
+}
+
+impl App {
+    pub(super) fn ask_to_acknowledge(&mut self, finding: Finding) {
+        // What was said of other numbers is a good beginning.
+        let reason = match standing(self.document.project(), &finding) {
+            Standing::Reopened(known) => known.reason.clone(),
+            Standing::Open | Standing::Acknowledged(_) => String::new(),
+        };
+        let name = self.prefs.name.clone();
+        let asking = Acknowledging { finding, reason, name, complaint: None };
+        self.dialog = Some(Dialog::Acknowledge(Box::new(asking)));
+    }
+
+    /// Takes the answer of the dialog; without a reason it stays open and says so.
+    pub(super) fn acknowledge(&mut self) {
+        let lang = self.lang();
+        let Some(Dialog::Acknowledge(asking)) = &mut self.dialog else { return };
+        let reason = crate::text::fold::nfc(asking.reason.trim()).into_owned();
+        if reason.is_empty() {
+            asking.complaint = Some(review_texts(lang).reason_empty);
+            return;
+        }
+        let name = crate::text::fold::nfc(asking.name.trim()).into_owned();
+        let finding = asking.finding.clone();
+        self.dialog = None;
+        self.prefs.name.clone_from(&name);
+        let Some(today) = clock::local_date(clock::now_utc_secs()) else { return };
+        let label = acknowledge_label(lang, lang.pick(&finding.title));
+        let done = self.document.acknowledge(&finding, &reason, &name, today, label);
+        self.tell_refusal(done);
+    }
+
+    pub(super) fn withdraw(&mut self, finding: &Finding) {
+        let lang = self.lang();
+        let label = withdraw_label(lang, lang.pick(&finding.title));
+        let done = self.document.withdraw(finding, label);
+        self.tell_refusal(done);
+    }
+
+    /// Switches check rules off, by name; all others are on.
+    pub(super) fn switch_rules_off(&mut self, off: BTreeSet<String>) {
+        let mut settings = self.document.project().settings().clone();
+        settings.rules_off = off;
+        let label = review_texts(self.lang()).rules_label.to_owned();
+        let done = self.document.set_settings(settings, label);
+        self.tell_refusal(done);
+    }
+
+    /// Says in the status bar why a change of the project was not taken.
+    pub(super) fn tell_refusal(&mut self, done: Result<bool, Refused>) {
+        let texts = window_texts(self.lang());
+        self.notice = match done {
+            Ok(_) => None,
+            Err(Refused::ReadOnly(_)) => Some(texts.read_only_refusal.to_owned()),
+            Err(Refused::Edit(_)) => Some(texts.changed_elsewhere.to_owned()),
+        };
+    }
+}
