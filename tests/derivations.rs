@@ -358,11 +358,12 @@ fn completeness_counts_what_is_due_and_what_has_come() {
         let found = completeness(&project, None, &unit.into(), at(period));
         (found.due, found.reported, found.not_final, found.degree())
     };
-    // Due at a month: viec_lam, dan_so, the four children of gn, tam_ung, thu.
+    // Due at a month: viec_lam, dan_so (until one month after its last), the four children of gn,
+    // tam_ung, thu.
     assert_eq!(of("a", "2018-01"), (8, 7, 0, Degree::Some));
-    assert_eq!(of("b", "2018-02"), (8, 4, 0, Degree::Some));
-    // What does not apply is not due.
-    assert_eq!(of("so", "2017-12"), (6, 0, 0, Degree::Nothing));
+    assert_eq!(of("b", "2018-02"), (7, 4, 0, Degree::Some));
+    // What does not apply is not due, nor what begins only in the month after.
+    assert_eq!(of("so", "2017-12").3, Degree::NothingDue);
     // Plans are due at their year; the sums are not asked for.
     assert_eq!(of("a", "2018").3, Degree::NothingDue);
     let topic = completeness(&project, Some(&"von".into()), &"a".into(), at("2018-02"));

@@ -90,14 +90,22 @@ fn is_due_at(project: &Project, indicator: &Indicator, period: Period) -> bool {
     let measure = indicator.measure_for(Measure::Actual);
     let at = period.ordinal();
     let is_own_step = indicator.step == period.step();
-    project.values().versions(&indicator.id, measure, period.step()).any(|(_, table)| {
-        if is_own_step {
-            // From the first figure on, and until one period after the last: the next one to come.
-            table.extent().is_some_and(|(first, last)| (first..=last + 1).contains(&at))
-        } else {
-            table.rows().any(|(_, row)| row.get(at) != Cell::NotReported)
+    let is_of_unit = |place: &PlaceId| {
+        project.area_kind(place).is_some_and(|kind| reports(&indicator.expected, place, kind))
+    };
+    let (mut first, mut last) = (None, None);
+    for (_, table) in project.values().versions(&indicator.id, measure, period.step()) {
+        for (_, row) in table.rows().filter(|(place, _)| is_of_unit(place)) {
+            if !is_own_step && row.get(at) != Cell::NotReported {
+                return true;
+            }
+            let end = row.start() + i32::try_from(row.cells().len()).unwrap_or(0);
+            first = Some(first.map_or(row.start(), |first: i32| first.min(row.start())));
+            last = last.max(Some(end));
         }
-    })
+    }
+    // From the first figure on, and until one period after the last: the next one to come.
+    is_own_step && first.zip(last).is_some_and(|(first, end)| (first..=end).contains(&at))
 }
 
 /// Whether people enter an indicator: a ratio of entered figures and a whole with parts follow.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Color32, Label, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, Label, Rect, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::{
@@ -256,7 +256,7 @@ fn circle_ui(ui: &Ui, palette: &Palette, centre: egui::Pos2, degree: Degree) {
 
 fn legend_ui(ui: &mut Ui, palette: &Palette, lang: Lang) {
     let texts = review_texts(lang);
-    ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+    ui.horizontal_wrapped(|ui| {
         for (degree, text) in [
             (Degree::All, texts.legend_all),
             (Degree::Some, texts.legend_some),
