@@ -9,6 +9,7 @@ mod date;
 mod detail;
 mod difference;
 mod edit;
+pub mod formula;
 mod history;
 mod ids;
 mod indicator;
@@ -24,6 +25,7 @@ pub use date::Date;
 pub use detail::{CellDetail, Rival, TableDefaults};
 pub use difference::difference;
 pub use edit::{Edit, EditError, Kind, Object, Transaction};
+pub use formula::{Formula, FormulaError, FormulaErrorKind};
 pub use history::{History, StateId};
 pub use ids::{IndicatorId, Name, PlaceId, ProgramId, SourceId, TopicId};
 pub use indicator::{
