@@ -4,6 +4,7 @@ mod check;
 mod coverage;
 mod derive;
 mod figure;
+pub mod formula;
 mod labels;
 mod plan;
 mod rollup;

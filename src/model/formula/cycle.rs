@@ -31,13 +31,12 @@ pub fn find_cycle(
                 way.push((id, below(id)));
             }
             let Some((id, rest)) = way.last_mut() else { break };
-            match rest.next() {
-                Some(follow) => next = (!done.contains(follow)).then_some(follow),
-                None => {
-                    done.insert(*id);
-                    on_the_way.remove(*id);
-                    way.pop();
-                }
+            if let Some(follow) = rest.next() {
+                next = (!done.contains(follow)).then_some(follow);
+            } else {
+                done.insert(*id);
+                on_the_way.remove(*id);
+                way.pop();
             }
         }
     }

@@ -84,10 +84,14 @@ impl Expression {
             Node::Negative(inside) | Node::Read(_, inside) => inside.each_indicator(found),
             Node::Chain(first, rest) => {
                 first.each_indicator(found);
-                rest.iter().for_each(|(_, operand)| operand.each_indicator(found));
+                for (_, operand) in rest {
+                    operand.each_indicator(found);
+                }
             }
             Node::Sum(arguments) => {
-                arguments.iter().for_each(|argument| argument.each_indicator(found));
+                for argument in arguments {
+                    argument.each_indicator(found);
+                }
             }
         }
     }
