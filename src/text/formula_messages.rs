@@ -26,7 +26,7 @@ pub fn circular(circle: &[IndicatorId]) -> Name {
     let way: Vec<&str> = circle.iter().chain(circle.first()).map(IndicatorId::as_str).collect();
     let way = way.join(" → ");
     Name {
-        vi: format!("Công thức vòng: {way}; một chỉ tiêu không thể tính từ chính nó"),
+        vi: format!("Công thức tham chiếu vòng: {way}; một chỉ tiêu không thể tính từ chính nó"),
         en: format!("Circular formulas: {way}; an indicator cannot be made of itself"),
     }
 }
@@ -165,12 +165,12 @@ pub fn not_reported() -> Name {
     Name::new("chưa có số liệu", "not reported")
 }
 
-/// Only some of the units have.
+/// Only some of the units have: `coverage` is "6/7 huyện, thành phố".
 #[must_use]
-pub fn partial(reported: usize, expected: usize) -> Name {
+pub fn partial(coverage: &Name) -> Name {
     Name {
-        vi: format!("mới có {reported}/{expected} đơn vị báo cáo"),
-        en: format!("only {reported}/{expected} units have reported"),
+        vi: format!("mới có {} báo cáo", coverage.vi),
+        en: format!("only {} have reported", coverage.en),
     }
 }
 
@@ -389,7 +389,7 @@ mod tests {
         let circle = ["ho_ngheo", "ty_le"].map(IndicatorId::from);
         let name = circular(&circle);
         assert!(
-            name.vi.starts_with("Công thức vòng: ho_ngheo → ty_le → ho_ngheo; "),
+            name.vi.starts_with("Công thức tham chiếu vòng: ho_ngheo → ty_le → ho_ngheo; "),
             "{}",
             name.vi
         );

@@ -1,7 +1,13 @@
 //! What a formula asks for, what it may be given, and how two of those combine.
 
+use crate::analysis::Coverage;
 use crate::model::{IndicatorId, Measure, Name, Period, SeriesBreak, formula::Operator};
-use crate::text::formula_messages;
+use crate::text::{formula_messages, lang::Lang};
+
+/// A difference smaller than this part of its sides is nothing but the binary form of decimals:
+/// 10,36 − 8,34 − 2,02 is 0 and nothing is divided by it. Sums of up to 10.000 tỷ đồng keep their
+/// last đồng.
+const NOTHING: f64 = 1e-14;
 
 /// A figure that a formula asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +37,7 @@ pub enum Missing {
     /// Chưa có số liệu.
     NotReported,
     /// Only some of the units have reported: a part is never reckoned with as the whole.
-    Partial { reported: usize, expected: usize },
+    Partial(Coverage),
     /// The definition changed between the period read and the period asked for (đổi chuẩn).
     Break(SeriesBreak),
     /// There is no such period: a span of years has no same period last year.
@@ -49,7 +55,10 @@ impl Missing {
     pub fn sentence(&self, figure: Option<&Name>) -> Name {
         let reason = match self {
             Self::NotReported => formula_messages::not_reported(),
-            Self::Partial { reported, expected } => formula_messages::partial(*reported, *expected),
+            Self::Partial(coverage) => {
+                let label = Name::new(&coverage.label(Lang::Vi), &coverage.label(Lang::En));
+                formula_messages::partial(&label)
+            }
             Self::Break(series_break) => formula_messages::across_break(series_break),
             Self::NoPeriod => formula_messages::no_period(),
             Self::DivisionByZero => formula_messages::division_by_zero(),
@@ -73,11 +82,17 @@ impl Operand {
     /// Two numbers combined.
     pub(super) fn combine(operator: Operator, left: f64, right: f64) -> Self {
         match operator {
-            Operator::Add => Self::of(left + right),
-            Operator::Subtract => Self::of(left - right),
+            Operator::Add => Self::total(left, right),
+            Operator::Subtract => Self::total(left, -right),
             Operator::Multiply => Self::of(left * right),
             Operator::Divide if right == 0.0 => Self::Missing(Missing::DivisionByZero),
             Operator::Divide => Self::of(left / right),
         }
+    }
+
+    fn total(left: f64, right: f64) -> Self {
+        let total = left + right;
+        let is_nothing = total.abs() <= NOTHING * left.abs().max(right.abs());
+        Self::of(if is_nothing { 0.0 } else { total })
     }
 }
