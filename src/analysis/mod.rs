@@ -9,6 +9,7 @@ mod denominator;
 mod derive;
 mod explain;
 mod figure;
+pub mod formula;
 mod labels;
 mod lens;
 mod plan;

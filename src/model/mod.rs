@@ -12,6 +12,7 @@ mod detail;
 mod difference;
 mod dimension;
 mod edit;
+pub mod formula;
 mod history;
 mod ids;
 mod indicator;
@@ -30,6 +31,7 @@ pub use detail::{CellDetail, Rival, TableDefaults};
 pub use difference::difference;
 pub use dimension::{Dimension, Member};
 pub use edit::{Edit, EditError, Kind, Object, Transaction};
+pub use formula::{Formula, FormulaError, FormulaErrorKind};
 pub use history::{History, StateId};
 pub use ids::{AckId, DimensionId, IndicatorId, Name, PlaceId, ProgramId, SourceId, TopicId};
 pub use indicator::{

@@ -8,6 +8,7 @@ pub mod collate;
 pub mod entry;
 pub mod file_messages;
 pub mod fold;
+pub mod formula_messages;
 pub mod lang;
 pub mod number;
 pub mod period;
