@@ -275,6 +275,8 @@ fn indicator(at: usize, topic: &Topic) -> Indicator {
         only_measure: None,
         expected: Reporters::Communes,
         breakdown: None,
+        formula: None,
+        must_equal: Vec::new(),
         basis: None,
         breaks: Vec::new(),
         range: None,

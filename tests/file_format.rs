@@ -381,8 +381,8 @@ fn both_languages_say_every_problem_in_their_own_words() {
     let table = [
         (
             changed("2972e", "2o72e"),
-            "88:31: \"2o72e\" không phải số liệu",
-            "88:31: \"2o72e\" is not a figure",
+            "120:31: \"2o72e\" không phải số liệu",
+            "120:31: \"2o72e\" is not a figure",
         ),
         (
             changed("parent: \"ninh-thuan\"", "parent: \"x\""),
@@ -401,8 +401,23 @@ fn both_languages_say_every_problem_in_their_own_words() {
         ),
         (
             changed("source: \"qd-1884\"", "source: \"y\""),
-            "85:84: Bảng \"ho_ngheo\" Actual cần nguồn số liệu \"y\"",
-            "85:84: Table \"ho_ngheo\" Actual needs source \"y\"",
+            "117:84: Bảng \"ho_ngheo\" Actual cần nguồn số liệu \"y\"",
+            "117:84: Table \"ho_ngheo\" Actual needs source \"y\"",
+        ),
+        (
+            changed("- ty_le_ho_ngheo\"", "- \""),
+            "96:58: Công thức sai ở ký tự thứ 36: thiếu",
+            "96:58: The formula is wrong at character 36:",
+        ),
+        (
+            changed("- ho_ngheo_khac\"", "- ho_xyz\""),
+            "51:26: Chỉ tiêu \"ho_ngheo\" cần chỉ tiêu \"ho_xyz\"",
+            "51:26: Indicator \"ho_ngheo\" needs indicator \"ho_xyz\"",
+        ),
+        (
+            changed("actual(ty_le_ho_ngheo)", "giam_ty_le"),
+            "96:22: Chỉ tiêu \"giam_ty_le\" cần công thức không vòng lại chính nó: giam_ty_le → giam_ty_le",
+            "96:22: Indicator \"giam_ty_le\" needs an end to its circle of formulas giam_ty_le → giam_ty_le",
         ),
     ];
     for (text, vi, en) in table {

@@ -1,13 +1,17 @@
 //! What may be shown of an indicator at a place: entered, computed, partial, or nothing.
 
+use std::collections::BTreeSet;
+
 use super::{
     Coverage, Figure, Lens, Origin, ReportingUnit, Rule, Shown, TimeReading,
+    by_formula::{ByFormula, by_formula},
+    formula::Operand,
     rollup::{Tally, combine, is_without_list, outcome, sum_of_parts},
     series::{Input, Series},
 };
 use crate::model::{
-    AcrossAreas, AcrossPeriods, AreaKind, Cell, IndicatorId, Measure, Period, PlaceId, Project,
-    Reporters, SourceId, Status,
+    AcrossAreas, AcrossPeriods, AreaKind, Cell, CellKey, IndicatorId, Measure, Period, PlaceId,
+    Project, Reporters, SourceId, Status,
 };
 
 /// The figure of an indicator at an area or a group; `None` if the project knows no such indicator
@@ -52,8 +56,18 @@ pub fn figure_through(
     Some(of_series(project, &series, place))
 }
 
-/// The figure of a series at a place that the project has.
+/// The figure of a series at a place that the project has, by its formula if it has one.
 pub(super) fn of_series(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
+    if let Some(formula) = series.formula() {
+        let Series { measure, period, lens, .. } = *series;
+        let found = by_formula(project, formula, measure, place, period, lens);
+        return with_formula(project, series, place, &found);
+    }
+    of_cells(project, series, place)
+}
+
+/// The figure that the cells amount to by the rules of the indicator.
+fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
     let rule = &series.indicator.across_areas;
     let found = outcome(project, series, place);
     let is_ratio = matches!(rule, AcrossAreas::RatioOfSums { .. });
@@ -127,8 +141,53 @@ pub(super) fn of_series(project: &Project, series: &Series<'_>, place: &PlaceId)
         illustrative: is_illustrative(project, &inputs),
         sources: sources(&inputs),
         inputs: inputs.into_iter().map(|input| input.key).collect(),
+        reason: None,
         floor: details.and_then(|detail| detail.floor),
     }
+}
+
+/// The figure of an indicator with a formula: what follows from it, with what was entered beside
+/// it; where nothing follows, what was entered.
+fn with_formula(
+    project: &Project,
+    series: &Series<'_>,
+    place: &PlaceId,
+    found: &ByFormula,
+) -> Figure {
+    let mut plain = of_cells(project, series, place);
+    let computed = found.number();
+    plain.computed = computed;
+    plain.reason = found.reason(project);
+    plain.rule = Rule::Formula;
+    let is_decided = series.measure == Measure::Plan && plain.stated.is_some();
+    let Some(number) = computed.filter(|_| !is_decided) else {
+        let is_closed = found.evaluation.result == Operand::NotApplicable;
+        if plain.shown == Shown::NotReported && is_closed {
+            plain.shown = Shown::NotApplicable;
+        }
+        return plain;
+    };
+    let own = series.cell(place);
+    let shown = Shown::Number(number);
+    Figure {
+        shown,
+        origin: Origin::Computed,
+        partial: None,
+        parts: None,
+        coverage: found.coverage(project, place),
+        missing: Vec::new(),
+        across_periods: None,
+        status: firmer(found.status(), shown, own, series.indicator.decimals),
+        illustrative: found.is_illustrative(),
+        inputs: distinct(found.operands.iter().flat_map(|figure| &figure.inputs)),
+        sources: found.sources(),
+        ..plain
+    }
+}
+
+fn distinct<'a>(keys: impl Iterator<Item = &'a CellKey>) -> Vec<CellKey> {
+    let mut seen = BTreeSet::new();
+    keys.filter(|key| seen.insert(*key)).cloned().collect()
 }
 
 /// The rule by which other periods made up the period of a series, if they did.
@@ -146,6 +205,10 @@ fn across_periods(series: &Series<'_>, inputs: &[Input<'_>]) -> Option<AcrossPer
 /// same place confirms, to the decimals it is published with, is as firm as that.
 fn firmness(inputs: &[Input<'_>], shown: Shown, own: Cell, decimals: u8) -> Status {
     let least = inputs.iter().map(|input| input.status).max().unwrap_or_default();
+    firmer(least, shown, own, decimals)
+}
+
+fn firmer(least: Status, shown: Shown, own: Cell, decimals: u8) -> Status {
     match (shown, own) {
         (Shown::Number(number), Cell::Value { number: stated, status })
             if (number - stated).abs() <= 0.5 * 10_f64.powi(-i32::from(decimals)) + 1e-9 =>

@@ -4,6 +4,7 @@ use super::{
     Figure, Lens, Origin, Rule, Shown, TimeReading,
     across_periods::{finer_periods, to_date},
     breakdown::parts_of,
+    by_formula::by_formula,
     derive::figure_through,
     series::{operand_measure, operand_period},
 };
@@ -93,6 +94,7 @@ pub fn explain(
     let indicator = project.indicators().get(&figure.indicator)?;
     let explainer = Explainer { project, indicator, figure: &figure };
     let (how, terms) = match figure.origin {
+        Origin::None if figure.rule == Rule::Formula => (How::Unknown, explainer.operands()),
         // A figure over some of the units is explained by those it has.
         Origin::None if figure.partial.is_none() => (How::Unknown, Vec::new()),
         Origin::Stated => (explainer.entry().map_or(How::Unknown, How::Entered), Vec::new()),
@@ -130,6 +132,7 @@ impl Explainer<'_> {
 
     fn computed(&self) -> (How, Vec<Term>) {
         match (&self.indicator.across_areas, self.figure.rule) {
+            (_, Rule::Formula) => (How::FromFormula, self.operands()),
             (_, Rule::SumOfParts) => (How::FromParts, self.parts()),
             (AcrossAreas::RatioOfSums { numerator, denominator, scale }, _)
                 if let Some((one, two)) = self.figure.parts =>
@@ -203,6 +206,14 @@ impl Explainer<'_> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// The figures that the formula reads.
+    fn operands(&self) -> Vec<Term> {
+        let Figure { measure, period, place, lens, .. } = self.figure;
+        let Some(formula) = &self.indicator.formula else { return Vec::new() };
+        let found = by_formula(self.project, formula, *measure, place, *period, *lens);
+        found.operands.into_iter().map(|figure| Term { role: Role::Operand, figure }).collect()
     }
 
     /// The periods that make up the figure's own.

@@ -2,7 +2,7 @@
 
 use super::Lens;
 use crate::model::{
-    AcrossPeriods, AreaKind, CellKey, IndicatorId, Measure, Period, PlaceId, SourceId, Status,
+    AcrossPeriods, AreaKind, CellKey, IndicatorId, Measure, Name, Period, PlaceId, SourceId, Status,
 };
 
 /// A figure as it may be shown, with everything it rests on (số liệu và căn cứ).
@@ -40,6 +40,8 @@ pub struct Figure {
     pub illustrative: bool,
     /// The cells the shown value rests on, in protocol order.
     pub inputs: Vec<CellKey>,
+    /// Why nothing could be computed, where a formula was to.
+    pub reason: Option<Name>,
     /// Their sources, each once, in the order of first use.
     pub sources: Vec<SourceId>,
     /// The lowest value that fulfils a plan (tối thiểu).
@@ -79,6 +81,8 @@ pub enum Rule {
     Maximum,
     /// Sum of the children in the breakdown.
     SumOfParts,
+    /// The indicator's own formula.
+    Formula,
     /// Only what is entered.
     NotAdditive,
 }

@@ -2,6 +2,7 @@
 
 mod across_periods;
 mod breakdown;
+mod by_formula;
 mod check;
 mod completeness;
 mod coverage;

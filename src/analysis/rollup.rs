@@ -1,7 +1,11 @@
 //! From units to the areas and groups they make up, by each indicator's rule.
 
-use super::series::{Input, Series, reports};
-use crate::model::{AcrossAreas, AreaKind, Cell, Members, Period, PlaceId, Project};
+use super::{
+    Shown,
+    derive::of_series,
+    series::{Input, Series, reports},
+};
+use crate::model::{AcrossAreas, AreaKind, Cell, CellKey, Members, Period, PlaceId, Project};
 
 /// Areas nested more deeply than this are a circle.
 const DEEPEST: usize = 16;
@@ -402,6 +406,9 @@ fn known_alone<'a>(
     place: &PlaceId,
     inputs: &mut Vec<Input<'a>>,
 ) -> Known {
+    if series.formula().is_some() {
+        return known_by_formula(project, series, place, inputs);
+    }
     let is_unit = project.area_kind(place).is_some_and(|kind| series.is_unit(place, kind));
     if is_unit && matches!(series.indicator.across_areas, AcrossAreas::Sum) {
         return entered(project, series, place, inputs);
@@ -412,6 +419,29 @@ fn known_alone<'a>(
         return Known::Value(computed);
     }
     entered(project, series, place, inputs)
+}
+
+/// What is known of an operand that follows by a formula.
+fn known_by_formula<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Known {
+    let figure = of_series(project, series, place);
+    match figure.shown {
+        Shown::Number(number) => {
+            let input = |key: CellKey| Input {
+                status: project.cell(&key).status().unwrap_or_default(),
+                source: project.source_of(&key).map(|source| &source.id),
+                key,
+            };
+            inputs.extend(figure.inputs.into_iter().map(input));
+            Known::Value(number)
+        }
+        Shown::NotApplicable => Known::NotApplicable,
+        Shown::Partial(_) | Shown::NotReported => Known::Missing,
+    }
 }
 
 fn pair(one: Known, two: Known) -> Share {

@@ -5,9 +5,9 @@ use super::{
     across_periods::{Composition, compositions},
 };
 use crate::model::{
-    AcrossAreas, AreaKind, Breakdown, Cell, CellKey, Date, Indicator, IndicatorId, Measure,
-    Operand, OperandMeasure, OperandPeriod, Period, PlaceId, PlanVersion, Project, Reporters,
-    SourceId, Status, Table, TableKey,
+    AcrossAreas, AreaKind, Breakdown, Cell, CellKey, Date, Formula, Indicator, IndicatorId,
+    Measure, Operand, OperandMeasure, OperandPeriod, Period, PlaceId, PlanVersion, Project,
+    Reporters, SourceId, Status, Table, TableKey,
 };
 
 /// Indicators that stand on each other more deeply than this are a circle; they are cut there.
@@ -114,6 +114,11 @@ impl<'a> Series<'a> {
                 .collect();
         }
         series
+    }
+
+    /// The formula by which the figure follows, unless this is a part of the figure only.
+    pub fn formula(&self) -> Option<&'a Formula> {
+        self.indicator.formula.as_ref().filter(|_| self.takes_own)
     }
 
     /// From now on only what it is made of counts.

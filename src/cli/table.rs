@@ -245,6 +245,7 @@ fn rule_code(rule: Rule) -> &'static str {
         Rule::WeightedMean => "weighted_mean",
         Rule::Maximum => "maximum",
         Rule::SumOfParts => "sum_of_parts",
+        Rule::Formula => "formula",
         Rule::NotAdditive => "not_additive",
     }
 }

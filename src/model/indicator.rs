@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BasisParts, Date, IndicatorId, Name, Period, PlaceId, ProgramId, Step, TopicId, shelf::Item,
+    BasisParts, Date, Formula, IndicatorId, Name, Period, PlaceId, ProgramId, Step, TopicId,
+    shelf::Item,
 };
 
 /// A program (chương trình mục tiêu quốc gia).
@@ -210,6 +211,14 @@ pub struct Indicator {
     pub expected: Reporters,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub breakdown: Option<Breakdown>,
+    /// How it follows from other figures of the same place, where it does. What is entered stands
+    /// beside what follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<Formula>,
+    /// What it must equal (cân đối): checked, never computed. `previous(ho_ngheo) - ho_thoat_ngheo
+    /// + ho_tai_ngheo + ho_ngheo_ps` for the poor at the end of a year.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub must_equal: Vec<Formula>,
     /// What the project's [`super::CapitalBasis`] adds to or takes from this rate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<BasisParts>,

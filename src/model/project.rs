@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Acknowledgement, AcrossAreas, Area, AreaKind, CapitalBasis, Cell, CellDetail, CellKey, Date,
-    Dimension, DimensionId, Group, Indicator, IndicatorId, Measure, Members, Name, Period, PlaceId,
-    Program, Shelf, Source, SourceId, Status, Topic, Values,
+    Dimension, DimensionId, Formula, Group, Indicator, IndicatorId, Measure, Members, Name, Period,
+    PlaceId, Program, Shelf, Source, SourceId, Status, Topic, Values, formula::find_cycle,
 };
 
 /// What holds for the project as a whole.
@@ -311,11 +311,23 @@ impl Project {
                     format!("member \"{member}\" of dimension \"{dimension}\"")
                 });
             }
+            let formulas = indicator.formula.iter().chain(&indicator.must_equal);
+            for other in formulas.flat_map(Formula::references) {
+                need(self.indicators.contains(other), &at, &|| format!("indicator \"{other}\""));
+            }
             let parent = indicator.breakdown.iter().map(|breakdown| &breakdown.parent);
             for other in parent.chain(operands(indicator)) {
                 need(self.indicators.contains(other), &at, &|| format!("indicator \"{other}\""));
                 need(*other != indicator.id, &at, &|| "an operand other than itself".into());
             }
+        }
+        if let Some(circle) = self.circle_of_formulas() {
+            let first = circle.first().map(ToString::to_string).unwrap_or_default();
+            let way: Vec<&str> =
+                circle.iter().chain(circle.first()).map(IndicatorId::as_str).collect();
+            need(false, &|| format!("indicator \"{first}\""), &|| {
+                format!("an end to its circle of formulas {}", way.join(" → "))
+            });
         }
         for (key, table) in self.values.tables() {
             let at = || format!("table \"{}\" {:?}", key.indicator, key.measure);
@@ -347,6 +359,34 @@ impl Project {
             });
             need(self.has_place(&key.place), &at, &|| format!("area or group \"{}\"", key.place));
         }
+        found
+    }
+
+    /// Indicators whose formulas lead back to themselves, by whatever they are made of.
+    fn circle_of_formulas(&self) -> Option<Vec<IndicatorId>> {
+        let with_formula = self.indicators.iter().filter(|indicator| indicator.formula.is_some());
+        let edges: BTreeMap<IndicatorId, Vec<IndicatorId>> = with_formula
+            .map(|indicator| (indicator.id.clone(), self.formulas_behind(indicator)))
+            .collect();
+        find_cycle(&edges)
+    }
+
+    /// The nearest indicators with formulas that this one is made of.
+    fn formulas_behind(&self, indicator: &Indicator) -> Vec<IndicatorId> {
+        let mut found = Vec::new();
+        let mut seen: BTreeSet<&IndicatorId> = BTreeSet::new();
+        let mut waiting: Vec<&IndicatorId> =
+            indicator.formula.iter().flat_map(Formula::references).collect();
+        while let Some(id) = waiting.pop() {
+            let Some(other) = self.indicators.get(id).filter(|_| seen.insert(id)) else { continue };
+            if other.formula.is_some() {
+                found.push(id.clone());
+            } else {
+                waiting.extend(operands(other));
+                waiting.extend(self.breakdown_of(id).map(|child| &child.id));
+            }
+        }
+        found.sort();
         found
     }
 

@@ -142,6 +142,17 @@ impl<'a> Signs<'a> {
         })
     }
 
+    /// The first text of an object that names an indicator among others, as formulas do.
+    pub(super) fn text_naming(&self, item: &Item, wanted: &str) -> Option<usize> {
+        let is_letter = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let own = self.field(item, "id");
+        item.clone().find(|at| {
+            Some(*at) != own
+                && matches!(self.get(*at), Some(Sign::Text(text))
+                    if text.split(|letter| !is_letter(letter)).any(|word| word == wanted))
+        })
+    }
+
     /// The first number of an object that is infinite or none.
     pub(super) fn not_finite_in(&self, item: &Item) -> Option<usize> {
         item.clone().find(|at| {

@@ -1,26 +1,30 @@
 //! The project on disk: the text of the file, reading it with places for errors, saving it safely.
 //!
-//! # The file, version 1
+//! # The file, version 2
 //!
 //! UTF-8 text in [RON](https://github.com/ron-rs/ron), lines end in `\n` on every system, indented
 //! by four spaces. Everything is inside one `( … )`, and the first field is the version:
 //!
 //! ```ron
 //! (
-//!     giaoban: 1,
+//!     giaoban: 2,
 //!     settings: (title: (vi: "Ninh Thuận · CTMTQG 2016-2020", en: "Ninh Thuan · NTP 2016-2020")),
 //!     sources: [ .. ],
 //!     areas: [ .. ],
 //!     groups: [ .. ],
 //!     programs: [ .. ],
 //!     topics: [ .. ],
+//!     dimensions: [ .. ],
 //!     indicators: [ .. ],
 //!     tables: [ .. ],
 //!     cells: [ .. ],
+//!     acknowledgements: [ .. ],
 //! )
 //! ```
 //!
-//! `tests/fixtures/v1.ron` is a whole file that shows every kind of object.
+//! `tests/fixtures/v2.ron` is a whole file that shows every kind of object. Version 1 had no
+//! `dimensions` and `acknowledgements` (still left out when empty), and of an indicator no
+//! `formula`, `must_equal` and `basis`; it is read as it stands.
 //!
 //! - **Objects** (`sources` to `indicators`) are the structs of [`crate::model`], field by field;
 //!   optional fields are written bare (`short: (vi: …)`, never `Some(…)`) and left out when empty.
@@ -28,6 +32,9 @@
 //!   order the program shows; that of `areas` is the committee's protocol order.
 //! - **Dates** are `"2018-07-31"`, **periods** `"2016-2020"`, `"2018"`, `"2018-H1"`, `"2018-Q3"`,
 //!   `"2018-07"`; a **step** is `Span(5)`, `Year`, `Half`, `Quarter` or `Month`.
+//! - **Formulas** are texts over indicators: `+ - * /`, parentheses, `sum(…)`, `previous(…)`,
+//!   `same_period_last_year(…)`, `year(…)`, `actual(…)`, `plan(…)`, `estimate(…)`
+//!   ([`crate::model::formula`]). They may not lead back to themselves.
 //! - An unknown field, an id given twice and a reference to nothing are errors.
 //!
 //! ## Tables
@@ -59,6 +66,12 @@
 //! What stands beside the grid for the few figures that have it, in the order of `tables`:
 //! `(key: (indicator: .., measure: .., place: .., period: .., document: ..), source: .., as_of: ..,
 //! note: .., floor: .., rivals: [(source: .., number: ..)])`; all but `key` may be left out.
+//!
+//! ## Acknowledgements
+//!
+//! Findings that someone let stand: `(id: .., rule: .., cell: (..), seen: .., reason: .., by: ..,
+//! on: ..)`. `id` is made of the rule and the addresses of the finding's cells, `seen` of the
+//! numbers in them; with other numbers the finding is open again.
 //!
 //! # Beside the file
 //!

@@ -18,9 +18,9 @@ use super::{
 };
 use crate::{
     model::{
-        Acknowledgement, AcrossAreas, Area, Cell, CellDetail, CellKey, Date, Dimension, Group,
-        Indicator, IndicatorId, Measure, Parts, Period, PlaceId, Program, Project, ProjectProblem,
-        Settings, Shelf, Source, SourceId, Step, Table, TableKey, Topic, Values,
+        Acknowledgement, AcrossAreas, Area, Cell, CellDetail, CellKey, Date, Dimension, Formula,
+        Group, Indicator, IndicatorId, Measure, Parts, Period, PlaceId, Program, Project,
+        ProjectProblem, Settings, Shelf, Source, SourceId, Step, Table, TableKey, Topic, Values,
     },
     text::file_messages::Expected,
 };
@@ -350,8 +350,15 @@ fn dangling(text: &str, problems: Vec<ProjectProblem>) -> FileError {
         };
         let items = signs.items(section);
         let item = items.iter().find(is_it)?;
-        let fallback = if problem.missing.contains("parents") { "parent" } else { "id" };
-        let named = signs.text_in(item, missing).or_else(|| signs.field(item, fallback));
+        let fallback = match problem.missing.as_str() {
+            words if words.contains("parents") => "parent",
+            words if words.contains("formulas") => "formula",
+            _ => "id",
+        };
+        let named = signs
+            .text_in(item, missing)
+            .or_else(|| signs.text_naming(item, missing))
+            .or_else(|| signs.field(item, fallback));
         signs.byte(named.unwrap_or(item.start))
     };
     // The first in the text; one that could not be found comes last.
@@ -380,9 +387,18 @@ fn from_ron(text: &str, error: &ron::error::SpannedError) -> FileError {
     let place = match &problem {
         FileProblem::Duplicate { what } => second_of(text, what, end).unwrap_or(start),
         FileProblem::Truncated => text.len(),
+        FileProblem::Formula { error } => in_quoted(text, start, error.at),
         _ => start,
     };
     FileError::at(text, place, problem)
+}
+
+/// The byte of a character, counted from 1, of the text in quotes that begins at a byte.
+fn in_quoted(text: &str, start: usize, at: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let quote = usize::from(rest.starts_with('"'));
+    let letters = rest.chars().skip(quote).take(at.saturating_sub(1)).map(char::len_utf8);
+    start + quote + letters.sum::<usize>()
 }
 
 /// Where the second of two objects with one id, which ends before a byte, names its id.
@@ -464,6 +480,12 @@ fn from_model(message: &str) -> FileProblem {
         && let Some(text) = text.strip_prefix('\'')
     {
         return FileProblem::Period { text: text.to_owned() };
+    }
+    if let Some((text, _)) = message.split_once("' is not a formula: ")
+        && let Some(text) = text.strip_prefix('\'')
+        && let Err(error) = text.parse::<Formula>()
+    {
+        return FileProblem::Formula { error };
     }
     FileProblem::Other(message.to_owned())
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with a project's file, and the sentences that say so in both languages.
 
-use super::lang::Lang;
+use super::{formula_messages::formula_error, lang::Lang};
+use crate::model::FormulaError;
 
 /// What is wrong at one place of a project's text. Texts inside are quoted from the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub enum FileProblem {
     Date { text: String },
     /// A text that is not a period.
     Period { text: String },
+    /// A text that is not a formula.
+    Formula { error: FormulaError },
     /// Something else was expected here.
     Expected(Expected),
     /// Whatever is left, in the words of the RON reader.
@@ -183,6 +186,7 @@ impl FileProblem {
             Self::Period { text } => format!(
                 "\"{text}\" không phải kỳ; ghi theo mẫu 2016-2020, 2018, 2018-H1, 2018-Q3 hoặc 2018-07"
             ),
+            Self::Formula { error } => formula_error(error).vi,
             Self::Expected(expected) => format!("Ở đây phải là {}", expected.vietnamese()),
             Self::Other(words) => format!("Không đọc được nội dung ở đây ({words})"),
         }
@@ -239,6 +243,7 @@ impl FileProblem {
             Self::Period { text } => format!(
                 "\"{text}\" is not a period; write it like 2016-2020, 2018, 2018-H1, 2018-Q3 or 2018-07"
             ),
+            Self::Formula { error } => formula_error(error).en,
             Self::Expected(expected) => format!("Here must be {}", expected.english()),
             Self::Other(words) => format!("This cannot be read ({words})"),
         }
@@ -379,12 +384,15 @@ impl SaveProblem {
 
 /// The program's words for what is not there, as the model names them, in Vietnamese. Longer ones
 /// first, so that none is cut by a shorter.
-const KINDS: [(&str, &str); 15] = [
+const KINDS: [(&str, &str); 18] = [
+    ("an end to its circle of formulas", "công thức không vòng lại chính nó:"),
     ("an end to its chain of parents", "đơn vị cấp trên không vòng lại chính nó"),
     ("a parent (only one area may have none)", "đơn vị cấp trên (chỉ một đơn vị được không có)"),
     ("an id that no group has", "mã không trùng với nhóm đơn vị nào"),
     ("an operand other than itself", "chỉ tiêu tính từ chỉ tiêu khác, không phải từ chính nó"),
     ("area or group", "đơn vị hoặc nhóm"),
+    ("acknowledgement", "điều đã xác nhận"),
+    ("member", "thành phần"),
     ("row of", "hàng của"),
     ("id", "mã"),
     ("indicator", "chỉ tiêu"),
