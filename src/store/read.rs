@@ -357,7 +357,7 @@ fn dangling(text: &str, problems: Vec<ProjectProblem>) -> FileError {
         };
         let named = signs
             .text_in(item, missing)
-            .or_else(|| signs.text_naming(item, missing))
+            .or_else(|| signs.text_naming(item, missing).filter(|_| !missing.is_empty()))
             .or_else(|| signs.field(item, fallback));
         signs.byte(named.unwrap_or(item.start))
     };
