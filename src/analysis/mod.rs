@@ -1,6 +1,7 @@
 //! What follows from the figures: pure functions over a project.
 
 mod check;
+pub mod compare;
 mod coverage;
 mod derive;
 mod figure;
