@@ -214,10 +214,12 @@ mod tests {
         since_last_year(project, &now.unwrap())
     }
 
+    /// Indicator, last year, this year; absolute, percent, verdict.
+    type Case<'a> = (&'a str, f64, f64, f64, Option<f64>, Verdict);
+
     #[test]
     fn a_change_is_absolute_and_of_the_base_and_knows_what_is_better() {
-        // indicator, last year, this year, absolute, percent, verdict
-        let cases: &[(&str, f64, f64, f64, Option<f64>, Verdict)] = &[
+        let cases: [Case<'_>; 8] = [
             ("viec", 200.0, 250.0, 50.0, Some(25.0), Verdict::Better),
             ("viec", 200.0, 150.0, -50.0, Some(-25.0), Verdict::Worse),
             ("tai_ngheo", 40.0, 10.0, -30.0, Some(-75.0), Verdict::Better),
@@ -231,12 +233,12 @@ mod tests {
         ];
         for (indicator, from, to, absolute, percent, verdict) in cases {
             let facts =
-                [actual(indicator, "a", "2017-07", *from), actual(indicator, "a", "2018-07", *to)];
+                [actual(indicator, "a", "2017-07", from), actual(indicator, "a", "2018-07", to)];
             let change = since(&project(&facts), indicator, "a", "2018-07").unwrap();
-            assert!(close(change.absolute, *absolute), "{change:?}");
+            assert!(close(change.absolute, absolute), "{change:?}");
             assert_eq!(change.percent.is_some(), percent.is_some(), "{change:?}");
-            assert!(change.percent.zip(*percent).is_none_or(|(a, b)| close(a, b)), "{change:?}");
-            assert_eq!((change.verdict, change.in_points), (*verdict, false));
+            assert!(change.percent.zip(percent).is_none_or(|(a, b)| close(a, b)), "{change:?}");
+            assert_eq!((change.verdict, change.in_points), (verdict, false));
             assert_eq!(change.basis.inputs.len(), 2);
         }
     }

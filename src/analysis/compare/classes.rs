@@ -44,6 +44,7 @@ pub struct Class {
 pub struct Placed {
     pub place: PlaceId,
     pub value: f64,
+    pub basis: Basis,
 }
 
 /// A commune that is near its goal (xã có khả năng đạt chuẩn tiếp theo).
@@ -53,6 +54,7 @@ pub struct Candidate {
     pub value: f64,
     /// What it still lacks.
     pub missing: f64,
+    pub basis: Basis,
 }
 
 /// How often a criterion is not met.
@@ -87,16 +89,15 @@ pub fn classes(
         .map(|(below, at_least)| Class { at_least, below, communes: Vec::new() })
         .collect();
     let mut apart = Vec::new();
-    let mut figures = Vec::new();
     for place in communes {
         let figure = figure_at(project, indicator, Measure::Actual, place, period)?;
         match complete(&figure) {
             Ok(value) => {
                 let reaches = |class: &&mut Class| class.at_least.is_none_or(|at| value >= at);
                 if let Some(class) = classes.iter_mut().find(reaches) {
-                    class.communes.push(Placed { place: place.clone(), value });
+                    let basis = Basis::of([&figure]);
+                    class.communes.push(Placed { place: place.clone(), value, basis });
                 }
-                figures.push(figure);
             }
             Err(reason) => apart.push(Apart { place: place.clone(), reason }),
         }
@@ -104,7 +105,9 @@ pub fn classes(
     for class in &mut classes {
         class.communes.sort_by(|a, b| b.value.total_cmp(&a.value));
     }
-    Ok(Classes { classes, apart, communes: communes.len(), basis: Basis::of(&figures) })
+    let placed = classes.iter().flat_map(|class| &class.communes);
+    let basis = Basis::together(placed.map(|it| &it.basis));
+    Ok(Classes { classes, apart, communes: communes.len(), basis })
 }
 
 impl Classes {
@@ -118,6 +121,7 @@ impl Classes {
                 place: it.place.clone(),
                 value: it.value,
                 missing: goal - it.value,
+                basis: it.basis.clone(),
             })
             .filter(|it| it.missing > 0.0 && it.missing <= at_most)
             .collect();

@@ -105,7 +105,7 @@ fn indicators() -> Shelf<Indicator> {
                     after:(vi:\"Mới\",en:\"New\"))]";
     let mean = "WeightedMean(weight:\"ho\")";
     // id, unit, direction, kind, step, rule across areas, across periods, the rest
-    let rows: [(&str, &str, &str, &str, &str, &str, &str, &str); 17] = [
+    let rows = [
         ("ho", "hộ", "Neutral", "Level", "Year", "Sum", "Last", ""),
         ("ngheo", "hộ", "Down", "Level", "Year", "Sum", "Last", ""),
         ("tl_ngheo", "%", "Down", "Level", "Year", &poor, "Last", standard),

@@ -43,3 +43,4 @@ pub use rank::{PERCENT_DECIMALS, RankBy, Ranked, Ranking, Standing, rank};
 pub use refusal::{FigureKey, Refusal};
 pub use rounding::RoundedParts;
 pub use scenario::{Scenario, reaching_average, without_item, without_unit};
+pub use to_date::Added;

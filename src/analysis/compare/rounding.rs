@@ -119,11 +119,13 @@ mod tests {
     use crate::text::{lang::Lang, number::format_number};
     use proptest::prelude::*;
 
+    /// Parts, total, decimals; the rounded parts and total, and what they miss it by.
+    type Case<'a> = (&'a [f64], f64, u8, &'a [f64], f64, f64);
+
     #[test]
     fn a_table_says_when_rounding_makes_it_miss_its_total() {
-        // parts, total, decimals, rounded parts, rounded total, off by
         let third = 100.0 / 3.0;
-        let cases: &[(&[f64], f64, u8, &[f64], f64, f64)] = &[
+        let cases: [Case<'_>; 6] = [
             (&[third, third, third], 100.0, 1, &[33.3, 33.3, 33.3], 100.0, -0.1),
             (&[33.25, 66.75], 100.0, 1, &[33.3, 66.8], 100.0, 0.1),
             (&[33.25, 66.75], 100.0, 2, &[33.25, 66.75], 100.0, 0.0),
@@ -132,10 +134,10 @@ mod tests {
             (&[], 0.0, 0, &[], 0.0, 0.0),
         ];
         for (parts, total, decimals, shown, shown_total, off_by) in cases {
-            let found = RoundedParts::new(parts, *total, *decimals).unwrap();
-            assert_eq!((found.parts.as_slice(), found.total), (*shown, *shown_total));
-            assert_eq!(found.off_by, *off_by, "{parts:?}");
-            assert_eq!(found.needs_note(), *off_by != 0.0);
+            let found = RoundedParts::new(parts, total, decimals).unwrap();
+            assert_eq!((found.parts.as_slice(), found.total), (shown, shown_total));
+            assert!((found.off_by - off_by).abs() < 1e-12, "{parts:?}");
+            assert_eq!(found.needs_note(), off_by != 0.0);
         }
     }
 

@@ -13,6 +13,14 @@ use super::{
 /// Months in a year.
 pub(super) const MONTHS: f64 = 12.0;
 
+/// What one month (or quarter) added to what has come together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    pub period: Period,
+    pub value: f64,
+    pub basis: Basis,
+}
+
 /// An indicator at a place, read from the beginning of years.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ToDate<'a> {
@@ -75,18 +83,23 @@ impl<'a> ToDate<'a> {
 
     /// What each month (or quarter) until the period added, where it is known: for a cumulative
     /// figure only where the one before is known too.
-    pub fn added(&self, period: Period) -> Vec<(Period, f64)> {
+    pub fn added(&self, period: Period) -> Vec<Added> {
         let mut added = Vec::new();
         // Nothing has come together before the year begins.
-        let mut before = Some(0.0);
+        let mut before = Some((0.0, None));
         for part in parts_until(period) {
-            let value = self.at(part).and_then(|figure| complete(&figure)).ok();
-            match (self.kind, value, before) {
-                (IndicatorKind::Flow, Some(value), _) => added.push((part, value)),
-                (_, Some(value), Some(before)) => added.push((part, value - before)),
-                _ => {}
+            let known = self.at(part).and_then(|figure| Ok((complete(&figure)?, figure))).ok();
+            let before = std::mem::replace(
+                &mut before,
+                known.as_ref().map(|(value, figure)| (*value, Some(figure.clone()))),
+            );
+            let Some((value, figure)) = known else { continue };
+            if self.kind == IndicatorKind::Flow {
+                added.push(Added { period: part, value, basis: Basis::of([&figure]) });
+            } else if let Some((start, first)) = before {
+                let basis = Basis::of(first.iter().chain([&figure]));
+                added.push(Added { period: part, value: value - start, basis });
             }
-            before = value;
         }
         added
     }
