@@ -141,3 +141,61 @@ impl Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{period, project};
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_a_reason_in_both_languages() {
+        let project = project(&[]);
+        let key = || FigureKey {
+            indicator: "viec".into(),
+            measure: Measure::Plan,
+            place: "a".into(),
+            period: period("2018-07"),
+        };
+        let found = project.indicators().get(&"tl_ngheo".into()).unwrap().breaks[0].clone();
+        let coverage = Coverage { reported: 5, expected: 6, unit: None };
+        let (from, to) = (period("2018-06"), period("2017-07"));
+        let (unit, whole) = ("a".into(), "hai".into());
+        let (item, total) = ("gn".into(), "von".into());
+        for (refusal, vi) in [
+            (Refusal::Unknown, "Tệp không có"),
+            (Refusal::SeriesBreak(found), "Đổi chuẩn từ 1/1/2016, không so sánh được: Cũ | Mới"),
+            (Refusal::NotReported(key()), "viec, kế hoạch, a, 7 tháng 2018: chưa có số liệu"),
+            (Refusal::NotApplicable(key()), "viec, kế hoạch, a, 7 tháng 2018: không áp dụng"),
+            (Refusal::Partial { figure: key(), coverage }, "2018: mới có 5/6 đơn vị"),
+            (
+                Refusal::DifferentSpans { from, to, kind: IndicatorKind::Cumulative },
+                "6 tháng 2018 và 7 tháng 2017 không cùng độ dài",
+            ),
+            (Refusal::NoPlan(key()), ": chưa có kế hoạch"),
+            (Refusal::NoPercentOfPlan(key()), ": không tính được % kế hoạch"),
+            (Refusal::NoParts(key()), ": chưa có đủ tử số và mẫu số"),
+            (Refusal::ZeroBase(key()), ": bằng 0 hoặc âm"),
+            (Refusal::NoPace, "không tính tiến độ"),
+            (Refusal::NoDirection, "không có chiều tốt, xấu"),
+            (Refusal::NotSummable, "không cộng được"),
+            (Refusal::NotComparableWithWhole, "không so với số chung được"),
+            (Refusal::NothingToShare, "không tính tỷ trọng"),
+            (
+                Refusal::DoesNotAddUp { sum: 1_234.5, total: 1_300.0, decimals: 1 },
+                "được 1.234,5, khác số tổng 1.300,0",
+            ),
+            (Refusal::NotInside { unit, whole }, "a không thuộc Hai huyện"),
+            (Refusal::NotAPart { item, total }, "gn không thuộc von"),
+            (Refusal::AlreadyThere("a".into()), "a đã bằng hoặc tốt hơn"),
+            (Refusal::YearIsOver, "Đã hết năm"),
+            (Refusal::GoalNotAhead, "không nằm sau kỳ số liệu"),
+            (Refusal::NoEarlierFigure, "các năm trước cùng chuẩn"),
+        ] {
+            let said = refusal.reason(&project, Lang::Vi);
+            assert!(said.contains(vi), "{said}");
+            let english = refusal.reason(&project, Lang::En);
+            assert!(!english.is_empty() && english != said, "{english}");
+            assert!(!said.ends_with('.') && !english.ends_with('.'));
+        }
+    }
+}
