@@ -4,6 +4,7 @@ mod across_periods;
 mod breakdown;
 mod by_formula;
 mod check;
+pub mod compare;
 mod completeness;
 mod coverage;
 mod denominator;

@@ -5,6 +5,7 @@ pub mod chart_messages;
 pub mod check_messages;
 pub mod cli_messages;
 pub mod collate;
+pub mod compare_messages;
 pub mod entry;
 pub mod file_messages;
 pub mod fold;

@@ -19,9 +19,7 @@ pub fn format_number(lang: Lang, value: f64, decimals: u8) -> String {
     if !value.is_finite() {
         return NO_FIGURE.to_owned();
     }
-    let shortest = value.abs().to_string();
-    let (whole, fraction) = shortest.split_once('.').unwrap_or((&shortest, ""));
-    let digits = rounded_digits(whole, fraction, usize::from(decimals));
+    let digits = shown_digits(value, decimals);
     let (whole, fraction) = digits.split_at(digits.len().saturating_sub(usize::from(decimals)));
 
     let mut text = String::with_capacity(digits.len() + whole.len() / 3 + 2);
@@ -39,6 +37,19 @@ pub fn format_number(lang: Lang, value: f64, decimals: u8) -> String {
         text.push_str(fraction);
     }
     text
+}
+
+/// The number that [`format_number`] shows: the same digits, as a number. What is not finite stays as it is.
+#[must_use]
+pub fn rounded(value: f64, decimals: u8) -> f64 {
+    if !value.is_finite() {
+        return value;
+    }
+    let digits = shown_digits(value, decimals);
+    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(usize::from(decimals)));
+    let size: f64 = format!("{whole}.{fraction}").parse().unwrap_or_else(|_| value.abs());
+    // Adding zero turns -0.0 into 0.0: a value that rounds to nothing has no sign.
+    if value < 0.0 { 0.0 - size } else { size + 0.0 }
 }
 
 /// The shortest plain decimal text that reads back to the same value: `2601`, `-0.5`; no exponent, no groups.
@@ -61,6 +72,13 @@ pub fn format_for_edit(lang: Lang, value: f64) -> String {
         plain = plain.replace('.', lang.decimal_mark().encode_utf8(&mut [0; 4]));
     }
     plain
+}
+
+/// The digits of a finite value without its sign, rounded to so many decimals, without a mark.
+fn shown_digits(value: f64, decimals: u8) -> String {
+    let shortest = value.abs().to_string();
+    let (whole, fraction) = shortest.split_once('.').unwrap_or((&shortest, ""));
+    rounded_digits(whole, fraction, usize::from(decimals))
 }
 
 /// The digits of `whole.fraction` rounded to so many decimals, without a mark: at least one digit before them.
@@ -88,7 +106,7 @@ fn rounded_digits(whole: &str, fraction: &str, decimals: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{format_for_edit, format_number, format_plain};
+    use super::{format_for_edit, format_number, format_plain, rounded};
     use crate::text::lang::Lang;
 
     #[test]
@@ -135,7 +153,13 @@ mod tests {
         ];
         for &(value, decimals, vi) in cases {
             assert_eq!(format_number(Lang::Vi, value, decimals), vi, "{value}");
+            // The number with the same digits: shown with more decimals, it has only zeros there.
+            let more = format_number(Lang::Vi, rounded(value, decimals), decimals + 3);
+            let mark = if decimals == 0 { "," } else { "" };
+            assert_eq!(more, format!("{vi}{mark}000"), "{value}");
         }
+        assert!(rounded(f64::NAN, 2).is_nan());
+        assert!(rounded(-0.004, 2).is_sign_positive());
     }
 
     #[test]

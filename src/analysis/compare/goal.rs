@@ -1,0 +1,116 @@
+//! What a figure of the year is to reach by its end: its own plan, or the money it comes out of.
+
+use crate::{
+    analysis::Figure,
+    model::{
+        AcrossAreas, Indicator, IndicatorId, Measure, Operand, OperandMeasure, OperandPeriod,
+        Period, PlaceId, Project,
+    },
+};
+
+use super::{
+    Basis, FigureKey, Refusal,
+    basis::{complete, figure_at},
+};
+
+/// The goal for the year (mục tiêu cả năm).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// In the unit of the figure it is for.
+    pub value: f64,
+    pub origin: GoalOrigin,
+    /// The most there can be, where the figure is money out of a plan: all of it.
+    pub ceiling: Option<f64>,
+    pub basis: Basis,
+}
+
+/// Where a goal comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GoalOrigin {
+    /// The indicator's own plan for the year.
+    OwnPlan,
+    /// The plan it is spent from, times the planned rate (in the rate's unit).
+    PlannedRate { ratio: IndicatorId, rate: f64 },
+    /// The whole of the plan it is spent from (100%), because no rate is planned.
+    WholePlan { ratio: IndicatorId },
+}
+
+/// The goal of an indicator at a place for the year.
+///
+/// # Errors
+/// If there is neither a plan of its own nor a known one that it is spent from.
+pub fn goal(
+    project: &Project,
+    indicator: &IndicatorId,
+    place: &PlaceId,
+    year: Period,
+) -> Result<Goal, Refusal> {
+    let known = project.indicators().get(indicator).ok_or(Refusal::Unknown)?;
+    let own = figure_at(project, indicator, Measure::Plan, place, year)?;
+    if let Some((scale, _)) = out_of_plan(known) {
+        // A rate of spending is to reach what is planned, or else all.
+        let value = complete(&own).unwrap_or(scale);
+        let origin = match complete(&own) {
+            Ok(_) => GoalOrigin::OwnPlan,
+            Err(_) => GoalOrigin::WholePlan { ratio: indicator.clone() },
+        };
+        return Ok(Goal { value, origin, ceiling: Some(scale), basis: Basis::of([&own]) });
+    }
+    let spending = spending_rate(project, indicator);
+    let money = match spending {
+        Some((ratio, scale, from)) => {
+            let plan = figure_at(project, &from.indicator, Measure::Plan, place, year)?;
+            Some((ratio, scale, plan))
+        }
+        None => None,
+    };
+    if let Ok(value) = complete(&own) {
+        let ceiling = money.and_then(|(_, _, plan)| complete(&plan).ok());
+        return Ok(Goal { value, origin: GoalOrigin::OwnPlan, ceiling, basis: Basis::of([&own]) });
+    }
+    let Some((ratio, scale, plan)) = money else {
+        return Err(Refusal::NoPlan(FigureKey::of(&own)));
+    };
+    let all = complete(&plan)?;
+    let rate = figure_at(project, &ratio.id, Measure::Plan, place, year)?;
+    Ok(match stated(&rate) {
+        Some(planned) => Goal {
+            value: all * planned / scale,
+            origin: GoalOrigin::PlannedRate { ratio: ratio.id.clone(), rate: planned },
+            ceiling: Some(all),
+            basis: Basis::of([&plan, &rate]),
+        },
+        None => Goal {
+            value: all,
+            origin: GoalOrigin::WholePlan { ratio: ratio.id.clone() },
+            ceiling: Some(all),
+            basis: Basis::of([&plan]),
+        },
+    })
+}
+
+/// Scale and denominator of a ratio that says how much of a year's plan is spent.
+pub(super) fn out_of_plan(indicator: &Indicator) -> Option<(f64, &Operand)> {
+    let AcrossAreas::RatioOfSums { denominator, scale, .. } = &indicator.across_areas else {
+        return None;
+    };
+    let is_plan = denominator.measure == OperandMeasure::Always(Measure::Plan);
+    (is_plan && denominator.at == OperandPeriod::Year).then_some((*scale, denominator))
+}
+
+/// The ratio that says how much of a plan this indicator has spent.
+fn spending_rate<'a>(
+    project: &'a Project,
+    spent: &IndicatorId,
+) -> Option<(&'a Indicator, f64, &'a Operand)> {
+    project.indicators().iter().find_map(|ratio| {
+        let AcrossAreas::RatioOfSums { numerator, .. } = &ratio.across_areas else { return None };
+        let (scale, denominator) = out_of_plan(ratio)?;
+        (numerator.indicator == *spent).then_some((ratio, scale, denominator))
+    })
+}
+
+/// The rate that was decided; what other plans amount to is no decision.
+fn stated(rate: &Figure) -> Option<f64> {
+    rate.stated.filter(|rate| *rate > 0.0)
+}
