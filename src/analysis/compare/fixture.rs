@@ -4,8 +4,8 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::model::{
-    Area, Cell, Group, Indicator, Measure, Name, Period, PlaceId, Program, Project, Row, Settings,
-    Shelf, Source, Status, Table, TableKey, Topic, Values,
+    Area, Cell, Group, Indicator, Measure, Name, Parts, Period, PlaceId, Program, Project, Row,
+    Settings, Shelf, Source, Status, Table, TableKey, Topic, Values,
 };
 
 use super::AcrossUnits;
@@ -182,16 +182,16 @@ pub fn project(facts: &[Fact<'_>]) -> Project {
         ron::from_str("[(id:\"t\",program:\"p\",name:(vi:\"T\",en:\"T\"))]").unwrap();
     let sources: Shelf<Source> =
         ron::from_str("[(id:\"qd\",title:(vi:\"QĐ\",en:\"QD\"),illustrative:true)]").unwrap();
-    Project::from_parts(
-        Settings { title: Name::same("Thử") },
-        areas(),
+    Project::from_parts(Parts {
+        settings: Settings { title: Name::same("Thử"), ..Settings::default() },
+        areas: areas(),
         groups,
         programs,
         topics,
-        indicators(),
+        indicators: indicators(),
         sources,
         values,
-        BTreeMap::new(),
-    )
+        ..Parts::default()
+    })
     .unwrap()
 }
