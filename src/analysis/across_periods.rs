@@ -59,10 +59,10 @@ pub(super) fn compositions<'a>(
         AcrossAreas::RatioOfSums { .. } | AcrossAreas::WeightedMean { .. }
     );
     match (lens.reading, indicator.kind) {
-        (TimeReading::ToDate, IndicatorKind::Flow) if is_rate && part(period) > 1 => {
-            (false, Vec::new())
-        }
-        (TimeReading::Within, IndicatorKind::Cumulative) if is_rate && part(period) > 1 => {
+        (TimeReading::ToDate, IndicatorKind::Flow)
+        | (TimeReading::Within, IndicatorKind::Cumulative)
+            if is_rate && part(period) > 1 =>
+        {
             (false, Vec::new())
         }
         (TimeReading::ToDate, IndicatorKind::Flow) if part(period) > 1 => {

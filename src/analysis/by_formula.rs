@@ -1,7 +1,7 @@
 //! Figures that follow from others by the indicator's own formula.
 
 use super::{
-    Coverage, Figure, Lens, ReportingUnit, Shown, TimeReading,
+    Figure, Lens, Shown, TimeReading,
     derive::figure_through,
     formula::{Evaluation, Leaf, Missing, Operand, Reading, evaluate},
 };
@@ -48,12 +48,6 @@ impl ByFormula {
             }
         }
         sources
-    }
-
-    /// A figure by formula stands on the figures of its own place, whatever they stand on.
-    pub fn coverage(&self, project: &Project, place: &PlaceId) -> Coverage {
-        let unit = project.area_kind(place).map(ReportingUnit::Kind);
-        Coverage { reported: 1, expected: 1, unit }
     }
 }
 

@@ -174,7 +174,12 @@ fn with_formula(
         origin: Origin::Computed,
         partial: None,
         parts: None,
-        coverage: found.coverage(project, place),
+        // It stands on the figures of its own place, whatever they stand on.
+        coverage: Coverage {
+            reported: 1,
+            expected: 1,
+            unit: project.area_kind(place).map(ReportingUnit::Kind),
+        },
         missing: Vec::new(),
         across_periods: None,
         status: firmer(found.status(), shown, own, series.indicator.decimals),

@@ -100,7 +100,7 @@ pub fn explain(
         Origin::Stated => (explainer.entry().map_or(How::Unknown, How::Entered), Vec::new()),
         Origin::None | Origin::Computed => explainer.computed(),
     };
-    Some(Explanation { how, terms, figure })
+    Some(Explanation { figure, how, terms })
 }
 
 /// What is entered at an address and beside it; none where nothing is.
@@ -237,14 +237,14 @@ impl Explainer<'_> {
                 this.chain(before).collect()
             }
             _ => {
-                let finer = finer_periods(project, indicator, *measure, *period).into_iter();
+                let mut finer = finer_periods(project, indicator, *measure, *period).into_iter();
                 let whole = |periods: Vec<Period>| {
                     let terms: Vec<Term> =
                         periods.into_iter().filter_map(of(Role::Period)).collect();
                     let is_known = |term: &Term| term.figure.shown != Shown::NotReported;
                     terms.iter().all(is_known).then_some(terms)
                 };
-                finer.filter_map(whole).next().unwrap_or_default()
+                finer.find_map(whole).unwrap_or_default()
             }
         };
         let rule = self.figure.across_periods.unwrap_or(indicator.across_periods);

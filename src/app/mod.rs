@@ -101,8 +101,7 @@ pub struct App {
     finding_filter: panels::FindingFilter,
     /// Who has reported, for one state and one question.
     completeness: Option<(panels::MatrixKey, Arc<panels::Matrix>)>,
-    /// Whether the completeness table has periods in its columns.
-    completeness_by_period: bool,
+    completeness_columns: panels::Columns,
     /// Who is to have the keyboard from the next frame on.
     wanted_focus: Option<Pane>,
     /// Whether a dialog had the keyboard in the last frame.
@@ -145,7 +144,7 @@ impl App {
             chart: ChartViewState::default(),
             finding_filter: panels::FindingFilter::default(),
             completeness: None,
-            completeness_by_period: false,
+            completeness_columns: panels::Columns::default(),
             wanted_focus: Some(Pane::Grid),
             topic_in_list: None,
             copy_table: false,

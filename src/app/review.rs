@@ -51,14 +51,14 @@ impl App {
         let Some(today) = clock::local_date(clock::now_utc_secs()) else { return };
         let label = acknowledge_label(lang, lang.pick(&finding.title));
         let done = self.document.acknowledge(&finding, &reason, &name, today, label);
-        self.tell_refusal(done);
+        self.tell_refusal(&done);
     }
 
     pub(super) fn withdraw(&mut self, finding: &Finding) {
         let lang = self.lang();
         let label = withdraw_label(lang, lang.pick(&finding.title));
         let done = self.document.withdraw(finding, label);
-        self.tell_refusal(done);
+        self.tell_refusal(&done);
     }
 
     /// Switches check rules off, by name; all others are on.
@@ -67,11 +67,11 @@ impl App {
         settings.rules_off = off;
         let label = review_texts(self.lang()).rules_label.to_owned();
         let done = self.document.set_settings(settings, label);
-        self.tell_refusal(done);
+        self.tell_refusal(&done);
     }
 
     /// Says in the status bar why a change of the project was not taken.
-    pub(super) fn tell_refusal(&mut self, done: Result<bool, Refused>) {
+    pub(super) fn tell_refusal(&mut self, done: &Result<bool, Refused>) {
         let texts = window_texts(self.lang());
         self.notice = match done {
             Ok(_) => None,

@@ -16,8 +16,19 @@ pub struct CliTexts {
     /// Computed by the program from other figures.
     pub computed: &'static str,
     pub illustrative: &'static str,
-    /// Head of the column with the share of the plan.
+    /// Heads of columns: the plan and the share of it, the change since last year, rank, share.
+    pub plan_head: &'static str,
     pub of_plan: &'static str,
+    pub since_last_year: &'static str,
+    pub rank: &'static str,
+    pub of_whole: &'static str,
+    /// "điểm %", after a difference of rates.
+    pub points: &'static str,
+    /// Said where rounded parts miss their rounded total.
+    pub rounding: &'static str,
+    pub adjusted: &'static str,
+    pub still_missing: &'static str,
+    pub divides_by: &'static str,
     pub error: &'static str,
     pub warning: &'static str,
     pub info: &'static str,
@@ -37,7 +48,16 @@ const VI: CliTexts = CliTexts {
     estimated: "ước",
     computed: "số tính",
     illustrative: "số liệu minh họa",
+    plan_head: "KH",
     of_plan: "% KH",
+    since_last_year: "so cùng kỳ",
+    rank: "hạng",
+    of_whole: "% toàn tỉnh",
+    points: "điểm %",
+    rounding: "Số cộng có thể lệch số tổng do làm tròn.",
+    adjusted: "Các số đã điều chỉnh theo phần dư lớn nhất để cộng đúng số tổng.",
+    still_missing: "còn thiếu",
+    divides_by: "Mẫu số",
     error: "Lỗi",
     warning: "Cần xem",
     info: "Để biết",
@@ -57,7 +77,16 @@ const EN: CliTexts = CliTexts {
     estimated: "estimate",
     computed: "computed",
     illustrative: "illustrative",
+    plan_head: "plan",
     of_plan: "% of plan",
+    since_last_year: "on last year",
+    rank: "rank",
+    of_whole: "% of province",
+    points: "points",
+    rounding: "Parts may not add up to the total because of rounding.",
+    adjusted: "Parts are adjusted by the largest remainders so that they add up to the total.",
+    still_missing: "missing",
+    divides_by: "Divides by",
     error: "Error",
     warning: "Check",
     info: "Note",
@@ -105,6 +134,12 @@ pub enum CliProblem {
     },
     BadPeriod {
         text: String,
+    },
+    /// An indicator without a breakdown along a dimension, and those it has.
+    NoDimension {
+        id: String,
+        dimension: String,
+        known: Vec<String>,
     },
     /// An indicator that is always a plan, or never.
     OnlyMeasure {
@@ -164,6 +199,14 @@ impl CliProblem {
                 format!("\"{text}\" không phải là một kỳ."),
                 "Ghi 2016-2020, 2018, 2018-H1, 2018-Q3 hoặc 2018-07.".to_owned(),
             ],
+            Self::NoDimension { id, dimension, known } => [
+                format!("Chỉ tiêu {id} không phân tổ được theo \"{dimension}\"."),
+                if known.is_empty() {
+                    "Bỏ --by: chỉ tiêu này không có phân tổ.".to_owned()
+                } else {
+                    format!("Ghi một trong các chiều: {}.", known.join(", "))
+                },
+            ],
             Self::OnlyMeasure { id, measure } => [
                 format!("Chỉ tiêu {id} chỉ có biểu {}.", VI.measure(*measure)),
                 "Bỏ --measure.".to_owned(),
@@ -217,6 +260,14 @@ impl CliProblem {
             Self::BadPeriod { text } => [
                 format!("\"{text}\" is not a period."),
                 "Write 2016-2020, 2018, 2018-H1, 2018-Q3 or 2018-07.".to_owned(),
+            ],
+            Self::NoDimension { id, dimension, known } => [
+                format!("Indicator {id} cannot be cut along \"{dimension}\"."),
+                if known.is_empty() {
+                    "Leave out --by: it has no breakdown.".to_owned()
+                } else {
+                    format!("Give one of: {}.", known.join(", "))
+                },
             ],
             Self::OnlyMeasure { id, measure } => [
                 format!(

@@ -36,6 +36,14 @@ pub struct Matrix {
     rows: Vec<(PlaceId, String, Vec<Completeness>)>,
 }
 
+/// What stands in the columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Columns {
+    #[default]
+    Topics,
+    Periods,
+}
+
 /// As many periods stand side by side.
 const PERIODS: usize = 7;
 
@@ -93,7 +101,8 @@ impl App {
         let lang = self.prefs.lang;
         let texts = review_texts(lang);
         let palette = palette(ui.ctx());
-        let by_period = self.completeness_by_period;
+        let columns = self.completeness_columns;
+        let by_period = columns == Columns::Periods;
         ui.label(RichText::new(texts.completeness).font(bold(size::HEADING)));
         let project = self.document.snapshot();
         let topic = project.topics().get(&self.view.topic);
@@ -104,10 +113,10 @@ impl App {
         };
         ui.add(Label::new(second(completeness_subtitle(lang, &about, by_period), palette)).wrap());
         ui.add_space(space::XS);
-        let choices = [(false, texts.by_topic), (true, texts.by_period)];
+        let choices = [(Columns::Topics, texts.by_topic), (Columns::Periods, texts.by_period)];
         ui.horizontal(|ui| {
-            if let Some(chosen) = segments_ui(ui, texts.completeness, by_period, &choices) {
-                self.completeness_by_period = chosen;
+            if let Some(chosen) = segments_ui(ui, texts.completeness, columns, &choices) {
+                self.completeness_columns = chosen;
             }
         });
         ui.add_space(space::S);
@@ -129,14 +138,15 @@ impl App {
 
     fn completeness_matrix(&mut self, project: &Project) -> Arc<Matrix> {
         let lang = self.prefs.lang;
-        let topic = self.completeness_by_period.then(|| self.view.topic.clone());
+        let by_period = self.completeness_columns == Columns::Periods;
+        let topic = by_period.then(|| self.view.topic.clone());
         let key = (self.document.revision(), self.view.period, topic, lang);
         if let Some((known, matrix)) = &self.completeness
             && *known == key
         {
             return Arc::clone(matrix);
         }
-        let matrix = Arc::new(if self.completeness_by_period {
+        let matrix = Arc::new(if by_period {
             Matrix::by_period(project, &self.view, lang)
         } else {
             Matrix::by_topic(project, self.view.period, lang)

@@ -9,5 +9,5 @@ mod strip;
 mod top;
 
 pub(super) use checks::FindingFilter;
-pub(super) use completeness::{Matrix, MatrixKey};
+pub(super) use completeness::{Columns, Matrix, MatrixKey};
 pub(super) use top::focus_ring;
