@@ -17,7 +17,11 @@ giaoban [TỆP]                                mở cửa sổ
 giaoban sample RA.ron                        ghi dự án mẫu Ninh Thuận
 giaoban table TỆP --indicator MÃ[,MÃ..] --period 2018-07 [--measure actual|plan|estimate]
               [--areas districts|units|communes|groups|MÃ,..] [--format text|csv|json]
+              [--plan current|first] [--as own|to-date|within] [--by CHIỀU] [--with plan,time,
+              rank,share,pace,forecast,scenario,inputs|all] [--rounding note|largest-remainder]
+              [--basis current|first,carried-over,without-advances]
 giaoban check TỆP [--format text|json]       rà soát: 0 không có lỗi, 1 có lỗi, 2 không đọc được
+giaoban check TỆP --completeness 2018-07     đơn vị nào đã báo cáo những gì
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
 giaoban shot TỆP RA.png --screen entry|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
@@ -34,7 +38,11 @@ giaoban [FILE]                               open the window
 giaoban sample OUT.ron                       write the sample project of Ninh Thuan
 giaoban table FILE --indicator ID[,ID..] --period 2018-07 [--measure actual|plan|estimate]
               [--areas districts|units|communes|groups|ID,..] [--format text|csv|json]
+              [--plan current|first] [--as own|to-date|within] [--by DIMENSION] [--with plan,time,
+              rank,share,pace,forecast,scenario,inputs|all] [--rounding note|largest-remainder]
+              [--basis current|first,carried-over,without-advances]
 giaoban check FILE [--format text|json]      findings: 0 no error, 1 some, 2 cannot read
+giaoban check FILE --completeness 2018-07    which unit has reported what
 giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
 giaoban shot FILE OUT.png --screen entry|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]

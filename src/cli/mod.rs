@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod completeness;
 mod help;
 mod lookup;
 mod picture;
