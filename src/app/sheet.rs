@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::{
-    analysis::{Finding, Severity, standing},
+    analysis::{Finding, Severity, Shown, compare::RoundedParts, standing},
     model::{AcrossAreas, Cell, IndicatorId, Measure, Period, Project, TopicId},
 };
 
@@ -24,6 +24,8 @@ pub struct Sheet {
     pub latest: Option<Period>,
     /// Whether anything in it is illustrative (số liệu minh họa).
     pub illustrative: bool,
+    /// Whether rounded units miss their rounded total somewhere ("do làm tròn").
+    pub rounding: bool,
     /// Row and column of cells that a finding is about, and whether it is an error.
     pub marks: HashMap<(usize, usize), bool>,
 }
@@ -57,7 +59,9 @@ impl Sheet {
                 figures.get(project, column, &row.place).is_some_and(|figure| figure.illustrative)
             })
         });
-        Self { table, period: view.period, by_period, latest, illustrative, marks }
+        let rounding = !is_large
+            && table.columns.iter().any(|column| misses_total(project, &table, column, figures));
+        Self { table, period: view.period, by_period, latest, illustrative, rounding, marks }
     }
 }
 
@@ -86,6 +90,38 @@ fn marks(
         }
     }
     marks
+}
+
+/// Whether the units of a column, each rounded as it is shown, miss the province's rounded total.
+fn misses_total(
+    project: &Project,
+    table: &TableModel,
+    column: &ColumnSpec,
+    figures: &mut FigureCache,
+) -> bool {
+    let Some(indicator) = project.indicators().get(&column.indicator) else { return false };
+    let Some(total) = table.rows.last().filter(|row| row.is_total && row.depth == 0) else {
+        return false;
+    };
+    if !matches!(indicator.across_areas, AcrossAreas::Sum) {
+        return false;
+    }
+    let mut number = |place| match figures.get(project, column, place)?.shown {
+        Shown::Number(number) => Some(number),
+        Shown::NotApplicable => Some(0.0),
+        Shown::NotReported | Shown::Partial(_) => None,
+    };
+    let units = project.children(&total.place);
+    let is_whole = units.iter().all(|unit| {
+        let stands = table.rows.iter().any(|row| row.place == *unit);
+        stands || number(unit).is_none_or(|number| number == 0.0)
+    });
+    let shown = units.iter().filter(|unit| table.rows.iter().any(|row| row.place == **unit));
+    let parts: Option<Vec<f64>> = shown.map(&mut number).collect();
+    let rounded = parts
+        .zip(number(&total.place))
+        .map(|(parts, total)| RoundedParts::new(&parts, total, indicator.decimals));
+    is_whole && matches!(rounded, Some(Ok(rounded)) if rounded.needs_note())
 }
 
 /// The latest period with figures of a topic, if `from` has none itself. Plans assigned for the

@@ -70,8 +70,8 @@ fn as_text(
     let name = |topic: &Topic| lang.pick(&topic.name).to_owned();
     let widest = columns.iter().map(|(topic, _)| name(topic).chars().count()).max();
     let width = widest.unwrap_or(0);
-    let heads: String = (1..=units.len()).map(|number| format!("{number:>9}")).collect();
-    lines.push(format!("  {:width$}{heads}", ""));
+    let heads: Vec<String> = (1..=units.len()).map(|number| format!("{number:>9}")).collect();
+    lines.push(format!("  {:width$}{}", "", heads.concat()));
     for (topic, counts) in columns {
         let cell = |count: &Completeness| {
             let text = match count.due {
@@ -80,8 +80,8 @@ fn as_text(
             };
             format!("{text:>9}")
         };
-        let cells: String = counts.iter().map(cell).collect();
-        lines.push(format!("  {:width$}{cells}", name(topic)));
+        let cells: Vec<String> = counts.iter().map(cell).collect();
+        lines.push(format!("  {:width$}{}", name(topic), cells.concat()));
     }
     let named = units.iter().enumerate().map(|(at, unit)| {
         let name = project.place_name(unit).map_or(unit.as_str(), |name| lang.pick(name));

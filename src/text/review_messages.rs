@@ -31,6 +31,8 @@ pub struct ReviewTexts {
     pub nothing_due: &'static str,
     pub no_units: &'static str,
     pub nothing_of_kind: &'static str,
+    /// Beside a table whose rounded parts miss its rounded total.
+    pub rounding: &'static str,
 }
 
 /// The words in a language.
@@ -68,6 +70,7 @@ const VI: ReviewTexts = ReviewTexts {
     nothing_due: "không có chỉ tiêu phải báo cáo",
     no_units: "Dự án chưa có huyện, thành phố nào.",
     nothing_of_kind: "Không có điều nào thuộc loại này.",
+    rounding: "số cộng lệch do làm tròn",
 };
 
 const EN: ReviewTexts = ReviewTexts {
@@ -96,6 +99,7 @@ const EN: ReviewTexts = ReviewTexts {
     nothing_due: "nothing is due",
     no_units: "The project has no districts yet.",
     nothing_of_kind: "There is nothing of this kind.",
+    rounding: "parts do not add up because of rounding",
 };
 
 /// Who let a finding stand, when and why: "số đã công bố (Nguyễn Văn A, 15/8/2018)".

@@ -18,6 +18,7 @@ use crate::{
     look::{size, space},
     text::{
         period::period_label,
+        review_messages::review_texts,
         window::{self, window_texts},
     },
 };
@@ -160,6 +161,9 @@ impl App {
         let sheet = self.sheet.as_ref().map(|(_, _, sheet)| Arc::clone(sheet));
         if sheet.as_ref().is_some_and(|sheet| sheet.illustrative) {
             note = format!("{note} · {}", texts.illustrative);
+        }
+        if sheet.as_ref().is_some_and(|sheet| sheet.rounding) {
+            note = format!("{note} · {}", review_texts(lang).rounding);
         }
         ui.label(second(note, palette));
         if let Some(latest) = sheet.and_then(|sheet| sheet.latest) {
