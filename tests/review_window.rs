@@ -1,0 +1,143 @@
+//! Promise: a finding can be let stand with a reason, name and date, and is raised again as soon as
+//! one of its numbers changes; rules can be switched off; the table of who has reported is true.
+
+mod common;
+
+use common::Window;
+use giaoban::{
+    analysis::{Standing, standing},
+    app::{Document, Prefs},
+    store::{external_copy, project_text, read_project, sample},
+    text::lang::Lang,
+};
+
+const TITLE: &str = "Ninh Phước, 4/2011: tỷ lệ hộ nghèo không khớp với số hộ";
+
+fn on_checks() -> Window {
+    let mut window = Window::sample();
+    window.keys("Ctrl+2");
+    window
+}
+
+/// Errors open, and findings acknowledged.
+fn counts(window: &Window) -> (usize, usize) {
+    let counts = window.app().document().finding_counts();
+    (counts.errors, counts.acknowledged)
+}
+
+fn acknowledge(window: &mut Window, reason: &str) {
+    window.click(&format!("Xác nhận, nêu lý do: {TITLE}"));
+    window.write(reason);
+    window.keys("Enter");
+}
+
+#[test]
+fn a_finding_is_let_stand_with_a_reason_and_comes_back_when_its_numbers_change() {
+    let mut window = on_checks();
+    assert_eq!(counts(&window), (1, 0));
+    acknowledge(&mut window, "số đã công bố");
+    assert_eq!(counts(&window), (0, 1));
+    let known = window.project().acknowledgements().iter().next().cloned();
+    let known = known.expect("it stands in the project");
+    assert_eq!((known.rule.as_str(), known.reason.as_str()), ("shared_denominator", "số đã công bố"));
+    assert!(window.sees("1 đã xác nhận") && window.hears("Bỏ xác nhận"));
+
+    // The rate is corrected half: another wrong number, so the finding is open again.
+    window.click(&format!("Đến ô: {TITLE}"));
+    window.keys("12,6 Enter");
+    assert_eq!(counts(&window), (1, 0));
+    let finding = &window.app().document().findings()[0];
+    assert!(matches!(standing(window.project(), finding), Standing::Reopened(_)));
+    window.keys("Ctrl+2");
+    assert!(window.hears("Đã xác nhận trước đây, nay số liệu đã đổi"));
+
+    // Taken back, the numbers are those that were acknowledged.
+    window.keys("Ctrl+Z");
+    assert_eq!(counts(&window), (0, 1));
+    window.keys("Ctrl+Z");
+    assert_eq!(counts(&window), (1, 0), "and the acknowledgement itself can be taken back");
+    window.keys("Ctrl+Y");
+    assert_eq!(counts(&window), (0, 1));
+}
+
+#[test]
+fn without_a_reason_nothing_is_let_stand() {
+    let mut window = on_checks();
+    acknowledge(&mut window, "  ");
+    assert!(window.app().dialog().is_some(), "the question stays");
+    assert!(window.hears("Ghi lý do"));
+    assert_eq!(counts(&window), (1, 0));
+    window.keys("Escape");
+    assert!(window.app().dialog().is_none());
+    assert_eq!(counts(&window), (1, 0));
+}
+
+#[test]
+fn what_was_let_stand_can_be_opened_again_whatever_came_after_it() {
+    let mut window = on_checks();
+    acknowledge(&mut window, "chờ đính chính");
+    window.click(&format!("Bỏ xác nhận: {TITLE}"));
+    assert_eq!(counts(&window), (1, 0));
+    assert!(window.project().acknowledgements().is_empty());
+}
+
+#[test]
+fn an_acknowledgement_survives_the_file_and_stays_in_the_house() {
+    let mut window = on_checks();
+    acknowledge(&mut window, "số đã công bố");
+    let text = project_text(window.project());
+    let reread = read_project(&text).expect("it opens");
+    assert_eq!(&reread, window.project());
+    let opened = Document::new(reread, None);
+    assert_eq!(opened.finding_counts().acknowledged, 1);
+    let sent = external_copy(window.project()).expect("a copy");
+    assert!(sent.acknowledgements().is_empty(), "reasons and names do not go along");
+}
+
+#[test]
+fn a_cell_whose_finding_was_let_stand_says_so_and_has_no_mark() {
+    let mut window = on_checks();
+    acknowledge(&mut window, "số đã công bố");
+    window.click(&format!("Đến ô: {TITLE}"));
+    assert!(window.sees("Đã xác nhận: số đã công bố"));
+}
+
+#[test]
+fn a_rule_that_is_switched_off_is_not_applied() {
+    let mut window = on_checks();
+    window.click_button("Quy tắc…");
+    window.click("Hai tỷ lệ của một đơn vị suy ra cùng một mẫu số");
+    window.click_button("Lưu");
+    assert_eq!(counts(&window), (0, 0));
+    assert!(window.project().settings().rules_off.contains("shared_denominator"));
+    // After an edit elsewhere it still is not.
+    window.keys("Ctrl+1");
+    window.keys("65,5 Enter");
+    assert_eq!(counts(&window).0, 0);
+    window.keys("Ctrl+Z");
+    window.keys("Ctrl+Z");
+    assert_eq!(counts(&window), (1, 0));
+}
+
+#[test]
+fn the_table_of_who_has_reported_speaks() {
+    let mut window = on_checks();
+    let topic = "Hộ nghèo, hộ cận nghèo";
+    assert!(window.hears(&format!("Bác Ái, {topic}: 2/2")));
+    // A figure goes, and the table knows.
+    window.keys("Ctrl+1");
+    window.click_cell("Số hộ nghèo, Bác Ái");
+    window.keys("Delete Ctrl+2");
+    assert!(window.hears(&format!("Bác Ái, {topic}: 1/2")));
+    window.click("Đã báo cáo đến đâu: Theo kỳ");
+    assert!(window.hears("Bác Ái, 4/2011: 1/2"));
+}
+
+#[test]
+fn the_place_speaks_english_too() {
+    let prefs = Prefs { lang: Lang::En, ..Prefs::default() };
+    let mut window = Window::with(Document::new(sample(), None), prefs);
+    window.keys("Ctrl+2");
+    assert!(window.sees("Who has reported"));
+    assert!(window.hears("Acknowledge: Ninh Phuoc"));
+}
