@@ -10,8 +10,10 @@ mod rollup;
 mod series;
 
 pub use check::{
-    Finding, Findings, RANGE, RATIO, RuleId, SHARED_DENOMINATOR, SUM_OF_AREAS, SUM_OF_PARTS,
-    Severity, WHOLE_NUMBER, check_all, check_scope,
+    ACTUAL_MISSING, CUMULATIVE_FALLS, Finding, Findings, JUMP, MONTHS_AGAINST_YEAR,
+    NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING, RANGE, RATIO, RuleId, SHARED_DENOMINATOR,
+    SHARES, STALE_AS_OF, SUM_OF_AREAS, SUM_OF_PARTS, Severity, TWO_SOURCES, WHOLE_NUMBER,
+    check_all, check_scope,
 };
 pub use coverage::reported_units;
 pub use derive::figure;

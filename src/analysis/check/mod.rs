@@ -3,11 +3,17 @@
 mod checker;
 mod finding;
 mod findings;
+mod reach;
 mod rules;
 mod slip;
+mod timeline;
+
+#[cfg(test)]
+mod tests;
 
 pub use finding::{
-    Finding, RANGE, RATIO, RuleId, SHARED_DENOMINATOR, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
-    WHOLE_NUMBER,
+    ACTUAL_MISSING, CUMULATIVE_FALLS, Finding, JUMP, MONTHS_AGAINST_YEAR,
+    NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING, RANGE, RATIO, RuleId, SHARED_DENOMINATOR,
+    SHARES, STALE_AS_OF, SUM_OF_AREAS, SUM_OF_PARTS, Severity, TWO_SOURCES, WHOLE_NUMBER,
 };
 pub use findings::{Findings, check_all, check_scope};
