@@ -39,7 +39,10 @@ fn a_finding_is_let_stand_with_a_reason_and_comes_back_when_its_numbers_change()
     assert_eq!(counts(&window), (0, 1));
     let known = window.project().acknowledgements().iter().next().cloned();
     let known = known.expect("it stands in the project");
-    assert_eq!((known.rule.as_str(), known.reason.as_str()), ("shared_denominator", "số đã công bố"));
+    assert_eq!(
+        (known.rule.as_str(), known.reason.as_str()),
+        ("shared_denominator", "số đã công bố")
+    );
     assert!(window.sees("1 đã xác nhận") && window.hears("Bỏ xác nhận"));
 
     // The rate is corrected half: another wrong number, so the finding is open again.

@@ -1,18 +1,27 @@
-//! All rules over one measure and period, ready to be asked of any place.
+//! The rules over figures of one measure and period, ready to be asked of any place.
 
 use super::{
     finding::Finding,
-    rules::{self, Subject},
+    rules::{self, About, Exceeds, Subject},
 };
 use crate::{
     analysis::series::{Series, cuts},
-    model::{AcrossAreas, Indicator, Measure, Period, PlaceId, Project, Step},
+    model::{AcrossAreas, Indicator, IndicatorId, Measure, Period, PlaceId, Project, Step},
 };
+
+/// Breakdowns nested more deeply than this are a circle.
+const DEEPEST: usize = 6;
 
 /// The series of one measure and period that have figures.
 pub(super) struct Checker<'a> {
     project: &'a Project,
+    measure: Measure,
+    period: Period,
     series: Vec<Series<'a>>,
+    /// Percentages that a part makes of its whole, where the part has figures.
+    percentages: Vec<Series<'a>>,
+    /// Indicators with breakdowns into shares, and each of these.
+    shares: Vec<(&'a Indicator, Vec<Series<'a>>)>,
     /// Indicators of the year with breakdowns of a finer period, and those breakdowns.
     year_wholes: Vec<(Series<'a>, Series<'a>)>,
 }
@@ -42,7 +51,32 @@ impl<'a> Checker<'a> {
                 .filter_map(|indicator| Some((of(indicator, year)?, of(indicator, period)?)))
                 .collect()
         });
-        Self { project, series, year_wholes }
+        let has_figures =
+            |series: &Series<'a>| has_figures(project, series.indicator, series, DEEPEST);
+        let percentages = project
+            .indicators()
+            .iter()
+            .filter(|indicator| indicator.measure_for(measure) == measure)
+            .filter(|indicator| matches!(indicator.across_areas, AcrossAreas::RatioOfSums { .. }))
+            .filter_map(|indicator| of(indicator, period))
+            .filter(|ratio| {
+                rules::is_part_of_whole(ratio) && ratio.operands.first().is_some_and(has_figures)
+            })
+            .collect();
+        let shares = project
+            .indicators()
+            .iter()
+            .flat_map(|whole| cuts(project, whole).into_iter().map(move |cut| (whole, cut)))
+            .filter(|(whole, cut)| {
+                cut.len() > 1
+                    && rules::are_shares(whole, cut.iter().copied())
+                    && cut.iter().any(|child| is_held(child, period.step()))
+            })
+            .map(|(whole, cut)| {
+                (whole, cut.into_iter().filter_map(|child| of(child, period)).collect())
+            })
+            .collect();
+        Self { project, measure, period, series, percentages, shares, year_wholes }
     }
 
     /// Whether nothing can be found.
@@ -92,13 +126,32 @@ impl<'a> Checker<'a> {
                 found.extend(rules::sum_of_parts(whole, &parts.partitions, report_at));
             }
         }
+        for (whole, children) in &self.shares {
+            let Self { project, measure, period, .. } = *self;
+            let about = About { project, indicator: whole, measure, place, period };
+            found.extend(rules::shares(about, children));
+        }
+        // Counts that cannot be true explain whatever else contradicts in their rate.
+        let mut explained: Vec<&IndicatorId> = Vec::new();
+        for ratio in &self.percentages {
+            match rules::numerator_exceeds_denominator(self.subject(ratio, place)) {
+                Some(Exceeds::Counts(finding)) => {
+                    explained.push(&ratio.indicator.id);
+                    found.push(finding);
+                }
+                Some(Exceeds::Money(finding)) => found.push(finding),
+                None => {}
+            }
+        }
         for (at, (one, _)) in ratios.iter().enumerate() {
             // Rates of one unit were published alike.
             let alike =
                 ratios.iter().filter(|(ratio, _)| ratio.indicator.unit == one.indicator.unit);
             let decimals = rules::published_decimals(alike.map(|(_, number)| *number));
             let here = self.subject(one, place);
-            found.extend(rules::ratio(here, decimals));
+            if !explained.contains(&&one.indicator.id) {
+                found.extend(rules::ratio(here, decimals));
+            }
             for (two, _) in ratios.iter().skip(at + 1) {
                 let other = self.subject(two, place);
                 found.extend(rules::shared_denominator(here, other, decimals));
@@ -122,4 +175,14 @@ impl<'a> Checker<'a> {
             found.extend(rules::part_in_whole(part, Subject { series: whole, ..part }));
         }
     }
+}
+
+/// Whether anything was entered of a series or its breakdowns, at any period of its step.
+fn has_figures(project: &Project, indicator: &Indicator, of: &Series<'_>, depth: usize) -> bool {
+    let step = of.period.step();
+    project.values().versions(&indicator.id, of.measure, step).next().is_some()
+        || (depth > 0
+            && project
+                .breakdown_of(&indicator.id)
+                .any(|part| has_figures(project, part, of, depth - 1)))
 }

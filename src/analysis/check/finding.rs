@@ -19,9 +19,52 @@ pub const RANGE: RuleId = RuleId("range");
 /// A count that is not whole.
 pub const WHOLE_NUMBER: RuleId = RuleId("whole_number");
 
+/// Shares that do not make up 100%.
+pub const SHARES: RuleId = RuleId("shares");
+/// More above the line of a percentage than below it.
+pub const NUMERATOR_EXCEEDS_DENOMINATOR: RuleId = RuleId("numerator_exceeds_denominator");
+/// A total since January that is lower than that of an earlier month.
+pub const CUMULATIVE_FALLS: RuleId = RuleId("cumulative_falls");
+/// The figure of a year, half or quarter that its parts contradict.
+pub const MONTHS_AGAINST_YEAR: RuleId = RuleId("months_against_year");
+/// About ten, a hundred or a thousand times the figure of an earlier period.
+pub const JUMP: RuleId = RuleId("jump");
+/// Far from the figures of the other units.
+pub const OUTLIER: RuleId = RuleId("outlier");
+/// Some units have a plan, others only results.
+pub const PLAN_MISSING: RuleId = RuleId("plan_missing");
+/// Most units have reported, some have not.
+pub const ACTUAL_MISSING: RuleId = RuleId("actual_missing");
+/// Counted to a day that is too early.
+pub const STALE_AS_OF: RuleId = RuleId("stale_as_of");
+/// Sources that say different things of one figure.
+pub const TWO_SOURCES: RuleId = RuleId("two_sources");
+/// A figure that contradicts its own formula.
+pub const FORMULA: RuleId = RuleId("formula");
+/// A balance that does not hold.
+pub const IDENTITY: RuleId = RuleId("identity");
+
 /// All rules, in the order in which they are listed.
-pub const RULES: [RuleId; 6] =
-    [SUM_OF_AREAS, SUM_OF_PARTS, RATIO, SHARED_DENOMINATOR, RANGE, WHOLE_NUMBER];
+pub const RULES: [RuleId; 18] = [
+    SUM_OF_AREAS,
+    SUM_OF_PARTS,
+    SHARES,
+    RATIO,
+    SHARED_DENOMINATOR,
+    NUMERATOR_EXCEEDS_DENOMINATOR,
+    FORMULA,
+    IDENTITY,
+    RANGE,
+    WHOLE_NUMBER,
+    CUMULATIVE_FALLS,
+    MONTHS_AGAINST_YEAR,
+    JUMP,
+    OUTLIER,
+    PLAN_MISSING,
+    ACTUAL_MISSING,
+    STALE_AS_OF,
+    TWO_SOURCES,
+];
 
 /// How grave a finding is; errors come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

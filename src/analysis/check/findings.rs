@@ -1,14 +1,22 @@
 //! The findings of a whole project, kept true edit by edit.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+};
 
 use super::{
     checker::Checker,
-    finding::Finding,
-    rules::{Subject, bounds, is_count, range},
+    finding::{Finding, RuleId, Severity},
+    reach::Reach,
+    rules::{self, Family, Subject, bounds, is_count, range},
+    timeline::Timeline,
 };
 use crate::analysis::series::Series;
-use crate::model::{Cell, CellKey, Measure, Period, PlaceId, Project, Step};
+use crate::model::{
+    AcrossAreas, Cell, CellKey, Date, Indicator, IndicatorId, Measure, Period, PlaceId, Project,
+    SourceId, Step,
+};
 
 const MEASURES: [Measure; 3] = [Measure::Actual, Measure::Plan, Measure::Estimate];
 
@@ -34,6 +42,10 @@ pub fn check_all(project: &Project) -> Vec<Finding> {
             checker.check_relations(place, &mut found);
         }
     }
+    through_time(project, &mut found);
+    outliers(project, &mut found);
+    presence(project, &mut found);
+    sources(project, &mut found);
     sort(project, &mut found);
     found
 }
@@ -106,23 +118,149 @@ fn scopes(project: &Project) -> BTreeMap<(Measure, Period), Vec<bool>> {
     scopes
 }
 
-fn sort(project: &Project, findings: &mut [Finding]) {
-    let place_rank = |place: &PlaceId| {
-        let group = || project.groups().position(place).map(|at| at + project.areas().len());
-        project.areas().position(place).or_else(group)
+/// Every line of figures through time.
+fn through_time(project: &Project, found: &mut Vec<Finding>) {
+    for indicator in project.indicators() {
+        for measure in MEASURES {
+            let Some(timeline) = Timeline::new(project, &indicator.id, measure) else { continue };
+            for place in timeline.places() {
+                rules::through_time(&timeline.at(place), |_| true, found);
+            }
+        }
+    }
+}
+
+/// The units of every area, compared at every period that has figures.
+fn outliers(project: &Project, found: &mut Vec<Finding>) {
+    let parents: Vec<&PlaceId> =
+        project.areas().ids().filter(|area| rules::has_peers(project, area)).collect();
+    let results = |indicator: &Indicator| indicator.measure_for(Measure::Actual) == Measure::Actual;
+    for indicator in project.indicators() {
+        if parents.is_empty() || !rules::is_compared(indicator) || !results(indicator) {
+            continue;
+        }
+        for period in compared_at(project, indicator) {
+            let series = Series::new(project, &indicator.id, Measure::Actual, period);
+            let Some(series) = series else { continue };
+            for parent in &parents {
+                rules::outliers(project, &series, parent, found);
+            }
+        }
+    }
+}
+
+/// The periods at which units can have a figure: one of their own, or a count above the line.
+fn compared_at(project: &Project, indicator: &Indicator) -> BTreeSet<Period> {
+    let numerator = match &indicator.across_areas {
+        AcrossAreas::RatioOfSums { numerator, .. } => Some(&numerator.indicator),
+        _ => None,
     };
-    // Stable: findings of one indicator stay in the order of the rules.
-    findings.sort_by_cached_key(|finding| {
-        (
-            finding.severity,
-            finding.period.last_day(),
-            finding.period,
-            place_rank(&finding.place),
-            project.indicators().position(&finding.indicator),
-            finding.rule,
-            finding.cells.first().map(|key| key.measure),
-        )
+    let tables = std::iter::once(&indicator.id)
+        .chain(numerator)
+        .flat_map(|id| project.values().of_indicator(id));
+    let of_table = |(key, table): (&crate::model::TableKey, &crate::model::Table)| {
+        let (first, last) = table.extent().unwrap_or((0, -1));
+        let step = key.step;
+        (first..=last).filter_map(move |at| Period::from_ordinal(step, at))
+    };
+    tables.flat_map(of_table).collect()
+}
+
+/// Results and plans that some units still owe.
+fn presence(project: &Project, found: &mut Vec<Finding>) {
+    for indicator in project.indicators() {
+        for year in planned_years(project, &indicator.id) {
+            found.extend(rules::plan_missing(project, &indicator.id, year));
+        }
+        if indicator.breakdown.is_some() {
+            continue;
+        }
+        for step in steps_of_family(project, indicator) {
+            let Some(family) = Family::new(project, indicator, step) else { continue };
+            for ordinal in family.ordinals() {
+                family.actual_missing(ordinal, found);
+            }
+        }
+    }
+}
+
+fn planned_years(project: &Project, id: &IndicatorId) -> BTreeSet<Period> {
+    let tables = project.values().of_indicator(id);
+    let plans = tables
+        .filter(|(key, _)| key.measure == Measure::Plan && !matches!(key.step, Step::Span(_)));
+    let years = plans.flat_map(|(key, table)| {
+        let (first, last) = table.extent().unwrap_or((0, -1));
+        let per_year = key.step.per_year();
+        (first.div_euclid(per_year)..=last.div_euclid(per_year)).filter_map(Period::year)
     });
+    years.collect()
+}
+
+/// The steps at which an indicator or whatever breaks it down has results.
+fn steps_of_family(project: &Project, top: &Indicator) -> BTreeSet<Step> {
+    let members = Family::members_of(project, top).into_iter();
+    let tables = members.flat_map(|id| project.values().of_indicator(id));
+    tables.filter(|(key, _)| key.measure == Measure::Actual).map(|(key, _)| key.step).collect()
+}
+
+/// Sources that differ, and days that figures were counted to.
+fn sources(project: &Project, found: &mut Vec<Finding>) {
+    found.extend(project.details().keys().filter_map(|key| rules::two_sources(project, key)));
+    let mut dated: BTreeSet<(&IndicatorId, Period)> = project
+        .details()
+        .values()
+        .filter(|detail| detail.as_of.is_some() && detail.key.measure == Measure::Actual)
+        .map(|detail| (&detail.key.indicator, detail.key.period))
+        .collect();
+    for (key, table) in project.values().tables() {
+        let Some((first, last)) = table.extent() else { continue };
+        if key.measure != Measure::Actual || table.as_of.is_none() {
+            continue;
+        }
+        let periods = (first..=last).filter_map(|at| Period::from_ordinal(key.step, at));
+        dated.extend(periods.map(|period| (&key.indicator, period)));
+    }
+    for (indicator, period) in dated {
+        rules::as_of(project, indicator, period, found);
+    }
+}
+
+/// What the order of findings goes by.
+type Rank = (
+    Severity,
+    Date,
+    Period,
+    Option<usize>,
+    Option<usize>,
+    RuleId,
+    Option<Measure>,
+    Option<SourceId>,
+);
+
+fn rank(project: &Project, finding: &Finding) -> Rank {
+    let place = || {
+        let group = || {
+            let at = project.groups().position(&finding.place);
+            at.map(|at| at + project.areas().len())
+        };
+        project.areas().position(&finding.place).or_else(group)
+    };
+    let first = finding.cells.first();
+    (
+        finding.severity,
+        finding.period.last_day(),
+        finding.period,
+        place(),
+        project.indicators().position(&finding.indicator),
+        finding.rule,
+        first.map(|key| key.measure),
+        first.and_then(|key| key.document.clone()),
+    )
+}
+
+fn sort(project: &Project, findings: &mut [Finding]) {
+    // Stable: findings of one indicator stay in the order of the rules.
+    findings.sort_by_cached_key(|finding| rank(project, finding));
 }
 
 /// All findings of a project, and how to keep them true after an edit without asking everything
@@ -130,13 +268,17 @@ fn sort(project: &Project, findings: &mut [Finding]) {
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
     all: Vec<Finding>,
+    /// Of each finding.
+    ranks: Vec<Rank>,
 }
 
 impl Findings {
     /// The findings of a project as it is.
     #[must_use]
     pub fn new(project: &Project) -> Self {
-        Self { all: check_all(project) }
+        let all = check_all(project);
+        let ranks = all.iter().map(|finding| rank(project, finding)).collect();
+        Self { all, ranks }
     }
 
     /// In the order of [`check_all`].
@@ -153,67 +295,31 @@ impl Findings {
     /// Looks again at whatever a changed cell can touch. After any other edit than that of a cell,
     /// take [`Findings::new`].
     pub fn update(&mut self, project: &Project, changed: &CellKey) {
-        let places = places_above(project, &changed.place);
-        let is_touched = |finding: &Finding| {
-            places.contains(&finding.place) && depends(finding.period, changed.period)
-        };
-        self.all.retain(|finding| !is_touched(finding));
-        for (measure, period) in periods_touched(project, changed.period) {
-            let checker = Checker::new(project, measure, period);
-            if checker.is_empty() {
-                continue;
-            }
-            for place in &places {
-                checker.check(place, &mut self.all);
-            }
+        let reach = Reach::of(project, changed);
+        let mut fresh = Vec::new();
+        reach.ask(&mut fresh);
+        let kept: Vec<bool> = self.all.iter().map(|finding| !reach.holds(finding)).collect();
+        if fresh.is_empty() && kept.iter().all(|is_kept| *is_kept) {
+            return;
         }
-        sort(project, &mut self.all);
+        let ranked = |finding: Finding| (rank(project, &finding), finding);
+        let mut fresh: Vec<(Rank, Finding)> = fresh.into_iter().map(ranked).collect();
+        fresh.sort_by(|(one, _), (two, _)| one.cmp(two));
+        let old = std::mem::take(&mut self.ranks).into_iter().zip(std::mem::take(&mut self.all));
+        let old = old.zip(kept).filter_map(|(old, is_kept)| is_kept.then_some(old));
+        (self.ranks, self.all) = merged(old, fresh).unzip();
     }
 }
 
-/// The place, the areas it lies in, and the groups that list any of them.
-fn places_above(project: &Project, place: &PlaceId) -> Vec<PlaceId> {
-    let mut above = vec![place.clone()];
-    let mut at = project.areas().get(place).and_then(|area| area.parent.clone());
-    while let Some(parent) = at {
-        if above.contains(&parent) {
-            break;
-        }
-        at = project.areas().get(&parent).and_then(|area| area.parent.clone());
-        above.push(parent);
-    }
-    let areas = above.len();
-    for group in project.groups().ids() {
-        let members = project.group_members(group);
-        if above.iter().take(areas).any(|area| members.contains(area)) && !above.contains(group) {
-            above.push(group.clone());
-        }
-    }
-    above
-}
-
-/// Whether a finding at one period can rest on a figure of another: a year's plan and a year's
-/// wholes are read at its months.
-fn depends(finding: Period, changed: Period) -> bool {
-    finding == changed || (changed.step() == Step::Year && finding.year_of() == Some(changed))
-}
-
-/// The measures and periods at which a change can be felt.
-fn periods_touched(project: &Project, changed: Period) -> Vec<(Measure, Period)> {
-    let mut steps: Vec<(Measure, Step)> =
-        project.values().tables().map(|(key, _)| (key.measure, key.step)).collect();
-    steps.sort_unstable();
-    steps.dedup();
-    let mut touched = Vec::new();
-    for (measure, step) in steps {
-        if step == changed.step() {
-            touched.push((measure, changed));
-        } else if changed.step() == Step::Year && !matches!(step, Step::Span(_)) {
-            let first = changed.first_year() * step.per_year();
-            let parts = (first..first + step.per_year())
-                .filter_map(|ordinal| Period::from_ordinal(step, ordinal));
-            touched.extend(parts.map(|period| (measure, period)));
-        }
-    }
-    touched
+/// Two sorted lists as one.
+fn merged(
+    one: impl Iterator<Item = (Rank, Finding)>,
+    two: Vec<(Rank, Finding)>,
+) -> impl Iterator<Item = (Rank, Finding)> {
+    let (mut one, mut two) = (one.peekable(), two.into_iter().peekable());
+    std::iter::from_fn(move || match (one.peek(), two.peek()) {
+        (Some((first, _)), Some((second, _))) if second.cmp(first) == Ordering::Less => two.next(),
+        (Some(_), _) => one.next(),
+        (None, _) => two.next(),
+    })
 }

@@ -1,0 +1,254 @@
+//! What a changed cell can touch: the findings that may no longer hold, and the questions to ask
+//! anew instead.
+
+use std::collections::BTreeSet;
+
+use super::{
+    checker::Checker,
+    finding::{
+        ACTUAL_MISSING, CUMULATIVE_FALLS, Finding, JUMP, MONTHS_AGAINST_YEAR, OUTLIER,
+        PLAN_MISSING, STALE_AS_OF, TWO_SOURCES,
+    },
+    rules::{self, Family},
+    timeline::Timeline,
+};
+use crate::{
+    analysis::series::{Series, operand_measure, operand_period},
+    model::{
+        AcrossAreas, CellKey, Indicator, IndicatorId, Measure, Operand, Period, PlaceId, Project,
+        Step,
+    },
+};
+
+/// The steps of a year, itself the first.
+const STEPS: [Step; 4] = [Step::Year, Step::Half, Step::Quarter, Step::Month];
+
+/// Years after a change in which a figure of one place can still be held against it: two gaps of
+/// two years lie between a figure and the one before the one before it.
+const YEARS_AFTER: i32 = 4;
+
+/// What a changed cell can touch.
+pub(super) struct Reach<'a> {
+    project: &'a Project,
+    changed: &'a CellKey,
+    /// Where figures of one period are held against each other: the place and all above it.
+    places: Vec<PlaceId>,
+    /// The indicators whose units are compared, and the periods at which.
+    compared: Vec<(&'a Indicator, BTreeSet<Period>)>,
+    /// The breakdowns of which results may be missing, with their indicators, and the periods.
+    families: Vec<(&'a Indicator, Vec<&'a IndicatorId>, BTreeSet<Period>)>,
+}
+
+impl<'a> Reach<'a> {
+    pub fn of(project: &'a Project, changed: &'a CellKey) -> Self {
+        let places = places_above(project, &changed.place);
+        let mut reach = Self { project, changed, places, compared: vec![], families: vec![] };
+        let own = project.indicators().get(&changed.indicator);
+        let at_own = own.filter(|_| changed.measure == Measure::Actual);
+        let direct = at_own.map(|indicator| (indicator, BTreeSet::from([changed.period])));
+        if let Some(top) = Family::top(project, &changed.indicator)
+            && changed.measure == Measure::Plan
+        {
+            // The plan of a year says who is to report in it.
+            let year = changed.period.year_of();
+            let in_year = |year| STEPS.into_iter().flat_map(move |step| read_at(year, step));
+            reach.add_family(top, &year.into_iter().flat_map(in_year).collect());
+        }
+        let touched: Vec<_> = direct.into_iter().chain(ratios_on(project, changed)).collect();
+        for (indicator, periods) in touched {
+            if let Some(top) = Family::top(project, &indicator.id) {
+                reach.add_family(top, &periods);
+            }
+            if rules::is_compared(indicator) {
+                reach.compared.push((indicator, with_later(&periods)));
+            }
+        }
+        reach
+    }
+
+    fn add_family(&mut self, top: &'a Indicator, periods: &BTreeSet<Period>) {
+        if let Some((_, _, known)) = self.families.iter_mut().find(|(of, ..)| of.id == top.id) {
+            known.extend(periods);
+            return;
+        }
+        self.families.push((top, Family::members_of(self.project, top), periods.clone()));
+    }
+
+    /// Whether a finding can rest on the changed cell.
+    pub fn holds(&self, finding: &Finding) -> bool {
+        let Self { project, changed, .. } = *self;
+        let is_own = finding.indicator == changed.indicator;
+        match finding.rule {
+            CUMULATIVE_FALLS | MONTHS_AGAINST_YEAR | JUMP => {
+                is_own
+                    && finding.place == changed.place
+                    && finding.cells.first().is_some_and(|key| key.measure == changed.measure)
+                    && self.is_in_years(finding.period.last_year())
+            }
+            OUTLIER => {
+                let parent =
+                    |place| project.areas().get(place).and_then(|area| area.parent.as_ref());
+                self.compared.iter().any(|(indicator, periods)| {
+                    indicator.id == finding.indicator && periods.contains(&finding.period)
+                }) && parent(&finding.place) == parent(&changed.place)
+            }
+            ACTUAL_MISSING => self.families.iter().any(|(_, indicators, periods)| {
+                indicators.contains(&&finding.indicator) && periods.contains(&finding.period)
+            }),
+            PLAN_MISSING => is_own && Some(finding.period) == changed.period.year_of(),
+            STALE_AS_OF => {
+                is_own && finding.period == changed.period && changed.measure == Measure::Actual
+            }
+            TWO_SOURCES => finding.cells.contains(changed),
+            _ => self.places.contains(&finding.place) && depends(finding.period, changed.period),
+        }
+    }
+
+    /// Asks anew whatever [`Reach::holds`] takes.
+    pub fn ask(&self, found: &mut Vec<Finding>) {
+        let Self { project, changed, .. } = *self;
+        for (measure, period) in periods_touched(project, changed.period) {
+            let checker = Checker::new(project, measure, period);
+            if checker.is_empty() {
+                continue;
+            }
+            for place in &self.places {
+                checker.check(place, found);
+            }
+        }
+        if let Some(timeline) = Timeline::new(project, &changed.indicator, changed.measure) {
+            let line = timeline.at(&changed.place);
+            rules::through_time(&line, |year| self.is_in_years(year), found);
+        }
+        if let Some(parent) = project.areas().get(&changed.place).and_then(|a| a.parent.as_ref())
+            && rules::has_peers(project, parent)
+        {
+            for (indicator, periods) in &self.compared {
+                for period in periods {
+                    let series = Series::new(project, &indicator.id, Measure::Actual, *period);
+                    series
+                        .iter()
+                        .for_each(|series| rules::outliers(project, series, parent, found));
+                }
+            }
+        }
+        for (top, _, periods) in &self.families {
+            let mut steps: Vec<Step> = periods.iter().map(|period| period.step()).collect();
+            steps.dedup();
+            for step in steps {
+                let Some(family) = Family::new(project, top, step) else { continue };
+                for period in periods.iter().filter(|period| period.step() == step) {
+                    family.actual_missing(period.ordinal(), found);
+                }
+            }
+        }
+        if let Some(year) = changed.period.year_of() {
+            found.extend(rules::plan_missing(project, &changed.indicator, year));
+        }
+        if changed.measure == Measure::Actual && has_days(project, &changed.indicator) {
+            rules::as_of(project, &changed.indicator, changed.period, found);
+        }
+        found.extend(rules::two_sources(project, changed));
+    }
+
+    fn is_in_years(&self, year: i32) -> bool {
+        let first = self.changed.period.first_year();
+        (first..=first + YEARS_AFTER).contains(&year)
+    }
+}
+
+/// The place, the areas it lies in, and the groups that list any of them.
+fn places_above(project: &Project, place: &PlaceId) -> Vec<PlaceId> {
+    let mut above = vec![place.clone()];
+    let mut at = project.areas().get(place).and_then(|area| area.parent.clone());
+    while let Some(parent) = at {
+        if above.contains(&parent) {
+            break;
+        }
+        at = project.areas().get(&parent).and_then(|area| area.parent.clone());
+        above.push(parent);
+    }
+    let areas = above.len();
+    for group in project.groups().ids() {
+        let members = project.group_members(group);
+        if above.iter().take(areas).any(|area| members.contains(area)) && !above.contains(group) {
+            above.push(group.clone());
+        }
+    }
+    above
+}
+
+/// Whether a finding at one period can rest on a figure of another: a year's plan and a year's
+/// wholes are read at its months.
+fn depends(finding: Period, changed: Period) -> bool {
+    finding == changed || (changed.step() == Step::Year && finding.year_of() == Some(changed))
+}
+
+/// The measures and periods at which a change can be felt by figures of one period.
+fn periods_touched(project: &Project, changed: Period) -> Vec<(Measure, Period)> {
+    let mut steps: Vec<(Measure, Step)> =
+        project.values().tables().map(|(key, _)| (key.measure, key.step)).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let of_step = |(measure, step)| read_at(changed, step).into_iter().map(move |p| (measure, p));
+    steps.into_iter().flat_map(of_step).collect()
+}
+
+/// The periods of a step at which a figure of a period is read: its own, and a year's at its parts.
+fn read_at(changed: Period, step: Step) -> Vec<Period> {
+    if step == changed.step() {
+        return vec![changed];
+    }
+    if changed.step() != Step::Year || matches!(step, Step::Span(_)) {
+        return Vec::new();
+    }
+    let first = changed.first_year() * step.per_year();
+    let parts = first..first + step.per_year();
+    parts.filter_map(|ordinal| Period::from_ordinal(step, ordinal)).collect()
+}
+
+/// The ratios of results that read the changed cell as an operand, and the periods at which.
+fn ratios_on<'a>(
+    project: &'a Project,
+    changed: &CellKey,
+) -> Vec<(&'a Indicator, BTreeSet<Period>)> {
+    let steps = || STEPS.into_iter().chain([changed.period.step()]);
+    let reads = |operand: &Operand, period: Period| {
+        operand.indicator == changed.indicator
+            && operand_measure(operand, Measure::Actual) == changed.measure
+            && operand_period(operand, period) == changed.period
+    };
+    let mut found = Vec::new();
+    for ratio in project.indicators() {
+        let AcrossAreas::RatioOfSums { numerator, denominator, .. } = &ratio.across_areas else {
+            continue;
+        };
+        let periods: BTreeSet<Period> = steps()
+            .flat_map(|step| read_at(changed.period, step))
+            .filter(|period| reads(numerator, *period) || reads(denominator, *period))
+            .collect();
+        if !periods.is_empty() && ratio.measure_for(Measure::Actual) == Measure::Actual {
+            found.push((ratio, periods));
+        }
+    }
+    found
+}
+
+/// Periods and those that look back on them.
+fn with_later(periods: &BTreeSet<Period>) -> BTreeSet<Period> {
+    let later = |period: &Period| {
+        let (step, at) = (period.step(), period.ordinal());
+        (at..=at + rules::window(step)).filter_map(move |at| Period::from_ordinal(step, at))
+    };
+    periods.iter().flat_map(later).collect()
+}
+
+/// Whether any day is stated to which results of an indicator were counted.
+fn has_days(project: &Project, id: &IndicatorId) -> bool {
+    let of_tables = project.values().of_indicator(id).any(|(_, table)| table.as_of.is_some());
+    of_tables
+        || project
+            .details()
+            .values()
+            .any(|detail| detail.key.indicator == *id && detail.as_of.is_some())
+}

@@ -1,0 +1,205 @@
+//! What was entered of one indicator and measure, through time.
+
+use std::collections::BTreeSet;
+
+use crate::model::{
+    Cell, CellKey, Indicator, IndicatorId, Measure, Period, PlaceId, Project, Row, Step, Table,
+    TableKey,
+};
+
+/// Steps within a year, the finest first.
+pub(super) const PARTS_OF_YEAR: [Step; 3] = [Step::Month, Step::Quarter, Step::Half];
+
+/// All tables of one indicator and measure.
+pub(super) struct Timeline<'a> {
+    pub project: &'a Project,
+    pub indicator: &'a Indicator,
+    pub measure: Measure,
+    /// By step; for a plan one for each decision.
+    tables: Vec<(&'a TableKey, &'a Table)>,
+}
+
+/// What was entered at one place.
+pub(super) struct Line<'t, 'a> {
+    pub timeline: &'t Timeline<'a>,
+    pub place: &'t PlaceId,
+    tracks: Vec<(Step, Track<'a>)>,
+}
+
+/// The cells of a place at one step.
+enum Track<'a> {
+    One(&'a Row),
+    /// Of several decisions the latest that has the cell counts.
+    Decisions(Vec<&'a Row>),
+}
+
+impl<'a> Timeline<'a> {
+    /// The tables of an indicator and measure; none if it cannot have that measure.
+    pub fn new(project: &'a Project, id: &IndicatorId, measure: Measure) -> Option<Self> {
+        let indicator = project.indicators().get(id)?;
+        if indicator.measure_for(measure) != measure {
+            return None;
+        }
+        let tables = project.values().of_indicator(id).filter(|(key, _)| key.measure == measure);
+        Some(Self { project, indicator, measure, tables: tables.collect() })
+    }
+
+    /// Whether there are no figures at all.
+    pub fn is_empty(&self) -> bool {
+        self.tables.is_empty()
+    }
+
+    /// Whether there are figures of a step.
+    pub fn has(&self, step: Step) -> bool {
+        self.tables.iter().any(|(key, _)| key.step == step)
+    }
+
+    /// The places that have any figure, by id.
+    pub fn places(&self) -> Vec<&'a PlaceId> {
+        match self.tables.as_slice() {
+            [(_, only)] => only.rows().map(|(place, _)| place).collect(),
+            tables => {
+                let rows = tables.iter().flat_map(|(_, table)| table.rows());
+                rows.map(|(place, _)| place).collect::<BTreeSet<_>>().into_iter().collect()
+            }
+        }
+    }
+
+    /// What was entered at a place.
+    pub fn at<'t>(&'t self, place: &'t PlaceId) -> Line<'t, 'a> {
+        let mut tracks: Vec<(Step, Track<'a>)> = Vec::new();
+        for (key, table) in &self.tables {
+            let Some(row) = table.row(place) else { continue };
+            match tracks.last_mut() {
+                Some((step, track)) if *step == key.step => track.add(row),
+                _ => tracks.push((key.step, Track::One(row))),
+            }
+        }
+        Line { timeline: self, place, tracks }
+    }
+}
+
+impl<'a> Track<'a> {
+    fn add(&mut self, row: &'a Row) {
+        match self {
+            Self::One(first) => *self = Self::Decisions(vec![*first, row]),
+            Self::Decisions(rows) => rows.push(row),
+        }
+    }
+}
+
+impl Line<'_, '_> {
+    /// The cell that counts.
+    pub fn cell(&self, period: Period) -> Cell {
+        match self.tracks.iter().find(|(step, _)| *step == period.step()) {
+            None => Cell::NotReported,
+            Some((_, Track::One(row))) => row.get(period.ordinal()),
+            Some((_, Track::Decisions(_))) => self.timeline.project.cell(&self.key(period)),
+        }
+    }
+
+    pub fn number(&self, period: Period) -> Option<f64> {
+        self.cell(period).number()
+    }
+
+    /// The number so many steps away.
+    pub fn number_at(&self, step: Step, ordinal: i32) -> Option<f64> {
+        match self.tracks.iter().find(|(of, _)| *of == step) {
+            None => None,
+            Some((_, Track::One(row))) => row.get(ordinal).number(),
+            Some((_, Track::Decisions(_))) => self.number(Period::from_ordinal(step, ordinal)?),
+        }
+    }
+
+    /// The address of the cell that counts.
+    pub fn key(&self, period: Period) -> CellKey {
+        let Timeline { project, indicator, measure, .. } = *self.timeline;
+        project.current_key(&indicator.id, measure, self.place, period)
+    }
+
+    /// Whether anything but a gap stands in a year.
+    pub fn is_filled_in(&self, year: i32) -> bool {
+        self.tracks.iter().filter(|(step, _)| !matches!(step, Step::Span(_))).any(
+            |(step, track)| {
+                let rows: &[&Row] = match track {
+                    Track::One(row) => std::slice::from_ref(row),
+                    Track::Decisions(rows) => rows,
+                };
+                let first = year * step.per_year();
+                let mut ordinals = first..first + step.per_year();
+                ordinals.any(|at| rows.iter().any(|row| row.get(at) != Cell::NotReported))
+            },
+        )
+    }
+
+    /// The periods of a year or less that have a number, whose year is one that `wanted` takes.
+    pub fn reported(&self, wanted: impl Fn(i32) -> bool) -> Vec<(Period, f64)> {
+        let mut found = Vec::new();
+        let within_years = |(step, _): &&(Step, Track<'_>)| !matches!(step, Step::Span(_));
+        for (step, track) in self.tracks.iter().filter(within_years) {
+            let mut take = |ordinal: i32, number: Option<f64>| {
+                if !wanted(ordinal.div_euclid(step.per_year())) {
+                    return;
+                }
+                if let (Some(number), Some(period)) = (number, Period::from_ordinal(*step, ordinal))
+                {
+                    found.push((period, number));
+                }
+            };
+            match track {
+                Track::One(row) => {
+                    row.iter().for_each(|(ordinal, cell)| take(ordinal, cell.number()));
+                }
+                Track::Decisions(rows) => {
+                    let ordinals = rows.iter().flat_map(|row| row.iter().map(|(at, _)| at));
+                    for ordinal in ordinals.collect::<BTreeSet<_>>() {
+                        take(ordinal, self.number_at(*step, ordinal));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The periods of a finer step that a period consists of, in order; none for spans of years.
+pub(super) fn parts_of(whole: Period, step: Step) -> Vec<Period> {
+    let (in_whole, in_part) = (whole.step().per_year(), step.per_year());
+    if matches!(whole.step(), Step::Span(_)) || in_part <= in_whole || in_part % in_whole != 0 {
+        return Vec::new();
+    }
+    let count = in_part / in_whole;
+    let first = whole.ordinal() * count;
+    (first..first + count).filter_map(|ordinal| Period::from_ordinal(step, ordinal)).collect()
+}
+
+/// The month of its year with which a period ends, from 1 to 12.
+pub(super) fn last_month(period: Period) -> i32 {
+    i32::from(period.part_of_year()) * (12 / period.step().per_year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_consists_of_its_parts() {
+        let parts = |whole: &str, step| {
+            let parts = parts_of(whole.parse().unwrap(), step);
+            let ends = (parts.first().copied(), parts.last().copied());
+            (parts.len(), ends.0.map(|p| p.to_string()), ends.1.map(|p| p.to_string()))
+        };
+        let some = |count, first: &str, last: &str| (count, Some(first.into()), Some(last.into()));
+        assert_eq!(parts("2018", Step::Month), some(12, "2018-01", "2018-12"));
+        assert_eq!(parts("2018-H2", Step::Quarter), some(2, "2018-Q3", "2018-Q4"));
+        assert_eq!(parts("2018-Q3", Step::Month), some(3, "2018-07", "2018-09"));
+        for (whole, step) in
+            [("2018-Q3", Step::Half), ("2018", Step::Year), ("2016-2020", Step::Year)]
+        {
+            assert_eq!(parts(whole, step).0, 0, "{whole}");
+        }
+        let ends = ["2018-07", "2018-Q3", "2018-H1", "2018"]
+            .map(|period| last_month(period.parse().unwrap()));
+        assert_eq!(ends, [7, 9, 6, 12]);
+    }
+}
