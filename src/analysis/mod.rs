@@ -20,10 +20,11 @@ mod series;
 
 pub use breakdown::{Cut, Slice, cut, dimensions_of};
 pub use check::{
-    ACTUAL_MISSING, CUMULATIVE_FALLS, FORMULA, Finding, FindingCounts, Findings, IDENTITY, JUMP,
-    MONTHS_AGAINST_YEAR, NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING, RANGE, RATIO, RULES,
-    RuleId, SHARED_DENOMINATOR, SHARES, STALE_AS_OF, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
-    Standing, TWO_SOURCES, WHOLE_NUMBER, ack_id, acknowledgement, check_all, check_scope, standing,
+    ACTUAL_MISSING, CUMULATIVE_FALLS, FORMULA, FORMULA_UNITS, Finding, FindingCounts, Findings,
+    IDENTITY, JUMP, MONTHS_AGAINST_YEAR, NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING,
+    RANGE, RATIO, RULES, RuleId, SHARED_DENOMINATOR, SHARES, STALE_AS_OF, SUM_OF_AREAS,
+    SUM_OF_PARTS, Severity, Standing, TWO_SOURCES, WHOLE_NUMBER, ack_id, acknowledgement,
+    check_all, check_scope, standing,
 };
 pub use completeness::{Completeness, Degree, completeness, reporting_units};
 pub use coverage::reported_units;

@@ -47,14 +47,15 @@ pub(super) struct Series<'a> {
 }
 
 impl<'a> Series<'a> {
-    /// The series of an indicator as the project reads it; none if it has no such indicator.
-    pub fn new(
+    /// The series as figures are published: whatever basis the project looks at them by. Checks
+    /// hold what was entered against this.
+    pub fn as_published(
         project: &'a Project,
         indicator: &IndicatorId,
         wanted: Measure,
         period: Period,
     ) -> Option<Self> {
-        Self::seen(project, indicator, wanted, period, Lens::of(project))
+        Self::seen(project, indicator, wanted, period, Lens::default())
     }
 
     /// The series of an indicator through a lens; none if the project has no such indicator.

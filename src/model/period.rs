@@ -175,6 +175,17 @@ impl Period {
         (first..first + each).map(|ordinal| Self::from_ordinal(step, ordinal)).collect()
     }
 
+    /// The period of a coarser step that it lies in; `None` if the step is no coarser, and for spans
+    /// of years.
+    #[must_use]
+    pub fn within(self, step: Step) -> Option<Self> {
+        let is_span = |step| matches!(step, Step::Span(_));
+        if is_span(self.step) || is_span(step) || step.per_year() >= self.step.per_year() {
+            return None;
+        }
+        Self::from_ordinal(step, self.ordinal.div_euclid(self.step.per_year() / step.per_year()))
+    }
+
     /// Months from 1 January to its last day: 7 for July, 12 for a year; `None` for spans.
     #[must_use]
     pub fn months_to_date(self) -> Option<u8> {

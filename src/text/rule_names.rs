@@ -9,7 +9,7 @@ pub fn rule_name(id: &str) -> Name {
     known.map_or_else(|| Name::same(id), |(_, vi, en)| Name::new(vi, en))
 }
 
-const NAMES: [(&str, &str, &str); 18] = [
+const NAMES: [(&str, &str, &str); 19] = [
     (
         "sum_of_areas",
         "Tổng các đơn vị bằng số chung của tỉnh, huyện, nhóm",
@@ -29,6 +29,7 @@ const NAMES: [(&str, &str, &str); 18] = [
         "A part is not more than its whole (numerator, denominator)",
     ),
     ("formula", "Số đã nhập khớp với công thức", "An entered figure matches its formula"),
+    ("formula_units", "Đơn vị tính trong công thức thống nhất", "The units in a formula agree"),
     ("identity", "Cân đối: cuối kỳ = đầu kỳ - giảm + tăng", "Balance: end = start - left + came"),
     ("range", "Số nằm trong khoảng có thể có", "A figure lies where it can"),
     ("whole_number", "Số đếm là số nguyên", "A count is a whole number"),

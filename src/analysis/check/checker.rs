@@ -32,8 +32,9 @@ impl<'a> Checker<'a> {
             indicator.measure_for(measure) == measure
                 && project.values().versions(&indicator.id, measure, step).next().is_some()
         };
-        let of =
-            |indicator: &Indicator, period| Series::new(project, &indicator.id, measure, period);
+        let of = |indicator: &Indicator, period| {
+            Series::as_published(project, &indicator.id, measure, period)
+        };
         let series = project
             .indicators()
             .iter()

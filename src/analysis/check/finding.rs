@@ -41,11 +41,13 @@ pub const STALE_AS_OF: RuleId = RuleId("stale_as_of");
 pub const TWO_SOURCES: RuleId = RuleId("two_sources");
 /// A figure that contradicts its own formula.
 pub const FORMULA: RuleId = RuleId("formula");
+/// A formula whose units do not agree.
+pub const FORMULA_UNITS: RuleId = RuleId("formula_units");
 /// A balance that does not hold.
 pub const IDENTITY: RuleId = RuleId("identity");
 
 /// All rules, in the order in which they are listed.
-pub const RULES: [RuleId; 18] = [
+pub const RULES: [RuleId; 19] = [
     SUM_OF_AREAS,
     SUM_OF_PARTS,
     SHARES,
@@ -53,6 +55,7 @@ pub const RULES: [RuleId; 18] = [
     SHARED_DENOMINATOR,
     NUMERATOR_EXCEEDS_DENOMINATOR,
     FORMULA,
+    FORMULA_UNITS,
     IDENTITY,
     RANGE,
     WHOLE_NUMBER,

@@ -8,7 +8,7 @@ use std::{
 use super::{
     checker::Checker,
     finding::{Finding, RuleId, Severity},
-    reach::Reach,
+    reach::{Reach, entered},
     rules::{self, Family, Subject, bounds, is_count, range},
     timeline::Timeline,
 };
@@ -46,8 +46,23 @@ pub fn check_all(project: &Project) -> Vec<Finding> {
     outliers(project, &mut found);
     presence(project, &mut found);
     sources(project, &mut found);
+    for indicator in project.indicators().iter().filter(|it| rules::has_formulas(it)) {
+        for (measure, place, period) in entered(project, indicator) {
+            rules::formulas(project, indicator, measure, place, period, &mut found);
+        }
+    }
+    rules::formula_units(project, &mut found);
+    drop_switched_off(project, &mut found);
     sort(project, &mut found);
     found
+}
+
+/// Leaves out what the rules that are switched off in this project found.
+fn drop_switched_off(project: &Project, found: &mut Vec<Finding>) {
+    let off = &project.settings().rules_off;
+    if !off.is_empty() {
+        found.retain(|finding| !off.contains(finding.rule.0));
+    }
 }
 
 /// The figures that cannot be true: one pass over the rows, since nearly all of a million can.
@@ -69,8 +84,9 @@ fn out_of_range(project: &Project) -> Vec<Finding> {
                     continue;
                 }
                 let period = Period::from_ordinal(key.step, ordinal);
-                let series = period
-                    .and_then(|period| Series::new(project, &key.indicator, key.measure, period));
+                let series = period.and_then(|period| {
+                    Series::as_published(project, &key.indicator, key.measure, period)
+                });
                 let Some(series) = series else { continue };
                 // Of a plan's decisions only the one that counts is looked at.
                 if series.key(place).document == key.document {
@@ -140,7 +156,7 @@ fn outliers(project: &Project, found: &mut Vec<Finding>) {
             continue;
         }
         for period in compared_at(project, indicator) {
-            let series = Series::new(project, &indicator.id, Measure::Actual, period);
+            let series = Series::as_published(project, &indicator.id, Measure::Actual, period);
             let Some(series) = series else { continue };
             for parent in &parents {
                 rules::outliers(project, &series, parent, found);
@@ -298,6 +314,7 @@ impl Findings {
         let reach = Reach::of(project, changed);
         let mut fresh = Vec::new();
         reach.ask(&mut fresh);
+        drop_switched_off(project, &mut fresh);
         let kept: Vec<bool> = self.all.iter().map(|finding| !reach.holds(finding)).collect();
         if fresh.is_empty() && kept.iter().all(|is_kept| *is_kept) {
             return;

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::{
     checker::Checker,
     finding::{
-        ACTUAL_MISSING, CUMULATIVE_FALLS, Finding, JUMP, MONTHS_AGAINST_YEAR, OUTLIER,
-        PLAN_MISSING, STALE_AS_OF, TWO_SOURCES,
+        ACTUAL_MISSING, CUMULATIVE_FALLS, FORMULA, FORMULA_UNITS, Finding, IDENTITY, JUMP,
+        MONTHS_AGAINST_YEAR, OUTLIER, PLAN_MISSING, STALE_AS_OF, TWO_SOURCES,
     },
     rules::{self, Family},
     timeline::Timeline,
@@ -15,8 +15,8 @@ use super::{
 use crate::{
     analysis::series::{Series, operand_measure, operand_period},
     model::{
-        AcrossAreas, CellKey, Indicator, IndicatorId, Measure, Operand, Period, PlaceId, Project,
-        Step,
+        AcrossAreas, CellKey, Formula, Indicator, IndicatorId, Measure, Operand, Period, PlaceId,
+        Project, Step, Table, TableKey,
     },
 };
 
@@ -37,12 +37,16 @@ pub(super) struct Reach<'a> {
     compared: Vec<(&'a Indicator, BTreeSet<Period>)>,
     /// The breakdowns of which results may be missing, with their indicators, and the periods.
     families: Vec<(&'a Indicator, Vec<&'a IndicatorId>, BTreeSet<Period>)>,
+    /// The indicators whose formulas and balances read the changed one, directly or not.
+    readers: Vec<&'a Indicator>,
 }
 
 impl<'a> Reach<'a> {
     pub fn of(project: &'a Project, changed: &'a CellKey) -> Self {
         let places = places_above(project, &changed.place);
-        let mut reach = Self { project, changed, places, compared: vec![], families: vec![] };
+        let readers = readers(project, &changed.indicator);
+        let mut reach =
+            Self { project, changed, places, compared: vec![], families: vec![], readers };
         let own = project.indicators().get(&changed.indicator);
         let at_own = own.filter(|_| changed.measure == Measure::Actual);
         let direct = at_own.map(|indicator| (indicator, BTreeSet::from([changed.period])));
@@ -100,6 +104,11 @@ impl<'a> Reach<'a> {
                 is_own && finding.period == changed.period && changed.measure == Measure::Actual
             }
             TWO_SOURCES => finding.cells.contains(changed),
+            FORMULA | IDENTITY => {
+                self.places.contains(&finding.place)
+                    && self.readers.iter().any(|reader| reader.id == finding.indicator)
+            }
+            FORMULA_UNITS => false,
             _ => self.places.contains(&finding.place) && depends(finding.period, changed.period),
         }
     }
@@ -125,7 +134,8 @@ impl<'a> Reach<'a> {
         {
             for (indicator, periods) in &self.compared {
                 for period in periods {
-                    let series = Series::new(project, &indicator.id, Measure::Actual, *period);
+                    let series =
+                        Series::as_published(project, &indicator.id, Measure::Actual, *period);
                     series
                         .iter()
                         .for_each(|series| rules::outliers(project, series, parent, found));
@@ -149,12 +159,75 @@ impl<'a> Reach<'a> {
             rules::as_of(project, &changed.indicator, changed.period, found);
         }
         found.extend(rules::two_sources(project, changed));
+        for indicator in &self.readers {
+            for (measure, place, period) in entered(project, indicator) {
+                if self.places.contains(place) {
+                    rules::formulas(project, indicator, measure, place, period, found);
+                }
+            }
+        }
     }
 
     fn is_in_years(&self, year: i32) -> bool {
         let first = self.changed.period.first_year();
         (first..=first + YEARS_AFTER).contains(&year)
     }
+}
+
+/// The indicators with formulas or balances that rest on one, by whatever is in between.
+fn readers<'a>(project: &'a Project, changed: &IndicatorId) -> Vec<&'a Indicator> {
+    if !project.indicators().iter().any(rules::has_formulas) {
+        return Vec::new();
+    }
+    let mut touched: BTreeSet<&IndicatorId> = BTreeSet::from([changed]);
+    loop {
+        let before = touched.len();
+        for indicator in project.indicators() {
+            let reads = made_of(project, indicator).iter().any(|id| touched.contains(id));
+            if reads {
+                touched.insert(&indicator.id);
+            }
+        }
+        if touched.len() == before {
+            break;
+        }
+    }
+    let is_reader =
+        |indicator: &&Indicator| rules::has_formulas(indicator) && touched.contains(&indicator.id);
+    project.indicators().iter().filter(is_reader).collect()
+}
+
+/// What the figure of an indicator, or what is held against it, can be made of.
+fn made_of<'a>(project: &'a Project, indicator: &'a Indicator) -> Vec<&'a IndicatorId> {
+    let formulas = indicator.formula.iter().chain(&indicator.must_equal);
+    let mut all: Vec<&IndicatorId> = formulas.flat_map(Formula::references).collect();
+    all.extend(project.breakdown_of(&indicator.id).map(|child| &child.id));
+    match &indicator.across_areas {
+        AcrossAreas::RatioOfSums { numerator, denominator, .. } => {
+            all.extend([&numerator.indicator, &denominator.indicator]);
+        }
+        AcrossAreas::WeightedMean { weight } => all.push(weight),
+        AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => {}
+    }
+    all
+}
+
+/// Where figures of an indicator were entered: measure, place, period, each once.
+pub(super) fn entered<'a>(
+    project: &'a Project,
+    indicator: &Indicator,
+) -> BTreeSet<(Measure, &'a PlaceId, Period)> {
+    let tables = project.values().of_indicator(&indicator.id);
+    let of_table = |(key, table): (&TableKey, &'a Table)| {
+        let (measure, step) = (key.measure, key.step);
+        let rows = table.rows().flat_map(move |(place, row)| {
+            let filled = row.iter().filter(|(_, cell)| cell.number().is_some());
+            filled
+                .filter_map(move |(at, _)| Some((measure, place, Period::from_ordinal(step, at)?)))
+        });
+        rows.collect::<Vec<_>>()
+    };
+    tables.flat_map(of_table).collect()
 }
 
 /// The place, the areas it lies in, and the groups that list any of them.
@@ -179,9 +252,11 @@ fn places_above(project: &Project, place: &PlaceId) -> Vec<PlaceId> {
 }
 
 /// Whether a finding at one period can rest on a figure of another: a year's plan and a year's
-/// wholes are read at its months.
+/// wholes are read at its months, and months make up quarters and years.
 fn depends(finding: Period, changed: Period) -> bool {
-    finding == changed || (changed.step() == Step::Year && finding.year_of() == Some(changed))
+    finding == changed
+        || (changed.step() == Step::Year && finding.year_of() == Some(changed))
+        || changed.within(finding.step()) == Some(finding)
 }
 
 /// The measures and periods at which a change can be felt by figures of one period.
@@ -194,10 +269,14 @@ fn periods_touched(project: &Project, changed: Period) -> Vec<(Measure, Period)>
     steps.into_iter().flat_map(of_step).collect()
 }
 
-/// The periods of a step at which a figure of a period is read: its own, and a year's at its parts.
+/// The periods of a step at which a figure of a period is read: its own, a year's at its parts, and a
+/// part's at what it makes up.
 fn read_at(changed: Period, step: Step) -> Vec<Period> {
     if step == changed.step() {
         return vec![changed];
+    }
+    if let Some(whole) = changed.within(step) {
+        return vec![whole];
     }
     if changed.step() != Step::Year || matches!(step, Step::Span(_)) {
         return Vec::new();

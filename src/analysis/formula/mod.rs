@@ -8,7 +8,9 @@ mod tests;
 mod unit;
 #[cfg(test)]
 mod unit_tests;
+mod words;
 
 pub use check_units::{UnitError, UnitProblem, check_units};
 pub use evaluate::{Evaluation, Leaf, evaluate};
 pub use operand::{Missing, Operand, Reading};
+pub use words::worked;

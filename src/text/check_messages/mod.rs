@@ -1,6 +1,7 @@
 //! The sentences of findings: what does not agree, with its numbers, and the likely slip.
 
 mod figures;
+mod formulas;
 mod peers;
 mod presence;
 mod relations;
@@ -8,6 +9,7 @@ mod sources;
 mod time;
 
 pub use figures::{not_whole, out_of_range};
+pub use formulas::{formula, formula_units, identity};
 pub use peers::{Others, outlier};
 pub use presence::{actual_missing, of_planned, plan_missing};
 pub use relations::{
@@ -148,6 +150,12 @@ pub fn list(names: &[&Name]) -> Name {
         }
     };
     Name { vi: in_lang(Lang::Vi), en: in_lang(Lang::En) }
+}
+
+/// A number as it is said inside a calculation, without its unit.
+#[must_use]
+pub fn figure_alone(value: f64, decimals: u8, lang: Lang) -> String {
+    format_number(lang, value, decimals_to_say(value, decimals))
 }
 
 /// A sentence that says besides that some of its figures are estimates (số ước).

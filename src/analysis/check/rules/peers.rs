@@ -171,7 +171,9 @@ fn was_so_before(
         if indicator.break_between(earlier.last_day(), period.last_day()).is_some() {
             return false;
         }
-        let Some(earlier) = Series::new(project, &indicator.id, measure, earlier) else { continue };
+        let Some(earlier) = Series::as_published(project, &indicator.id, measure, earlier) else {
+            continue;
+        };
         let Some(before) = self::value(&earlier, unit) else { continue };
         if leap(before, value, indicator).is_some() {
             return true;

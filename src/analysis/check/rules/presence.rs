@@ -178,7 +178,9 @@ impl<'a> Family<'a> {
         }
         let is_ratio = matches!(member.indicator.across_areas, AcrossAreas::RatioOfSums { .. });
         let series = is_ratio
-            .then(|| Series::new(self.project, &member.indicator.id, Measure::Actual, period))
+            .then(|| {
+                Series::as_published(self.project, &member.indicator.id, Measure::Actual, period)
+            })
             .flatten();
         // A rate follows from its counts.
         let follows = |unit: &PlaceId| {
@@ -239,7 +241,9 @@ impl<'a> Family<'a> {
     fn is_said_of_counts(&self, member: &Member<'a>, missing: &[&PlaceId], period: Period) -> bool {
         let is_ratio = matches!(member.indicator.across_areas, AcrossAreas::RatioOfSums { .. });
         let series = is_ratio
-            .then(|| Series::new(self.project, &member.indicator.id, Measure::Actual, period))
+            .then(|| {
+                Series::as_published(self.project, &member.indicator.id, Measure::Actual, period)
+            })
             .flatten();
         series.is_some_and(|series| {
             series.operands.first().is_some_and(|numerator| {
