@@ -146,9 +146,7 @@ impl<'a> Family<'a> {
         // From the parts up to the whole, so that the whole can stand on what its parts say.
         let mut reported: Vec<Option<Reported<'a>>> = vec![None; self.members.len()];
         for at in (0..self.members.len()).rev() {
-            let own = self.own(at, period);
-            let of_parts = || self.of_parts(at, &reported);
-            let entered = if own.count > 0 { Some(own) } else { of_parts() };
+            let entered = self.own(at, period).or_else(|| self.of_parts(at, &reported));
             if let Some(slot) = reported.get_mut(at) {
                 *slot = entered;
             }
@@ -167,15 +165,13 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// What was entered of a member itself.
-    fn own(&self, at: usize, period: Period) -> Reported<'a> {
+    /// What was entered of a member itself, if anything was.
+    fn own(&self, at: usize, period: Period) -> Option<Reported<'a>> {
         let entered = vec![at];
         let mut reported =
             Reported { count: 0, missing: Vec::new(), sum: 0.0, of_planned: false, entered };
-        let Some(member) = self.members.get(at) else { return reported };
-        if member.rows.is_empty() {
-            return reported;
-        }
+        let member = self.members.get(at)?;
+        let mut blank = Vec::new();
         let is_ratio = matches!(member.indicator.across_areas, AcrossAreas::RatioOfSums { .. });
         let series = is_ratio
             .then(|| {
@@ -197,16 +193,22 @@ impl<'a> Family<'a> {
                     reported.sum += number;
                 }
                 Some(Cell::NotApplicable) => {}
-                Some(Cell::NotReported) | None if follows(unit) => reported.count += 1,
-                Some(Cell::NotReported) | None => reported.missing.push(unit),
+                Some(Cell::NotReported) | None => blank.push(*unit),
             }
         }
+        if reported.count == 0 {
+            return None;
+        }
+        let (following, missing): (Vec<_>, Vec<_>) =
+            blank.into_iter().partition(|unit| follows(unit));
+        reported.count += following.len();
+        reported.missing = missing;
         if let Some(planned) = member.planned(period) {
             // The plan says who has anything to report.
             reported.missing.retain(|unit| planned.contains(unit));
             reported.of_planned = true;
         }
-        reported
+        Some(reported)
     }
 
     /// What the parts of a member say, where all parts of one cut say the same.
