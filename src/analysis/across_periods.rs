@@ -43,49 +43,44 @@ impl<'a> Composition<'a> {
     }
 }
 
-/// Whether what was entered for a period answers the question, and what else may.
+/// Whether what was entered for a period answers the question that a lens asks.
+pub(super) fn takes_own(indicator: &Indicator, period: Period, lens: Lens) -> bool {
+    let asks_for_others = matches!(
+        (lens.reading, indicator.kind),
+        (TimeReading::ToDate, IndicatorKind::Flow)
+            | (TimeReading::Within, IndicatorKind::Cumulative)
+    );
+    !asks_for_others || part(period) == 1
+}
+
+/// What else may answer it: what cells of other periods amount to.
 pub(super) fn compositions<'a>(
     project: &'a Project,
     indicator: &'a Indicator,
     measure: Measure,
     period: Period,
     lens: Lens,
-) -> (bool, Vec<Composition<'a>>) {
+) -> Vec<Composition<'a>> {
     let term = |sign, period| (sign, Series::bare(project, indicator, measure, period, lens));
-    let of = |terms| vec![Composition { terms }];
+    let all = |periods: Vec<Period>| Composition {
+        terms: periods.into_iter().map(|period| term(1.0, period)).collect(),
+    };
     // The rate of a longer time is that of its own numerator and denominator, never a sum of rates.
     let is_rate = matches!(
         indicator.across_areas,
         AcrossAreas::RatioOfSums { .. } | AcrossAreas::WeightedMean { .. }
     );
-    match (lens.reading, indicator.kind) {
-        (TimeReading::ToDate, IndicatorKind::Flow)
-        | (TimeReading::Within, IndicatorKind::Cumulative)
-            if is_rate && part(period) > 1 =>
-        {
-            (false, Vec::new())
+    if takes_own(indicator, period, lens) {
+        let may_be_made_up = !is_rate || indicator.across_periods == AcrossPeriods::Last;
+        let finer = finer_periods(project, indicator, measure, period).into_iter();
+        return finer.filter(|_| may_be_made_up).map(all).collect();
+    }
+    match (lens.reading, period.previous()) {
+        _ if is_rate => Vec::new(),
+        (TimeReading::Within, Some(before)) => {
+            vec![Composition { terms: vec![term(1.0, period), term(-1.0, before)] }]
         }
-        (TimeReading::ToDate, IndicatorKind::Flow) if part(period) > 1 => {
-            let parts = to_date(period).map(|period| term(1.0, period));
-            (false, of(parts.collect()))
-        }
-        (TimeReading::Within, IndicatorKind::Cumulative) if part(period) > 1 => {
-            let before = period.previous();
-            let terms = before.map(|before| vec![term(1.0, period), term(-1.0, before)]);
-            (false, terms.map(of).unwrap_or_default())
-        }
-        _ => {
-            let may_be_made_up = !is_rate || indicator.across_periods == AcrossPeriods::Last;
-            let finer = if may_be_made_up {
-                finer_periods(project, indicator, measure, period)
-            } else {
-                Vec::new()
-            };
-            let terms = |periods: Vec<Period>| Composition {
-                terms: periods.into_iter().map(|period| term(1.0, period)).collect(),
-            };
-            (true, finer.into_iter().map(terms).collect())
-        }
+        _ => vec![all(to_date(period).collect())],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Lens,
-    across_periods::{Composition, compositions},
+    across_periods::{Composition, compositions, takes_own},
 };
 use crate::model::{
     AcrossAreas, AreaKind, Breakdown, Cell, CellKey, Date, Formula, Indicator, IndicatorId,
@@ -88,7 +88,7 @@ impl<'a> Series<'a> {
                 versions.reverse();
             }
         }
-        let (takes_own, compositions) = compositions(project, indicator, measure, period, lens);
+
         let mut series = Self {
             indicator,
             measure,
@@ -96,8 +96,8 @@ impl<'a> Series<'a> {
             lens,
             versions,
             has_details: has_details(project, &indicator.id, measure),
-            takes_own,
-            compositions,
+            takes_own: takes_own(indicator, period, lens),
+            compositions: compositions(project, indicator, measure, period, lens),
             partitions: Vec::new(),
             operands: Vec::new(),
             adjustments: Vec::new(),

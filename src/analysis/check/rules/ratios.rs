@@ -55,6 +55,10 @@ pub fn numerator_exceeds_denominator(subject: Subject<'_, '_>) -> Option<Exceeds
     }
     let mut inputs = Vec::new();
     let Known::Value(one) = entered(project, numerator, place, &mut inputs) else { return None };
+    // What the months of a year amount to is said of its last month already.
+    if inputs.iter().any(|input| input.key.period != numerator.period) {
+        return None;
+    }
     let Known::Value(two) = entered(project, denominator, place, &mut inputs) else { return None };
     let about = About { period: series.period, ..subject.of(numerator).about() };
     if one <= two + about.rounding_of_sum(1) || two < 0.0 {

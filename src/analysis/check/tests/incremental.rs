@@ -91,7 +91,7 @@ fn apart(updated: &[Finding], anew: &[Finding]) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn updating_is_the_same_as_looking_anew(
