@@ -47,7 +47,7 @@ pub fn check_all(project: &Project) -> Vec<Finding> {
     presence(project, &mut found);
     sources(project, &mut found);
     for indicator in project.indicators().iter().filter(|it| rules::has_formulas(it)) {
-        for (measure, place, period) in entered(project, indicator) {
+        for (measure, place, period) in entered(project, indicator, |_| true) {
             rules::formulas(project, indicator, measure, place, period, &mut found);
         }
     }

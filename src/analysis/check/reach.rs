@@ -160,10 +160,9 @@ impl<'a> Reach<'a> {
         }
         found.extend(rules::two_sources(project, changed));
         for indicator in &self.readers {
-            for (measure, place, period) in entered(project, indicator) {
-                if self.places.contains(place) {
-                    rules::formulas(project, indicator, measure, place, period, found);
-                }
+            let is_touched = |place: &PlaceId| self.places.contains(place);
+            for (measure, place, period) in entered(project, indicator, is_touched) {
+                rules::formulas(project, indicator, measure, place, period, found);
             }
         }
     }
@@ -212,15 +211,18 @@ fn made_of<'a>(project: &'a Project, indicator: &'a Indicator) -> Vec<&'a Indica
     all
 }
 
-/// Where figures of an indicator were entered: measure, place, period, each once.
+/// Where figures of an indicator were entered, at places of interest: measure, place, period, each
+/// once.
 pub(super) fn entered<'a>(
     project: &'a Project,
     indicator: &Indicator,
+    is_wanted: impl Fn(&PlaceId) -> bool,
 ) -> BTreeSet<(Measure, &'a PlaceId, Period)> {
     let tables = project.values().of_indicator(&indicator.id);
     let of_table = |(key, table): (&TableKey, &'a Table)| {
         let (measure, step) = (key.measure, key.step);
-        let rows = table.rows().flat_map(move |(place, row)| {
+        let rows = table.rows().filter(|(place, _)| is_wanted(place));
+        let rows = rows.flat_map(move |(place, row)| {
             let filled = row.iter().filter(|(_, cell)| cell.number().is_some());
             filled
                 .filter_map(move |(at, _)| Some((measure, place, Period::from_ordinal(step, at)?)))

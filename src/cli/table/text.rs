@@ -7,7 +7,7 @@ use super::{
     question::{Question, Rounding, With, push_new},
 };
 use crate::{
-    analysis::{Figure, Origin, Rule, Shown, compare::RoundedParts},
+    analysis::{Figure, Origin, Rule, Shown, compare::RoundedParts, explain},
     model::{Indicator, Measure, Period, PlaceId, Project, Status},
     text::{
         cli_messages::{CliTexts, cli_texts},
@@ -73,13 +73,15 @@ fn rounded(project: &Project, lines: &[&Line<'_>], indicator: &Indicator) -> Opt
         Shown::Number(number) => Some(number),
         _ => None,
     };
-    let total = plain().find(|figure| figure.place == *root && figure.rule == Rule::Sum)?;
-    let total = number(total)?;
+    let whole = plain().find(|figure| figure.place == *root && figure.rule == Rule::Sum)?;
+    let total = number(whole)?;
+    let Figure { measure, place, period, lens, .. } = whole;
+    let made_of = explain(project, &indicator.id, *measure, place, *period, *lens)?.terms;
     let mut units = Vec::new();
-    for unit in project.children(root) {
-        let figure = plain().find(|figure| figure.place == *unit)?;
+    for unit in made_of.into_iter().map(|term| term.figure.place) {
+        let figure = plain().find(|figure| figure.place == unit)?;
         if figure.shown != Shown::NotApplicable {
-            units.push((unit.clone(), number(figure)?));
+            units.push((unit, number(figure)?));
         }
     }
     let parts: Vec<f64> = units.iter().map(|(_, value)| *value).collect();
