@@ -126,9 +126,9 @@ impl<'a> Reach<'a> {
             for (indicator, periods) in &self.compared {
                 for period in periods {
                     let series = Series::new(project, &indicator.id, Measure::Actual, *period);
-                    series
-                        .iter()
-                        .for_each(|series| rules::outliers(project, series, parent, found));
+                    if let Some(series) = series {
+                        rules::outliers(project, &series, parent, found);
+                    }
                 }
             }
         }

@@ -142,8 +142,8 @@ pub fn list(names: &[&Name]) -> Name {
             }
             (_, Lang::En) => {
                 let units = if left_out == 1 { "unit" } else { "units" };
-                let named = picked(names.get(..MOST).unwrap_or(names));
-                format!("{named}{and}{left_out} other {units}")
+                let first = picked(names.get(..MOST).unwrap_or(names));
+                format!("{first}{and}{left_out} other {units}")
             }
         }
     };

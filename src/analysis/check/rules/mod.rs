@@ -57,7 +57,7 @@ pub(super) struct Subject<'s, 'a> {
     pub place: &'s PlaceId,
 }
 
-impl<'s, 'a> About<'s, 'a> {
+impl<'a> About<'_, 'a> {
     fn said(self, value: f64) -> Said<'a> {
         let Indicator { name, unit, decimals, .. } = self.indicator;
         Said { name, unit, decimals: *decimals, value }

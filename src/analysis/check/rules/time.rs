@@ -144,6 +144,7 @@ fn explain_earlier(
     }
 }
 
+#[derive(Clone, Copy)]
 enum Side {
     Before,
     After,

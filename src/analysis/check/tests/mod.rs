@@ -1,6 +1,12 @@
 //! Promise: each rule finds what it is for, says it with its numbers, and leaves alone what only
 //! looks like it.
 
+#![expect(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "rows of figures are put together as a person would write them"
+)]
+
 mod incremental;
 mod peers;
 mod presence;
