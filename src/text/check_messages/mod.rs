@@ -25,6 +25,8 @@ use crate::model::{IndicatorKind, Name, Period, Step};
 pub struct Said<'a> {
     /// The indicator's name.
     pub name: &'a Name,
+    /// The same as heads have it: short, where the name is long.
+    pub head: &'a Name,
     pub unit: &'a Name,
     /// Decimals the indicator is shown with; a value with more of them is said with all.
     pub decimals: u8,
@@ -300,7 +302,7 @@ mod tests {
     #[test]
     fn figures_are_said_with_what_they_count() {
         let (poor, households) = (Name::new("Số hộ nghèo", "Poor households"), Name::same("hộ"));
-        let said = |name, unit, decimals, value| Said { name, unit, decimals, value };
+        let said = |name, unit, decimals, value| Said { name, head: name, unit, decimals, value };
         let counted = said(&poor, &households, 0, 3616.0);
         assert_eq!(counted.thing(Lang::Vi), "3.616 hộ nghèo");
         assert_eq!(counted.thing(Lang::En), "3,616 poor households");
@@ -316,10 +318,10 @@ mod tests {
     #[test]
     fn distances_of_rates_are_points() {
         let (rate, percent, count) = (Name::same("Tỷ lệ"), Name::same("%"), Name::same("hộ"));
-        let said = Said { name: &rate, unit: &percent, decimals: 2, value: 10.36 };
+        let said = Said { name: &rate, head: &rate, unit: &percent, decimals: 2, value: 10.36 };
         assert_eq!(said.gap(8.34, Lang::Vi), "2,02 điểm %");
         assert_eq!(said.gap(8.34, Lang::En), "2.02 points");
-        let said = Said { name: &rate, unit: &count, decimals: 0, value: 11_925.0 };
+        let said = Said { name: &rate, head: &rate, unit: &count, decimals: 0, value: 11_925.0 };
         assert_eq!(said.gap(12_015.0, Lang::Vi), "90 hộ");
     }
 

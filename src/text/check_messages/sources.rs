@@ -35,8 +35,8 @@ pub fn two_sources(
     rivals: &[RivalSaid<'_>],
 ) -> (Name, Name) {
     let head = Name {
-        vi: format!("{}: các nguồn nêu số khác nhau", lower(&stated.name.vi)),
-        en: format!("{}: sources differ", lower(&stated.name.en)),
+        vi: format!("{}: các nguồn nêu số khác nhau", lower(&stated.head.vi)),
+        en: format!("{}: sources differ", lower(&stated.head.en)),
     };
     let in_lang = |lang: Lang| {
         let of_source =

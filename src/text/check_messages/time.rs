@@ -15,8 +15,8 @@ pub fn cumulative_falls(
     earlier_when: &Name,
 ) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} lũy kế giảm so với {}", lower(&now.name.vi), earlier_when.vi),
-        en: format!("{}: cumulative, but less than {}", lower(&now.name.en), earlier_when.en),
+        vi: format!("{} lũy kế giảm so với {}", lower(&now.head.vi), earlier_when.vi),
+        en: format!("{}: cumulative, but less than {}", lower(&now.head.en), earlier_when.en),
     };
     let message = Name {
         vi: format!(
@@ -77,7 +77,7 @@ pub fn last_part_differs(
             whole.gap(part, Lang::En)
         ),
     };
-    (against(whole.name, when), message)
+    (against(whole.head, when), message)
 }
 
 /// A cumulative figure within a period that is more than the period's own: head and sentence.
@@ -105,7 +105,7 @@ pub fn part_exceeds_year(
             whole.amount(Lang::En)
         ),
     };
-    (against(whole.name, when), message)
+    (against(whole.head, when), message)
 }
 
 /// The figure of a whole period against the sum of its parts: head and sentence. `is_complete` is
@@ -152,7 +152,7 @@ pub fn sum_of_periods(
             ),
         }
     };
-    (against(whole.name, when), message)
+    (against(whole.head, when), message)
 }
 
 /// A figure about ten, a hundred or a thousand times that of another period: head and sentence.
@@ -176,13 +176,13 @@ pub fn jump(
             Name {
                 vi: format!(
                     "{} gấp khoảng {} lần {}",
-                    lower(&now.name.vi),
+                    lower(&now.head.vi),
                     number(Lang::Vi),
                     before_when.vi
                 ),
                 en: format!(
                     "{}: about {} times {}",
-                    lower(&now.name.en),
+                    lower(&now.head.en),
                     number(Lang::En),
                     before_when.en
                 ),
@@ -195,13 +195,13 @@ pub fn jump(
             Name {
                 vi: format!(
                     "{} chỉ bằng khoảng 1/{} {}",
-                    lower(&now.name.vi),
+                    lower(&now.head.vi),
                     number(Lang::Vi),
                     before_when.vi
                 ),
                 en: format!(
                     "{}: about 1/{} of {}",
-                    lower(&now.name.en),
+                    lower(&now.head.en),
                     number(Lang::En),
                     before_when.en
                 ),

@@ -275,7 +275,7 @@ impl<'a> Family<'a> {
         let coverage = counted(project, indicator, self.root, reported.count, reported.expected());
         let coverage = if reported.of_planned { say::of_planned(&coverage) } else { coverage };
         let names = names(project, &reported.missing);
-        let words = say::actual_missing(&indicator.name, &coverage, &names, may_be_zero);
+        let words = say::actual_missing(about.head(), &coverage, &names, may_be_zero);
         let entered = || reported.entered.iter().filter_map(|at| self.members.get(*at));
         let cells = reported
             .missing
@@ -330,7 +330,7 @@ pub fn plan_missing(project: &Project, id: &IndicatorId, year: Period) -> Option
     }
     let about = About { project, indicator, measure: Measure::Actual, place: root, period: year };
     let coverage = counted(project, indicator, root, planned, units.len());
-    let words = say::plan_missing(&indicator.name, &coverage, &names(project, &missing));
+    let words = say::plan_missing(about.head(), &coverage, &names(project, &missing));
     let key = |unit: &&PlaceId| project.current_key(id, Measure::Plan, unit, year);
     let cells: Vec<CellKey> = missing.iter().map(key).collect();
     Some(about.finding(PLAN_MISSING, Severity::Info, words, cells))

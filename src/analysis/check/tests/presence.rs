@@ -72,8 +72,8 @@ fn what_may_be_zero_is_said_to_be() {
     assert_eq!(only(&found).severity, Severity::Info);
     assert_eq!(
         only(&found).says,
-        "Mới có 6/7 huyện, thành phố; còn thiếu Phan Rang-Tháp Chàm. Số tổng đã nhập đúng bằng \
-         tổng các đơn vị đã có số: số còn thiếu có thể là 0."
+        "Mới có 6/7 huyện, thành phố; còn thiếu Phan Rang-Tháp Chàm. Cộng lại đã bằng số tổng: số \
+         còn thiếu có thể là 0."
     );
     assert_eq!(only(&missing(&rows.replace("2025: 28", "2025: 30"))).severity, Severity::Warning);
 }
