@@ -214,10 +214,13 @@ fn sources(project: &Project, found: &mut Vec<Finding>) {
         .collect();
     for (key, table) in project.values().tables() {
         let Some((first, last)) = table.extent() else { continue };
-        if key.measure != Measure::Actual || table.as_of.is_none() {
-            continue;
-        }
-        let periods = (first..=last).filter_map(|at| Period::from_ordinal(key.step, at));
+        let Some(day) = table.as_of.filter(|_| key.measure == Measure::Actual) else { continue };
+        // One day for all of a table is too early for some periods, and late for no unit.
+        let of_step = project.values().versions(&key.indicator, key.measure, key.step);
+        let is_alone = of_step.count() == 1;
+        let periods = (first..=last)
+            .filter_map(|at| Period::from_ordinal(key.step, at))
+            .filter(|period| !is_alone || day < period.first_day());
         dated.extend(periods.map(|period| (&key.indicator, period)));
     }
     for (indicator, period) in dated {

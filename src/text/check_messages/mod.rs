@@ -105,7 +105,8 @@ pub fn head(place: &Name, period: &Name, is_plan: bool, what: &Name) -> Name {
     }
 }
 
-/// A period inside a sentence: "cả năm 2018", "7 tháng 2018", "tháng 4/2011", "quý III/2018".
+/// A period inside a sentence: "cả năm 2018" (of a level "năm 2018"), "7 tháng 2018", "tháng
+/// 4/2011", "quý III/2018".
 #[must_use]
 pub fn when(period: Period, kind: IndicatorKind) -> Name {
     let in_lang = |lang| {
@@ -113,7 +114,9 @@ pub fn when(period: Period, kind: IndicatorKind) -> Name {
         let is_single_month = period.step() == Step::Month
             && (kind != IndicatorKind::Cumulative || period.part_of_year() == 1);
         match (lang, period.step()) {
+            (Lang::Vi, Step::Year) if kind == IndicatorKind::Level => format!("năm {label}"),
             (Lang::Vi, Step::Year) => format!("cả năm {label}"),
+            (Lang::En, Step::Year) if kind == IndicatorKind::Level => label,
             (Lang::En, Step::Year) => format!("the year {label}"),
             (Lang::Vi, _) if is_single_month => format!("tháng {label}"),
             (Lang::Vi, _) => lower(&label),
@@ -348,7 +351,8 @@ mod tests {
     fn periods_are_called_so_inside_a_sentence() {
         use IndicatorKind::{Cumulative, Flow, Level};
         for (period, kind, vi, en) in [
-            ("2018", Level, "cả năm 2018", "the year 2018"),
+            ("2018", Flow, "cả năm 2018", "the year 2018"),
+            ("2018", Level, "năm 2018", "2018"),
             ("2018-07", Cumulative, "7 tháng 2018", "7 months 2018"),
             ("2018-01", Cumulative, "tháng 1/2018", "Jan 2018"),
             ("2011-04", Level, "tháng 4/2011", "Apr 2011"),

@@ -62,7 +62,8 @@ fn cumulative_falls(line: &Line<'_, '_>, period: Period, number: f64) -> Option<
         return None;
     }
     let (when, before_when) = (about.when(period), about.when(before));
-    let words = say::cumulative_falls(about.said(number), &when, about.said(earlier), &before_when);
+    let is_money = is_money(line.timeline.indicator);
+    let words = say::cumulative_falls(about.said(number), &when, earlier, &before_when, is_money);
     let is_estimate = |at| line.cell(at).status() == Some(Status::Estimate);
     let severity =
         if line.timeline.measure == Measure::Actual && !is_estimate(period) && !is_estimate(before)
@@ -187,17 +188,24 @@ pub fn leap(from: f64, to: f64, indicator: &Indicator) -> Option<i32> {
     // A slip of the mark leaves the digits; with the change that a year brings, the factor stays
     // near the power of ten.
     const NEAR: (f64, f64) = (0.8, 1.25);
-    let least = 10.0 * 10_f64.powi(-i32::from(indicator.decimals));
-    if from < least || to < least {
+    const THOUSAND: i32 = 3;
+    let (smaller, greater) = (from.min(to), from.max(to));
+    if smaller <= 0.0 {
         return None;
     }
-    let factor = if to > from { to / from } else { from / to };
     // Money is also typed in dong instead of millions.
-    let powers: &[i32] = if is_money(indicator) { &[1, 2, 3, 6] } else { &[1, 2, 3] };
+    let is_money = is_money(indicator);
+    let powers: &[i32] = if is_money { &[1, 2, 3, 6] } else { &[1, 2, 3] };
     let power = powers.iter().copied().find(|power| {
         let ten = 10_f64.powi(*power);
-        (NEAR.0 * ten..=NEAR.1 * ten).contains(&factor)
+        (NEAR.0 * ten..=NEAR.1 * ten).contains(&(greater / smaller))
     })?;
+    // Below ten of what is counted, ten times as many is soon come by; a thousand times as much
+    // money is not.
+    let is_small = smaller < 10.0 * 10_f64.powi(-i32::from(indicator.decimals));
+    if is_small && !(is_money && power >= THOUSAND) {
+        return None;
+    }
     Some(if to > from { power } else { -power })
 }
 
