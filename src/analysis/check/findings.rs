@@ -12,15 +12,17 @@ use super::{
     rules::{self, Family, Subject, bounds, is_count, range},
     timeline::Timeline,
 };
-use crate::analysis::series::Series;
-use crate::model::{
-    AcrossAreas, Cell, CellKey, Date, Indicator, IndicatorId, Measure, Period, PlaceId, Project,
-    SourceId, Step,
+use crate::{
+    analysis::series::Series,
+    model::{
+        AcrossAreas, Cell, CellKey, Date, Indicator, IndicatorId, Measure, Period, PlaceId,
+        Project, SourceId, Step, Table, TableKey,
+    },
 };
 
 const MEASURES: [Measure; 3] = [Measure::Actual, Measure::Plan, Measure::Estimate];
 
-/// What contradicts itself at one place and period.
+/// What contradicts itself among the figures of one place and period, of whatever measure.
 #[must_use]
 pub fn check_scope(project: &Project, place: &PlaceId, period: Period) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -158,7 +160,7 @@ fn compared_at(project: &Project, indicator: &Indicator) -> BTreeSet<Period> {
     let tables = std::iter::once(&indicator.id)
         .chain(numerator)
         .flat_map(|id| project.values().of_indicator(id));
-    let of_table = |(key, table): (&crate::model::TableKey, &crate::model::Table)| {
+    let of_table = |(key, table): (&TableKey, &Table)| {
         let (first, last) = table.extent().unwrap_or((0, -1));
         let step = key.step;
         (first..=last).filter_map(move |at| Period::from_ordinal(step, at))

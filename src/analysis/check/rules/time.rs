@@ -12,26 +12,19 @@ use crate::{
     text::check_messages::{self as say, MoneyUnit, Slip},
 };
 
-/// What a figure can be held against in time: what its indicator allows.
-struct Allows {
-    falls: bool,
-    whole: Option<periods::Way>,
-}
-
 /// All that contradicts itself through time at one place, for figures of the years that `wanted`
 /// takes.
 pub fn through_time(line: &Line<'_, '_>, wanted: impl Fn(i32) -> bool, found: &mut Vec<Finding>) {
     let indicator = line.timeline.indicator;
-    let allows = Allows { falls: is_running_total(indicator), whole: periods::way(indicator) };
+    let (is_running, way) = (is_running_total(indicator), periods::way(indicator));
     for (period, number) in line.reported(wanted) {
-        let is_part = PARTS_OF_YEAR.contains(&period.step());
-        let fall =
-            if allows.falls && is_part { cumulative_falls(line, period, number) } else { None };
+        let can_fall = is_running && PARTS_OF_YEAR.contains(&period.step());
+        let fall = if can_fall { cumulative_falls(line, period, number) } else { None };
         if fall.is_none() {
             found.extend(jump(line, period, number));
         }
         found.extend(fall);
-        if let Some(way) = allows.whole {
+        if let Some(way) = way {
             found.extend(periods::months_against_year(line, period, number, way));
         }
     }
