@@ -31,6 +31,11 @@ fn acknowledge(window: &mut Window, reason: &str) {
     window.keys("Enter");
 }
 
+/// They stand below all that is open, perhaps out of sight.
+fn show_acknowledged(window: &mut Window) {
+    window.click("Tất cả: Đã xác nhận");
+}
+
 #[test]
 fn a_finding_is_let_stand_with_a_reason_and_comes_back_when_its_numbers_change() {
     let mut window = on_checks();
@@ -46,12 +51,14 @@ fn a_finding_is_let_stand_with_a_reason_and_comes_back_when_its_numbers_change()
     assert!(window.sees("1 đã xác nhận") && window.hears("Bỏ xác nhận"));
 
     // The rate is corrected half: another wrong number, so the finding is open again.
+    show_acknowledged(&mut window);
     window.click(&format!("Đến ô: {TITLE}"));
     window.keys("12,6 Enter");
     assert_eq!(counts(&window), (1, 0));
     let finding = &window.app().document().findings()[0];
     assert!(matches!(standing(window.project(), finding), Standing::Reopened(_)));
     window.keys("Ctrl+2");
+    window.click("Tất cả: Lỗi");
     assert!(window.hears("Đã xác nhận trước đây, nay số liệu đã đổi"));
 
     // Taken back, the numbers are those that were acknowledged.
@@ -79,6 +86,7 @@ fn without_a_reason_nothing_is_let_stand() {
 fn what_was_let_stand_can_be_opened_again_whatever_came_after_it() {
     let mut window = on_checks();
     acknowledge(&mut window, "chờ đính chính");
+    show_acknowledged(&mut window);
     window.click(&format!("Bỏ xác nhận: {TITLE}"));
     assert_eq!(counts(&window), (1, 0));
     assert!(window.project().acknowledgements().is_empty());
@@ -101,6 +109,7 @@ fn an_acknowledgement_survives_the_file_and_stays_in_the_house() {
 fn a_cell_whose_finding_was_let_stand_says_so_and_has_no_mark() {
     let mut window = on_checks();
     acknowledge(&mut window, "số đã công bố");
+    show_acknowledged(&mut window);
     window.click(&format!("Đến ô: {TITLE}"));
     assert!(window.sees("Đã xác nhận: số đã công bố"));
 }

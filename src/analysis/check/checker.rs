@@ -136,11 +136,11 @@ impl<'a> Checker<'a> {
         let mut explained: Vec<&IndicatorId> = Vec::new();
         for ratio in &self.percentages {
             match rules::numerator_exceeds_denominator(self.subject(ratio, place)) {
-                Some(Exceeds::Counts(finding)) => {
+                Some(Exceeds::Whole(finding)) => {
                     explained.push(&ratio.indicator.id);
                     found.push(finding);
                 }
-                Some(Exceeds::Money(finding)) => found.push(finding),
+                Some(Exceeds::Plan(finding)) => found.push(finding),
                 None => {}
             }
         }

@@ -12,15 +12,17 @@ use super::{
     rules::{self, Family, Subject, bounds, is_count, range},
     timeline::Timeline,
 };
-use crate::analysis::series::Series;
-use crate::model::{
-    AcrossAreas, Cell, CellKey, Date, Indicator, IndicatorId, Measure, Period, PlaceId, Project,
-    SourceId, Step,
+use crate::{
+    analysis::series::Series,
+    model::{
+        AcrossAreas, Cell, CellKey, Date, Indicator, IndicatorId, Measure, Period, PlaceId,
+        Project, SourceId, Step, Table, TableKey,
+    },
 };
 
 const MEASURES: [Measure; 3] = [Measure::Actual, Measure::Plan, Measure::Estimate];
 
-/// What contradicts itself at one place and period.
+/// What contradicts itself among the figures of one place and period, of whatever measure.
 #[must_use]
 pub fn check_scope(project: &Project, place: &PlaceId, period: Period) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -174,7 +176,7 @@ fn compared_at(project: &Project, indicator: &Indicator) -> BTreeSet<Period> {
     let tables = std::iter::once(&indicator.id)
         .chain(numerator)
         .flat_map(|id| project.values().of_indicator(id));
-    let of_table = |(key, table): (&crate::model::TableKey, &crate::model::Table)| {
+    let of_table = |(key, table): (&TableKey, &Table)| {
         let (first, last) = table.extent().unwrap_or((0, -1));
         let step = key.step;
         (first..=last).filter_map(move |at| Period::from_ordinal(step, at))
@@ -230,10 +232,13 @@ fn sources(project: &Project, found: &mut Vec<Finding>) {
         .collect();
     for (key, table) in project.values().tables() {
         let Some((first, last)) = table.extent() else { continue };
-        if key.measure != Measure::Actual || table.as_of.is_none() {
-            continue;
-        }
-        let periods = (first..=last).filter_map(|at| Period::from_ordinal(key.step, at));
+        let Some(day) = table.as_of.filter(|_| key.measure == Measure::Actual) else { continue };
+        // One day for all of a table is too early for some periods, and late for no unit.
+        let of_step = project.values().versions(&key.indicator, key.measure, key.step);
+        let is_alone = of_step.count() == 1;
+        let periods = (first..=last)
+            .filter_map(|at| Period::from_ordinal(key.step, at))
+            .filter(|period| !is_alone || day < period.first_day());
         dated.extend(periods.map(|period| (&key.indicator, period)));
     }
     for (indicator, period) in dated {

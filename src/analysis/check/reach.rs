@@ -136,9 +136,9 @@ impl<'a> Reach<'a> {
                 for period in periods {
                     let series =
                         Series::as_published(project, &indicator.id, Measure::Actual, *period);
-                    series
-                        .iter()
-                        .for_each(|series| rules::outliers(project, series, parent, found));
+                    if let Some(series) = series {
+                        rules::outliers(project, &series, parent, found);
+                    }
                 }
             }
         }

@@ -285,6 +285,17 @@ impl App {
             let surroundings = Surroundings { lang, title: &title, recent, picking };
             answer = dialog.answer_ui(ui, &surroundings);
         });
+        // A dialog finds its size in its first passes: it does not wait for the mouse to do so.
+        let rect = modal.response.rect;
+        let before = ui.data_mut(|data| {
+            let known = Id::unique(("size of dialog", kind));
+            let before = data.get_temp::<egui::Rect>(known);
+            data.insert_temp(known, rect);
+            before
+        });
+        if before != Some(rect) {
+            ui.request_repaint();
+        }
         if modal.should_close() && answer.is_none() {
             answer = Some(Answer::Close);
         }

@@ -7,8 +7,8 @@ use crate::{model::Name, text::lang::Lang};
 #[must_use]
 pub fn out_of_range(stated: Said<'_>, lowest: f64, highest: f64) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} ngoài khoảng có thể có", lower(&stated.name.vi)),
-        en: format!("{}: cannot be true", lower(&stated.name.en)),
+        vi: format!("{} ngoài khoảng có thể có", lower(&stated.head.vi)),
+        en: format!("{}: cannot be true", lower(&stated.head.en)),
     };
     let bound = |value| Said { value, decimals: 0, ..stated };
     let sentence = |lang| match (lang, highest.is_finite()) {
@@ -38,8 +38,8 @@ pub fn out_of_range(stated: Said<'_>, lowest: f64, highest: f64) -> (Name, Name)
 #[must_use]
 pub fn not_whole(stated: Said<'_>) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} không phải số nguyên", lower(&stated.name.vi)),
-        en: format!("{}: not a whole number", lower(&stated.name.en)),
+        vi: format!("{} không phải số nguyên", lower(&stated.head.vi)),
+        en: format!("{}: not a whole number", lower(&stated.head.en)),
     };
     let message = Name {
         vi: format!("Số đã nhập là {}; số đếm phải là số nguyên.", stated.amount(Lang::Vi)),

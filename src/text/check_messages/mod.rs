@@ -27,6 +27,8 @@ use crate::model::{IndicatorKind, Name, Period, Step};
 pub struct Said<'a> {
     /// The indicator's name.
     pub name: &'a Name,
+    /// The same as heads have it: short, where the name is long.
+    pub head: &'a Name,
     pub unit: &'a Name,
     /// Decimals the indicator is shown with; a value with more of them is said with all.
     pub decimals: u8,
@@ -105,7 +107,8 @@ pub fn head(place: &Name, period: &Name, is_plan: bool, what: &Name) -> Name {
     }
 }
 
-/// A period inside a sentence: "cả năm 2018", "7 tháng 2018", "tháng 4/2011", "quý III/2018".
+/// A period inside a sentence: "cả năm 2018" (of a level "năm 2018"), "7 tháng 2018", "tháng
+/// 4/2011", "quý III/2018".
 #[must_use]
 pub fn when(period: Period, kind: IndicatorKind) -> Name {
     let in_lang = |lang| {
@@ -113,7 +116,9 @@ pub fn when(period: Period, kind: IndicatorKind) -> Name {
         let is_single_month = period.step() == Step::Month
             && (kind != IndicatorKind::Cumulative || period.part_of_year() == 1);
         match (lang, period.step()) {
+            (Lang::Vi, Step::Year) if kind == IndicatorKind::Level => format!("năm {label}"),
             (Lang::Vi, Step::Year) => format!("cả năm {label}"),
+            (Lang::En, Step::Year) if kind == IndicatorKind::Level => label,
             (Lang::En, Step::Year) => format!("the year {label}"),
             (Lang::Vi, _) if is_single_month => format!("tháng {label}"),
             (Lang::Vi, _) => lower(&label),
@@ -308,7 +313,7 @@ mod tests {
     #[test]
     fn figures_are_said_with_what_they_count() {
         let (poor, households) = (Name::new("Số hộ nghèo", "Poor households"), Name::same("hộ"));
-        let said = |name, unit, decimals, value| Said { name, unit, decimals, value };
+        let said = |name, unit, decimals, value| Said { name, head: name, unit, decimals, value };
         let counted = said(&poor, &households, 0, 3616.0);
         assert_eq!(counted.thing(Lang::Vi), "3.616 hộ nghèo");
         assert_eq!(counted.thing(Lang::En), "3,616 poor households");
@@ -324,10 +329,10 @@ mod tests {
     #[test]
     fn distances_of_rates_are_points() {
         let (rate, percent, count) = (Name::same("Tỷ lệ"), Name::same("%"), Name::same("hộ"));
-        let said = Said { name: &rate, unit: &percent, decimals: 2, value: 10.36 };
+        let said = Said { name: &rate, head: &rate, unit: &percent, decimals: 2, value: 10.36 };
         assert_eq!(said.gap(8.34, Lang::Vi), "2,02 điểm %");
         assert_eq!(said.gap(8.34, Lang::En), "2.02 points");
-        let said = Said { name: &rate, unit: &count, decimals: 0, value: 11_925.0 };
+        let said = Said { name: &rate, head: &rate, unit: &count, decimals: 0, value: 11_925.0 };
         assert_eq!(said.gap(12_015.0, Lang::Vi), "90 hộ");
     }
 
@@ -354,7 +359,8 @@ mod tests {
     fn periods_are_called_so_inside_a_sentence() {
         use IndicatorKind::{Cumulative, Flow, Level};
         for (period, kind, vi, en) in [
-            ("2018", Level, "cả năm 2018", "the year 2018"),
+            ("2018", Flow, "cả năm 2018", "the year 2018"),
+            ("2018", Level, "năm 2018", "2018"),
             ("2018-07", Cumulative, "7 tháng 2018", "7 months 2018"),
             ("2018-01", Cumulative, "tháng 1/2018", "Jan 2018"),
             ("2011-04", Level, "tháng 4/2011", "Apr 2011"),

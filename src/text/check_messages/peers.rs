@@ -18,8 +18,8 @@ pub struct Others {
 #[must_use]
 pub fn outlier(stated: Said<'_>, others: Others, slip: Option<Slip>) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} khác xa các đơn vị khác", lower(&stated.name.vi)),
-        en: format!("{}: far from the other units", lower(&stated.name.en)),
+        vi: format!("{} khác xa các đơn vị khác", lower(&stated.head.vi)),
+        en: format!("{}: far from the other units", lower(&stated.head.en)),
     };
     let said = |value| Said { value, ..stated };
     let Others { count, lowest, highest, median } = others;

@@ -45,8 +45,8 @@ pub fn actual_missing(
     };
     let (zero_vi, zero_en) = if may_be_zero {
         (
-            " Số tổng đã nhập đúng bằng tổng các đơn vị đã có số: số còn thiếu có thể là 0.",
-            " The total entered is what the others add up to: what is missing may be 0.",
+            " Cộng lại đã bằng số tổng: số còn thiếu có thể là 0.",
+            " They add up to the total: what is missing may be 0.",
         )
     } else {
         ("", "")

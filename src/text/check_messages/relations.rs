@@ -19,8 +19,8 @@ pub enum Units {
 #[must_use]
 pub fn sum_of_areas(whole: Said<'_>, sum: f64, units: &Units) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} không bằng tổng các đơn vị", lower(&whole.name.vi)),
-        en: format!("{}: not the sum of its units", lower(&whole.name.en)),
+        vi: format!("{} không bằng tổng các đơn vị", lower(&whole.head.vi)),
+        en: format!("{}: not the sum of its units", lower(&whole.head.en)),
     };
     let sum = Said { value: sum, ..whole };
     let message = match units {
@@ -63,8 +63,8 @@ pub fn sum_of_areas(whole: Said<'_>, sum: f64, units: &Units) -> (Name, Name) {
 #[must_use]
 pub fn sum_of_parts(whole: Said<'_>, sum: f64, parts: usize, is_complete: bool) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} không bằng tổng các thành phần", lower(&whole.name.vi)),
-        en: format!("{}: not the sum of its parts", lower(&whole.name.en)),
+        vi: format!("{} không bằng tổng các thành phần", lower(&whole.head.vi)),
+        en: format!("{}: not the sum of its parts", lower(&whole.head.en)),
     };
     let sum = Said { value: sum, ..whole };
     let (add_vi, only_en) = if is_complete {
@@ -93,8 +93,8 @@ pub fn sum_of_parts(whole: Said<'_>, sum: f64, parts: usize, is_complete: bool) 
 #[must_use]
 pub fn part_exceeds_whole(whole: Said<'_>, part: Said<'_>) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} lớn hơn số chung", lower(&part.name.vi)),
-        en: format!("{}: more than the whole", lower(&part.name.en)),
+        vi: format!("{} lớn hơn số chung", lower(&part.head.vi)),
+        en: format!("{}: more than the whole", lower(&part.head.en)),
     };
     (head, greater(part, whole))
 }
@@ -103,8 +103,8 @@ pub fn part_exceeds_whole(whole: Said<'_>, part: Said<'_>) -> (Name, Name) {
 #[must_use]
 pub fn numerator_exceeds_denominator(numerator: Said<'_>, denominator: Said<'_>) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} lớn hơn {}", lower(&numerator.name.vi), lower(&denominator.name.vi)),
-        en: format!("{}: more than {}", lower(&numerator.name.en), lower(&denominator.name.en)),
+        vi: format!("{} lớn hơn {}", lower(&numerator.head.vi), lower(&denominator.head.vi)),
+        en: format!("{}: more than {}", lower(&numerator.head.en), lower(&denominator.head.en)),
     };
     (head, greater(numerator, denominator))
 }
@@ -113,8 +113,8 @@ pub fn numerator_exceeds_denominator(numerator: Said<'_>, denominator: Said<'_>)
 #[must_use]
 pub fn numerator_exceeds_plan(numerator: Said<'_>, denominator: Said<'_>) -> (Name, Name) {
     let head = Name {
-        vi: format!("{} vượt kế hoạch", lower(&numerator.name.vi)),
-        en: format!("{}: more than was planned", lower(&numerator.name.en)),
+        vi: format!("{} vượt kế hoạch", lower(&numerator.head.vi)),
+        en: format!("{}: more than was planned", lower(&numerator.head.en)),
     };
     let percent = 100.0 * numerator.value / denominator.value;
     let share = |lang| {
@@ -210,7 +210,7 @@ pub fn ratio(
     computed: f64,
     slip: Option<Slip>,
 ) -> (Name, Name) {
-    let head = contradicts_counts(stated.name, numerator.unit);
+    let head = contradicts_counts(stated.head, numerator.unit);
     let computed = Said { value: computed, ..stated };
     let message = Name {
         vi: format!(
@@ -252,7 +252,7 @@ pub fn shared_denominator(
     denominator: Said<'_>,
     corrected: Option<(f64, Slip)>,
 ) -> (Name, Name) {
-    let head = contradicts_counts(first.rate.name, first.numerator.unit);
+    let head = contradicts_counts(first.rate.head, first.numerator.unit);
     let whole = |value| Said { value, ..denominator };
     let (one, two) = (whole(first.denominator), whole(second.denominator));
     let closing = match corrected {

@@ -35,8 +35,8 @@ pub fn two_sources(
     rivals: &[RivalSaid<'_>],
 ) -> (Name, Name) {
     let head = Name {
-        vi: format!("{}: các nguồn nêu số khác nhau", lower(&stated.name.vi)),
-        en: format!("{}: sources differ", lower(&stated.name.en)),
+        vi: format!("{} khác nhau giữa các nguồn", lower(&stated.head.vi)),
+        en: format!("{}: sources differ", lower(&stated.head.en)),
     };
     let in_lang = |lang: Lang| {
         let of_source =
@@ -62,7 +62,7 @@ pub fn counted_too_early(
     begins: Date,
 ) -> (Name, Name) {
     let head = Name {
-        vi: format!("{}: ngày chốt số liệu trước kỳ báo cáo", lower(&indicator.vi)),
+        vi: format!("{} chốt trước kỳ báo cáo", lower(&indicator.vi)),
         en: format!("{}: counted before the period began", lower(&indicator.en)),
     };
     let days = |lang| {
@@ -91,7 +91,7 @@ pub fn counted_too_early(
 pub fn lagging(indicator: &Name, late: &[AsOf<'_>], newest: Date) -> (Name, Name) {
     const MOST: usize = 5;
     let head = Name {
-        vi: format!("{}: số liệu các đơn vị không cùng ngày chốt", lower(&indicator.vi)),
+        vi: format!("{} của các đơn vị không cùng ngày chốt", lower(&indicator.vi)),
         en: format!("{}: units are not counted to the same day", lower(&indicator.en)),
     };
     let in_lang = |lang: Lang| {

@@ -7,20 +7,31 @@ use crate::{
 };
 
 /// A total since January that is lower than that of an earlier period: head and sentence.
+/// `is_money` where advances may have been paid back (thu hồi tạm ứng).
 #[must_use]
 pub fn cumulative_falls(
     now: Said<'_>,
     when: &Name,
-    earlier: Said<'_>,
+    earlier: f64,
     earlier_when: &Name,
+    is_money: bool,
 ) -> (Name, Name) {
+    let earlier = Said { value: earlier, ..now };
+    let (rule_vi, rule_en) = if is_money {
+        (
+            "số lũy kế trong năm chỉ giảm khi có thu hồi hoặc điều chỉnh",
+            "a cumulative figure falls within the year only if money was paid back or corrected",
+        )
+    } else {
+        ("số lũy kế trong năm không thể giảm", "a cumulative figure cannot fall within the year")
+    };
     let head = Name {
-        vi: format!("{} lũy kế giảm so với {}", lower(&now.name.vi), earlier_when.vi),
-        en: format!("{}: cumulative, but less than {}", lower(&now.name.en), earlier_when.en),
+        vi: format!("{} lũy kế giảm so với {}", lower(&now.head.vi), earlier_when.vi),
+        en: format!("{}: cumulative, but less than {}", lower(&now.head.en), earlier_when.en),
     };
     let message = Name {
         vi: format!(
-            "Lũy kế {} là {}, ít hơn {} so với {} ({}); số lũy kế trong năm không thể giảm.",
+            "Lũy kế {} là {}, ít hơn {} so với {} ({}); {rule_vi}.",
             when.vi,
             now.amount(Lang::Vi),
             now.gap(earlier.value, Lang::Vi),
@@ -28,8 +39,7 @@ pub fn cumulative_falls(
             earlier.amount(Lang::Vi)
         ),
         en: format!(
-            "{}: {}, which is {} less than in {} ({}); a cumulative figure cannot fall within \
-             the year.",
+            "{}: {}, which is {} less than in {} ({}); {rule_en}.",
             when.en,
             now.amount(Lang::En),
             now.gap(earlier.value, Lang::En),
@@ -77,7 +87,7 @@ pub fn last_part_differs(
             whole.gap(part, Lang::En)
         ),
     };
-    (against(whole.name, when), message)
+    (against(whole.head), message)
 }
 
 /// A cumulative figure within a period that is more than the period's own: head and sentence.
@@ -105,7 +115,7 @@ pub fn part_exceeds_year(
             whole.amount(Lang::En)
         ),
     };
-    (against(whole.name, when), message)
+    (against(whole.head), message)
 }
 
 /// The figure of a whole period against the sum of its parts: head and sentence. `is_complete` is
@@ -152,7 +162,7 @@ pub fn sum_of_periods(
             ),
         }
     };
-    (against(whole.name, when), message)
+    (against(whole.head), message)
 }
 
 /// A figure about ten, a hundred or a thousand times that of another period: head and sentence.
@@ -169,20 +179,24 @@ pub fn jump(
     let number = |lang| format_number(lang, times, 0);
     let before_said = Said { value: before, ..now };
     let factor = if is_up { now.value / before } else { 100.0 * now.value / before };
-    let decimals = if is_up || factor >= 1.0 { 1 } else { 2 };
+    let decimals = match factor {
+        factor if factor >= 100.0 => 0,
+        factor if factor >= 1.0 => 1,
+        _ => 2,
+    };
     let factor = |lang| format_number(lang, factor, decimals);
     let (head, vi, en) = if is_up {
         (
             Name {
                 vi: format!(
-                    "{} gấp khoảng {} lần {}",
-                    lower(&now.name.vi),
+                    "{} gấp khoảng {} lần so với {}",
+                    lower(&now.head.vi),
                     number(Lang::Vi),
                     before_when.vi
                 ),
                 en: format!(
                     "{}: about {} times {}",
-                    lower(&now.name.en),
+                    lower(&now.head.en),
                     number(Lang::En),
                     before_when.en
                 ),
@@ -194,14 +208,14 @@ pub fn jump(
         (
             Name {
                 vi: format!(
-                    "{} chỉ bằng khoảng 1/{} {}",
-                    lower(&now.name.vi),
+                    "{} chỉ bằng khoảng 1/{} so với {}",
+                    lower(&now.head.vi),
                     number(Lang::Vi),
                     before_when.vi
                 ),
                 en: format!(
                     "{}: about 1/{} of {}",
-                    lower(&now.name.en),
+                    lower(&now.head.en),
                     number(Lang::En),
                     before_when.en
                 ),
@@ -234,9 +248,9 @@ pub fn jump(
     (head, message)
 }
 
-fn against(name: &Name, when: &Name) -> Name {
+fn against(name: &Name) -> Name {
     Name {
-        vi: format!("{}: số {} không khớp với số từng kỳ", lower(&name.vi), when.vi),
-        en: format!("{}: {} does not match its periods", lower(&name.en), when.en),
+        vi: format!("{} không khớp với số từng kỳ", lower(&name.vi)),
+        en: format!("{}: does not match its periods", lower(&name.en)),
     }
 }

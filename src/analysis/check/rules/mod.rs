@@ -59,10 +59,18 @@ pub(super) struct Subject<'s, 'a> {
     pub place: &'s PlaceId,
 }
 
-impl<'s, 'a> About<'s, 'a> {
+impl<'a> About<'_, 'a> {
     fn said(self, value: f64) -> Said<'a> {
         let Indicator { name, unit, decimals, .. } = self.indicator;
-        Said { name, unit, decimals: *decimals, value }
+        Said { name, head: self.head(), unit, decimals: *decimals, value }
+    }
+
+    /// The indicator's name in a head, which has no room for a long one.
+    fn head(self) -> &'a Name {
+        const LONGEST: usize = 40;
+        let Indicator { name, short, .. } = self.indicator;
+        let is_long = name.vi.chars().count() > LONGEST;
+        short.as_ref().filter(|_| is_long).unwrap_or(name)
     }
 
     fn place_name(self) -> Name {

@@ -120,10 +120,9 @@ pub fn shares(whole: About<'_, '_>, children: &[Series<'_>]) -> Option<Finding> 
     if !is_wrong || (missing > 0 && !are_positive) {
         return None;
     }
-    let Indicator { name, unit, decimals: shown, .. } = first.indicator;
-    let said = Said { name, unit, decimals: *shown, value: sum };
+    let said = About { indicator: first.indicator, ..whole }.said(sum);
     let known = numbers.len();
-    let words = say::shares(&whole.indicator.name, said, known, known + missing);
+    let words = say::shares(whole.head(), said, known, known + missing);
     let mut order: Vec<usize> = (0..known).collect();
     if missing == 0
         && let Some(Mend::Terms(terms)) = mend(WHOLE, sum, &numbers, decimals)

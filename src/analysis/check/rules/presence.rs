@@ -49,7 +49,7 @@ struct Reported<'a> {
     count: usize,
     missing: Vec<&'a PlaceId>,
     sum: f64,
-    /// Whether only those units are counted that have a plan, or results without one.
+    /// Whether only those units are counted that have a plan.
     of_planned: bool,
     /// The indicators that are entered, by place in the family.
     entered: Vec<usize>,
@@ -167,48 +167,51 @@ impl<'a> Family<'a> {
 
     /// What was entered of a member itself, if anything was.
     fn own(&self, at: usize, period: Period) -> Option<Reported<'a>> {
-        let entered = vec![at];
-        let mut reported =
-            Reported { count: 0, missing: Vec::new(), sum: 0.0, of_planned: false, entered };
         let member = self.members.get(at)?;
-        let mut blank = Vec::new();
-        let is_ratio = matches!(member.indicator.across_areas, AcrossAreas::RatioOfSums { .. });
-        let series = is_ratio
-            .then(|| {
-                Series::as_published(self.project, &member.indicator.id, Measure::Actual, period)
-            })
-            .flatten();
-        // A rate follows from its counts.
-        let follows = |unit: &PlaceId| {
-            series.as_ref().is_some_and(|series| {
-                series.operands.len() == 2
-                    && series.operands.iter().all(|operand| operand.cell(unit).number().is_some())
-            })
-        };
+        let (mut known, mut blank, mut sum) = (Vec::new(), Vec::new(), 0.0);
         for (unit, rows) in member.units.iter().zip(&member.rows) {
-            let cells = rows.iter().map(|row| row.get(period.ordinal()));
-            match cells.into_iter().find(|cell| *cell != Cell::NotReported) {
+            let mut cells = rows.iter().map(|row| row.get(period.ordinal()));
+            match cells.find(|cell| *cell != Cell::NotReported) {
                 Some(Cell::Value { number, .. }) => {
-                    reported.count += 1;
-                    reported.sum += number;
+                    known.push(*unit);
+                    sum += number;
                 }
                 Some(Cell::NotApplicable) => {}
                 Some(Cell::NotReported) | None => blank.push(*unit),
             }
         }
-        if reported.count == 0 {
+        if known.is_empty() {
             return None;
         }
-        let (following, missing): (Vec<_>, Vec<_>) =
-            blank.into_iter().partition(|unit| follows(unit));
-        reported.count += following.len();
-        reported.missing = missing;
-        if let Some(planned) = member.planned(period) {
-            // The plan says who has anything to report.
-            reported.missing.retain(|unit| planned.contains(unit));
-            reported.of_planned = true;
+        // A rate follows from its counts.
+        if let Some(ratio) = self.ratio(member, period) {
+            let follows = |unit: &&PlaceId| {
+                let mut operands = ratio.operands.iter();
+                operands.all(|operand| operand.cell(unit).number().is_some())
+            };
+            let (following, missing): (Vec<_>, Vec<_>) = blank.into_iter().partition(follows);
+            known.extend(following);
+            blank = missing;
         }
-        Some(reported)
+        let planned = member.planned(period);
+        if let Some(planned) = &planned {
+            // The plan says who has anything to report.
+            known.retain(|unit| planned.contains(unit));
+            blank.retain(|unit| planned.contains(unit));
+        }
+        let (count, of_planned) = (known.len(), planned.is_some());
+        Some(Reported { count, missing: blank, sum, of_planned, entered: vec![at] })
+    }
+
+    /// A member as a ratio with both operands.
+    fn ratio(&self, member: &Member<'a>, period: Period) -> Option<Series<'a>> {
+        let is_ratio = matches!(member.indicator.across_areas, AcrossAreas::RatioOfSums { .. });
+        is_ratio
+            .then(|| {
+                Series::as_published(self.project, &member.indicator.id, Measure::Actual, period)
+            })
+            .flatten()
+            .filter(|series| series.operands.len() == 2)
     }
 
     /// What the parts of a member say, where all parts of one cut say the same.
@@ -241,22 +244,10 @@ impl<'a> Family<'a> {
 
     /// Whether a rate lacks what its numerator lacks, so that the numerator says it.
     fn is_said_of_counts(&self, member: &Member<'a>, missing: &[&PlaceId], period: Period) -> bool {
-        let is_ratio = matches!(member.indicator.across_areas, AcrossAreas::RatioOfSums { .. });
-        let series = is_ratio
-            .then(|| {
-                Series::as_published(self.project, &member.indicator.id, Measure::Actual, period)
-            })
-            .flatten();
-        series.is_some_and(|series| {
-            series.operands.first().is_some_and(|numerator| {
-                let lacks: Vec<&PlaceId> = member
-                    .units
-                    .iter()
-                    .copied()
-                    .filter(|unit| numerator.cell(unit) == Cell::NotReported)
-                    .collect();
-                lacks == missing
-            })
+        let ratio = self.ratio(member, period);
+        ratio.as_ref().and_then(|ratio| ratio.operands.first()).is_some_and(|numerator| {
+            let lacks = |unit: &&&PlaceId| numerator.cell(unit) == Cell::NotReported;
+            member.units.iter().filter(lacks).eq(missing)
         })
     }
 
@@ -279,7 +270,7 @@ impl<'a> Family<'a> {
         let coverage = counted(project, indicator, self.root, reported.count, reported.expected());
         let coverage = if reported.of_planned { say::of_planned(&coverage) } else { coverage };
         let names = names(project, &reported.missing);
-        let words = say::actual_missing(&indicator.name, &coverage, &names, may_be_zero);
+        let words = say::actual_missing(about.head(), &coverage, &names, may_be_zero);
         let entered = || reported.entered.iter().filter_map(|at| self.members.get(*at));
         let cells = reported
             .missing
@@ -334,7 +325,7 @@ pub fn plan_missing(project: &Project, id: &IndicatorId, year: Period) -> Option
     }
     let about = About { project, indicator, measure: Measure::Actual, place: root, period: year };
     let coverage = counted(project, indicator, root, planned, units.len());
-    let words = say::plan_missing(&indicator.name, &coverage, &names(project, &missing));
+    let words = say::plan_missing(about.head(), &coverage, &names(project, &missing));
     let key = |unit: &&PlaceId| project.current_key(id, Measure::Plan, unit, year);
     let cells: Vec<CellKey> = missing.iter().map(key).collect();
     Some(about.finding(PLAN_MISSING, Severity::Info, words, cells))

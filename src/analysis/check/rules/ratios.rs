@@ -18,10 +18,10 @@ use crate::{
 
 /// More above the line of a percentage than below it.
 pub enum Exceeds {
-    /// Counted things: it explains whatever else contradicts in the rate.
-    Counts(Finding),
+    /// A part above its whole: it explains whatever else contradicts in the rate.
+    Whole(Finding),
     /// Money spent above its plan, which can be.
-    Money(Finding),
+    Plan(Finding),
 }
 
 /// Whether a ratio is the percentage that a part makes of its whole, both in one unit. Done more
@@ -29,12 +29,10 @@ pub enum Exceeds {
 pub fn is_part_of_whole(ratio: &Series<'_>) -> bool {
     let AcrossAreas::RatioOfSums { scale, .. } = ratio.indicator.across_areas else { return false };
     let [numerator, denominator] = ratio.operands.as_slice() else { return false };
-    let is_against_plan =
-        denominator.measure == Measure::Plan && numerator.measure != Measure::Plan;
     (scale - 100.0).abs() < 1e-9
         && numerator.indicator.unit == denominator.indicator.unit
         && numerator.measure == ratio.measure
-        && (is_money(numerator.indicator) || !is_against_plan)
+        && (is_money(numerator.indicator) || !is_against_plan(numerator, denominator))
 }
 
 /// The part against its whole, both as entered at the place, for a ratio of which
@@ -69,9 +67,9 @@ pub fn numerator_exceeds_denominator(subject: Subject<'_, '_>) -> Option<Exceeds
     let stated = series.cell(place).number();
     cells.extend(stated.map(|_| subject.key()));
     let rule = NUMERATOR_EXCEEDS_DENOMINATOR;
-    if is_money(numerator.indicator) {
+    if is_against_plan(numerator, denominator) {
         let words = say::numerator_exceeds_plan(above, below);
-        return Some(Exceeds::Money(about.finding(rule, Severity::Warning, words, cells)));
+        return Some(Exceeds::Plan(about.finding(rule, Severity::Warning, words, cells)));
     }
     let words = say::numerator_exceeds_denominator(above, below);
     let mut finding = about.finding(rule, about.severity(), words, cells);
@@ -81,7 +79,11 @@ pub fn numerator_exceeds_denominator(subject: Subject<'_, '_>) -> Option<Exceeds
         finding.suggestion = Some(say::swapped_operands(above, below));
     }
     about.weigh_estimates(&mut finding, one - two, two);
-    Some(Exceeds::Counts(finding))
+    Some(Exceeds::Whole(finding))
+}
+
+fn is_against_plan(numerator: &Series<'_>, denominator: &Series<'_>) -> bool {
+    denominator.measure == Measure::Plan && numerator.measure != Measure::Plan
 }
 
 /// The decimals with which rates of one place and period were published: those of the finest of

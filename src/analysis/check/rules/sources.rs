@@ -124,7 +124,7 @@ fn too_early<'a>(
     let about_all = about(place);
     let names: Vec<Name> = early.iter().map(|figure| about(figure.place).place_name()).collect();
     let units = say::list(&names.iter().collect::<Vec<_>>());
-    let name = &about_all.indicator.name;
+    let name = about_all.head();
     let begins = about_all.period.first_day();
     let words = say::counted_too_early(name, &units, (from, to), begins);
     let cells = early.iter().map(|figure| figure.key.clone()).collect();
@@ -140,7 +140,7 @@ fn lagging<'a>(
     /// Days that figures of one report may lie apart.
     const APART: i32 = 15;
     let about_all = about(parent);
-    let Indicator { expected, name, .. } = about_all.indicator;
+    let Indicator { expected, .. } = about_all.indicator;
     let is_unit = |figure: &&Counted<'_>| {
         let kind = about_all.project.area_kind(figure.place);
         kind.is_some_and(|kind| reports(expected, figure.place, kind))
@@ -157,7 +157,7 @@ fn lagging<'a>(
     let names: Vec<Name> = late.iter().map(|figure| about(figure.place).place_name()).collect();
     let said: Vec<AsOf<'_>> =
         late.iter().zip(&names).map(|(figure, unit)| AsOf { unit, day: figure.to }).collect();
-    let words = say::lagging(name, &said, newest.to);
+    let words = say::lagging(about_all.head(), &said, newest.to);
     let mut cells: Vec<CellKey> = late.iter().map(|figure| figure.key.clone()).collect();
     cells.push(newest.key.clone());
     Some(about_all.finding(STALE_AS_OF, Severity::Warning, words, cells))

@@ -12,26 +12,19 @@ use crate::{
     text::check_messages::{self as say, MoneyUnit, Slip},
 };
 
-/// What a figure can be held against in time: what its indicator allows.
-struct Allows {
-    falls: bool,
-    whole: Option<periods::Way>,
-}
-
 /// All that contradicts itself through time at one place, for figures of the years that `wanted`
 /// takes.
 pub fn through_time(line: &Line<'_, '_>, wanted: impl Fn(i32) -> bool, found: &mut Vec<Finding>) {
     let indicator = line.timeline.indicator;
-    let allows = Allows { falls: is_running_total(indicator), whole: periods::way(indicator) };
+    let (is_running, way) = (is_running_total(indicator), periods::way(indicator));
     for (period, number) in line.reported(wanted) {
-        let is_part = PARTS_OF_YEAR.contains(&period.step());
-        let fall =
-            if allows.falls && is_part { cumulative_falls(line, period, number) } else { None };
+        let can_fall = is_running && PARTS_OF_YEAR.contains(&period.step());
+        let fall = if can_fall { cumulative_falls(line, period, number) } else { None };
         if fall.is_none() {
             found.extend(jump(line, period, number));
         }
         found.extend(fall);
-        if let Some(way) = allows.whole {
+        if let Some(way) = way {
             found.extend(periods::months_against_year(line, period, number, way));
         }
     }
@@ -62,7 +55,8 @@ fn cumulative_falls(line: &Line<'_, '_>, period: Period, number: f64) -> Option<
         return None;
     }
     let (when, before_when) = (about.when(period), about.when(before));
-    let words = say::cumulative_falls(about.said(number), &when, about.said(earlier), &before_when);
+    let is_money = is_money(line.timeline.indicator);
+    let words = say::cumulative_falls(about.said(number), &when, earlier, &before_when, is_money);
     let is_estimate = |at| line.cell(at).status() == Some(Status::Estimate);
     let severity =
         if line.timeline.measure == Measure::Actual && !is_estimate(period) && !is_estimate(before)
@@ -144,6 +138,7 @@ fn explain_earlier(
     }
 }
 
+#[derive(Clone, Copy)]
 enum Side {
     Before,
     After,
@@ -186,17 +181,24 @@ pub fn leap(from: f64, to: f64, indicator: &Indicator) -> Option<i32> {
     // A slip of the mark leaves the digits; with the change that a year brings, the factor stays
     // near the power of ten.
     const NEAR: (f64, f64) = (0.8, 1.25);
-    let least = 10.0 * 10_f64.powi(-i32::from(indicator.decimals));
-    if from < least || to < least {
+    const THOUSAND: i32 = 3;
+    let (smaller, greater) = (from.min(to), from.max(to));
+    if smaller <= 0.0 {
         return None;
     }
-    let factor = if to > from { to / from } else { from / to };
     // Money is also typed in dong instead of millions.
-    let powers: &[i32] = if is_money(indicator) { &[1, 2, 3, 6] } else { &[1, 2, 3] };
+    let is_money = is_money(indicator);
+    let powers: &[i32] = if is_money { &[1, 2, 3, 6] } else { &[1, 2, 3] };
     let power = powers.iter().copied().find(|power| {
         let ten = 10_f64.powi(*power);
-        (NEAR.0 * ten..=NEAR.1 * ten).contains(&factor)
+        (NEAR.0 * ten..=NEAR.1 * ten).contains(&(greater / smaller))
     })?;
+    // Below ten of what is counted, ten times as many is soon come by; a thousand times as much
+    // money is not.
+    let is_small = smaller < 10.0 * 10_f64.powi(-i32::from(indicator.decimals));
+    if is_small && !(is_money && power >= THOUSAND) {
+        return None;
+    }
     Some(if to > from { power } else { -power })
 }
 

@@ -1,6 +1,12 @@
 //! Promise: each rule finds what it is for, says it with its numbers, and leaves alone what only
 //! looks like it.
 
+#![expect(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "rows of figures are put together as a person would write them"
+)]
+
 mod incremental;
 mod peers;
 mod presence;
@@ -60,7 +66,7 @@ const SOURCES: &str = r#"[
 ]"#;
 
 /// Id, name, unit, kind, rule across areas, across periods, reporters, the rest.
-const INDICATORS: [[&str; 8]; 25] = [
+const INDICATORS: [[&str; 8]; 26] = [
     ["tong_so_ho", "Tổng số hộ dân cư", "hộ", "Level", "Sum", "NotAdditive", "Districts", ""],
     ["ho_ngheo", "Số hộ nghèo", "hộ", "Level", "Sum", "NotAdditive", "Districts", "breaks:BREAK"],
     [
@@ -155,6 +161,16 @@ const INDICATORS: [[&str; 8]; 25] = [
         "Last",
         "Districts",
         "decimals:1,range:Some((0,1000))",
+    ],
+    [
+        "tl_tw",
+        "Tỷ lệ vốn TW",
+        "%",
+        "Cumulative",
+        "RATIO(gn_tw,gn)",
+        "Last",
+        "Units",
+        "decimals:1,range:Some((0,100))",
     ],
     ["so_lop", "Số lớp tập huấn", "lớp", "Flow", "Sum", "Sum", "Districts", ""],
     ["chi", "Chi sự nghiệp", "triệu đồng", "Flow", "Sum", "Sum", "Districts", "decimals:1"],

@@ -72,8 +72,8 @@ fn what_may_be_zero_is_said_to_be() {
     assert_eq!(only(&found).severity, Severity::Info);
     assert_eq!(
         only(&found).says,
-        "Mới có 6/7 huyện, thành phố; còn thiếu Phan Rang-Tháp Chàm. Số tổng đã nhập đúng bằng \
-         tổng các đơn vị đã có số: số còn thiếu có thể là 0."
+        "Mới có 6/7 huyện, thành phố; còn thiếu Phan Rang-Tháp Chàm. Cộng lại đã bằng số tổng: số \
+         còn thiếu có thể là 0."
     );
     assert_eq!(only(&missing(&rows.replace("2025: 28", "2025: 30"))).severity, Severity::Warning);
 }
@@ -124,9 +124,10 @@ fn a_plan_says_who_has_anything_to_report() {
         only(&missing(&(planned.clone() + &three))).says,
         "Mới có 3/4 huyện, thành phố được giao kế hoạch; còn thiếu Ninh Sơn."
     );
-    // Whoever reports without a plan counts; the plan of another year says nothing, nor do few.
+    // Whoever reports without a plan is not counted; the plan of another year says nothing, nor do
+    // few plans.
     let more = three.clone() + "viec_lam thuan-nam 2018-07: 60";
-    assert!(only(&missing(&(planned.clone() + &more))).says.starts_with("Mới có 4/5 huyện"));
+    assert!(only(&missing(&(planned.clone() + &more))).says.starts_with("Mới có 3/4 huyện"));
     assert_eq!(missing(&(planned.replace("2018", "2019") + &four)).len(), 1);
     let few = of_districts(3, "plan@qd-dau-nam viec_lam", "2018: 100");
     assert!(only(&missing(&(few + &four))).says.starts_with("Mới có 4/7 huyện"));

@@ -69,6 +69,13 @@ fn money_above_its_plan_is_worth_a_look() {
         "Giải ngân là 1.200 triệu đồng, bằng 120,0% của kế hoạch vốn (1.000 triệu đồng): cần xem \
          kế hoạch đã gồm vốn kéo dài hay chưa, và đơn vị tính."
     );
+    // A part of money above its whole is no plan exceeded.
+    let found = exceeds("gn_tw bac-ai 2018-12: 1200\ngn bac-ai 2018-12: 1000");
+    assert_eq!(only(&found).severity, Severity::Error);
+    assert_eq!(
+        only(&found).says,
+        "Giải ngân TW là 1.200 triệu đồng, trong khi giải ngân chỉ là 1.000 triệu đồng."
+    );
     // The parts stand for a whole that was not entered; a million is rounding; the later decision
     // counts.
     for (rows, expected) in [

@@ -15,7 +15,7 @@ fn what_another_source_says_is_laid_beside() {
     let found = told("gn bac-ai 2018-07: 5453", None, "kho-bac=5350");
     let found = only(&found);
     assert_eq!((found.severity, found.at.as_str()), (Severity::Info, "bac-ai 2018-07"));
-    assert_eq!(found.title, "Bác Ái, 7 tháng 2018: giải ngân: các nguồn nêu số khác nhau");
+    assert_eq!(found.title, "Bác Ái, 7 tháng 2018: giải ngân khác nhau giữa các nguồn");
     // 103 : 5.453 = 1,9%
     assert_eq!(
         found.says,
@@ -77,7 +77,7 @@ fn nothing_is_counted_before_its_period_began() {
     let found = found.finds(STALE_AS_OF);
     let found = only(&found);
     assert_eq!((found.severity, found.at.as_str()), (Severity::Error, "bac-ai 2019"));
-    assert_eq!(found.title, "Bác Ái, 2019: số hộ nghèo: ngày chốt số liệu trước kỳ báo cáo");
+    assert_eq!(found.title, "Bác Ái, 2019: số hộ nghèo chốt trước kỳ báo cáo");
     assert_eq!(
         found.says,
         "Số liệu của Bác Ái ghi là tính đến 26/11/2018, trong khi kỳ báo cáo bắt đầu từ 1/1/2019."
