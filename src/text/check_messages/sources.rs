@@ -46,7 +46,7 @@ pub fn two_sources(
         let rivals = rivals.join("; ");
         match lang {
             Lang::Vi => format!("Số đang dùng là {own}{of_source}; {rivals}."),
-            Lang::En => format!("{own} is in use{of_source}; {rivals}."),
+            Lang::En => format!("The figure in use is {own}{of_source}; {rivals}."),
         }
     };
     (head, Name { vi: in_lang(Lang::Vi), en: in_lang(Lang::En) })
