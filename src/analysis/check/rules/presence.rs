@@ -168,21 +168,24 @@ impl<'a> Family<'a> {
     /// What was entered of a member itself, if anything was.
     fn own(&self, at: usize, period: Period) -> Option<Reported<'a>> {
         let member = self.members.get(at)?;
-        let (mut known, mut blank, mut sum) = (Vec::new(), Vec::new(), 0.0);
-        for (unit, rows) in member.units.iter().zip(&member.rows) {
+        let planned = member.planned(period);
+        // The plan says who has anything to report.
+        let is_due = |at: usize| {
+            planned.as_ref().is_none_or(|planned| planned.get(at).copied().unwrap_or(false))
+        };
+        let (mut count, mut blank, mut sum) = (0, Vec::new(), None);
+        for (at, (unit, rows)) in member.units.iter().zip(&member.rows).enumerate() {
             let mut cells = rows.iter().map(|row| row.get(period.ordinal()));
             match cells.find(|cell| *cell != Cell::NotReported) {
                 Some(Cell::Value { number, .. }) => {
-                    known.push(*unit);
-                    sum += number;
+                    sum = Some(sum.unwrap_or(0.0) + number);
+                    count += usize::from(is_due(at));
                 }
-                Some(Cell::NotApplicable) => {}
-                Some(Cell::NotReported) | None => blank.push(*unit),
+                Some(Cell::NotReported) | None if is_due(at) => blank.push(*unit),
+                Some(Cell::NotReported | Cell::NotApplicable) | None => {}
             }
         }
-        if known.is_empty() {
-            return None;
-        }
+        let sum = sum?;
         // A rate follows from its counts.
         if let Some(ratio) = self.ratio(member, period) {
             let follows = |unit: &&PlaceId| {
@@ -190,16 +193,10 @@ impl<'a> Family<'a> {
                 operands.all(|operand| operand.cell(unit).number().is_some())
             };
             let (following, missing): (Vec<_>, Vec<_>) = blank.into_iter().partition(follows);
-            known.extend(following);
+            count += following.len();
             blank = missing;
         }
-        let planned = member.planned(period);
-        if let Some(planned) = &planned {
-            // The plan says who has anything to report.
-            known.retain(|unit| planned.contains(unit));
-            blank.retain(|unit| planned.contains(unit));
-        }
-        let (count, of_planned) = (known.len(), planned.is_some());
+        let of_planned = planned.is_some();
         Some(Reported { count, missing: blank, sum, of_planned, entered: vec![at] })
     }
 
@@ -281,22 +278,20 @@ impl<'a> Family<'a> {
     }
 }
 
-impl<'a> Member<'a> {
-    /// The units that have a plan for the year of a period, if at least half have one but not all:
+impl Member<'_> {
+    /// Which units have a plan for the year of a period, if at least half have one but not all:
     /// fewer tell that plans are not known yet.
-    fn planned(&self, period: Period) -> Option<Vec<&'a PlaceId>> {
+    fn planned(&self, period: Period) -> Option<Vec<bool>> {
         let year = period.year_of()?.first_year();
-        let is_planned = |rows: &[(Step, &Row)]| {
+        let is_planned = |rows: &Vec<(Step, &Row)>| {
             rows.iter().any(|(step, row)| {
                 let first = year * step.per_year();
                 (first..first + step.per_year()).any(|at| row.get(at) != Cell::NotReported)
             })
         };
-        let with_plans = self.units.iter().zip(&self.plans);
-        let planned: Vec<&PlaceId> =
-            with_plans.filter(|(_, rows)| is_planned(rows)).map(|(unit, _)| *unit).collect();
-        let count = planned.len();
-        (count * 2 >= self.units.len() && count < self.units.len()).then_some(planned)
+        let planned: Vec<bool> = self.plans.iter().map(is_planned).collect();
+        let count = planned.iter().filter(|is_planned| **is_planned).count();
+        (count > 0 && count * 2 >= planned.len() && count < planned.len()).then_some(planned)
     }
 }
 
