@@ -336,9 +336,10 @@ fn the_samples_figures_lead_down_to_its_cells() {
             How::Unknown => panic!("{what} has a number and no origin"),
             How::Entered(entry) => entry.number,
             How::FromRatio { numerator, denominator, scale } => scale * numerator / denominator,
-            How::FromUnits(Rule::Sum) | How::FromParts => values().sum(),
-            How::FromPeriods(AcrossPeriods::Sum) => values().sum(),
-            How::FromPeriods(_) => values().last().unwrap(),
+            How::FromUnits(Rule::Sum) | How::FromParts | How::FromPeriods(AcrossPeriods::Sum) => {
+                values().sum()
+            }
+            How::FromPeriods(_) => values().next_back().unwrap(),
             How::FromUnits(_) | How::FromFormula => number,
         };
         assert!((made - number).abs() < 1e-6 * number.abs().max(1.0), "{what}: {made} {number}");

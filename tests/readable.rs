@@ -92,6 +92,10 @@ fn excuse(found: &Found, window: &Window) -> Option<&'static str> {
             return Some("last row of the sheet");
         }
     }
+    let is_whole_line = found.visible.width() >= found.rect.width() - 1.0;
+    if app.view().screen == Screen::Checks && is_whole_line {
+        return Some("list of findings, which scrolls");
+    }
     let list = bounds(Role::Tab)?;
     if found.rect.right() <= list.right() && found.visible.height() < found.rect.height() {
         return Some("list at the left, which scrolls");

@@ -3,7 +3,7 @@
 use super::{
     Figure, Lens, Shown,
     derive::{figure_through, of_series},
-    series::{Series, cuts},
+    series::{Series, partitions},
 };
 use crate::model::{
     AcrossAreas, CellKey, Dimension, DimensionId, Indicator, IndicatorId, Measure, Name, Operand,
@@ -100,7 +100,7 @@ pub(super) fn parts_of<'a>(
         let below = descendants(project, child, DEEPEST);
         inputs.iter().any(|input| below.contains(&&input.indicator))
     };
-    let mut partitions = cuts(project, indicator).into_iter().filter(|children| children.len() > 1);
+    let mut partitions = partitions(project, indicator);
     let first = partitions.next().unwrap_or_default();
     if first.iter().any(|child| is_behind(child)) {
         return first;
@@ -155,19 +155,17 @@ fn leaves<'a>(
     if depth == 0 {
         return None;
     }
-    cuts(project, indicator).into_iter().filter(|children| children.len() > 1).find_map(
-        |children| {
-            let mut found = Vec::new();
-            for child in children {
-                let member = child.breakdown.as_ref()?.members.get(dimension.as_str());
-                match member {
-                    Some(member) => found.push((member.clone(), child)),
-                    None => found.extend(leaves(project, child, dimension, depth - 1)?),
-                }
+    partitions(project, indicator).find_map(|children| {
+        let mut found = Vec::new();
+        for child in children {
+            let member = child.breakdown.as_ref()?.members.get(dimension.as_str());
+            match member {
+                Some(member) => found.push((member.clone(), child)),
+                None => found.extend(leaves(project, child, dimension, depth - 1)?),
             }
-            Some(found)
-        },
-    )
+        }
+        Some(found)
+    })
 }
 
 /// The members met, in the dimension's order, those without a name last.

@@ -104,9 +104,7 @@ impl<'a> Series<'a> {
         };
         if depth < DEEPEST {
             series.operands = operands(project, indicator, measure, period, lens, depth);
-            series.partitions = cuts(project, indicator)
-                .into_iter()
-                .filter(|children| children.len() > 1)
+            series.partitions = partitions(project, indicator)
                 .map(|children| {
                     let of =
                         |child| Self::at_depth(project, child, measure, period, lens, depth + 1);
@@ -225,6 +223,25 @@ pub(super) fn reports(expected: &Reporters, place: &PlaceId, kind: AreaKind) -> 
         Reporters::Province => kind == AreaKind::Province,
         Reporters::Areas(areas) => areas.contains(place),
     }
+}
+
+/// Whether the parts of a whole are its shares (tỷ trọng), in percent of a whole that is none: they
+/// make up 100 and not the whole.
+pub(super) fn are_shares<'i>(
+    whole: &Indicator,
+    mut parts: impl Iterator<Item = &'i Indicator>,
+) -> bool {
+    !whole.is_rate() && parts.all(Indicator::is_rate)
+}
+
+/// The breakdowns of an indicator whose children add up to it.
+pub(super) fn partitions<'a>(
+    project: &'a Project,
+    whole: &'a Indicator,
+) -> impl Iterator<Item = Vec<&'a Indicator>> {
+    cuts(project, whole)
+        .into_iter()
+        .filter(|cut| cut.len() > 1 && !are_shares(whole, cut.iter().copied()))
 }
 
 /// The children of an indicator by the dimensions they cut it along: each list sums to the whole,

@@ -5,7 +5,7 @@ use super::{
     rules::{self, About, Exceeds, Subject},
 };
 use crate::{
-    analysis::series::{Series, cuts},
+    analysis::series::{Series, are_shares, cuts},
     model::{AcrossAreas, Indicator, IndicatorId, Measure, Period, PlaceId, Project, Step},
 };
 
@@ -70,7 +70,7 @@ impl<'a> Checker<'a> {
             .flat_map(|whole| cuts(project, whole).into_iter().map(move |cut| (whole, cut)))
             .filter(|(whole, cut)| {
                 cut.len() > 1
-                    && rules::are_shares(whole, cut.iter().copied())
+                    && are_shares(whole, cut.iter().copied())
                     && cut.iter().any(|child| is_held(child, period.step()))
             })
             .map(|(whole, cut)| {

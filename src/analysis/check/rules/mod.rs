@@ -15,7 +15,7 @@ mod time;
 pub(super) use areas::sum_of_areas;
 pub(super) use figures::{bounds, range};
 pub(super) use formulas::{formula_units, formulas, has_formulas};
-pub(super) use parts::{are_shares, part_in_whole, shares, sum_of_parts};
+pub(super) use parts::{part_in_whole, shares, sum_of_parts};
 pub(super) use peers::{has_peers, is_compared, outliers, window};
 pub(super) use presence::{Family, plan_missing};
 pub(super) use ratios::{

@@ -10,17 +10,11 @@ use crate::{
             slip::{Mend, decimals_of, mend, telling_slip},
         },
         rollup::{Known, entered},
-        series::Series,
+        series::{Series, are_shares},
     },
-    model::{Cell, CellKey, Indicator},
+    model::{Cell, CellKey},
     text::check_messages::{self as say, Said},
 };
-
-/// Whether the parts of a whole are its shares (tỷ trọng), in percent of a whole that is none: they
-/// make up 100 and not the whole.
-pub fn are_shares<'i>(whole: &Indicator, mut parts: impl Iterator<Item = &'i Indicator>) -> bool {
-    !whole.is_rate() && parts.all(Indicator::is_rate)
-}
 
 /// A whole against the sum of its breakdowns at the same place; `parts` may be of a finer period.
 pub fn sum_of_parts<'a>(
@@ -32,9 +26,6 @@ pub fn sum_of_parts<'a>(
     let Some(stated) = series.cell(place).number() else { return Vec::new() };
     let mut found = Vec::new();
     for children in partitions {
-        if are_shares(series.indicator, children.iter().map(|child| child.indicator)) {
-            continue;
-        }
         let mut inputs = Vec::new();
         let (mut sum, mut known, mut missing) = (0.0, 0_usize, 0_usize);
         let mut all_positive = true;
