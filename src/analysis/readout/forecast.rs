@@ -2,7 +2,10 @@
 
 use super::{Draft, Reader, Section, Tone};
 use crate::{
-    analysis::compare::{Projection, forecast, goal},
+    analysis::{
+        Figure,
+        compare::{Projection, forecast, goal},
+    },
     model::Measure,
     text::readout_messages::{at_ceiling, of_goal},
 };
@@ -47,7 +50,7 @@ pub(super) fn section(reader: &mut Reader<'_>) -> Option<Section> {
         let text = format!("{} - {}", amounts.aloud(low), amounts.aloud(high));
         draft.say(texts.forecast_range, text);
     }
-    match found.own_estimate.as_ref().and_then(|estimate| estimate.number()) {
+    match found.own_estimate.as_ref().and_then(Figure::number) {
         Some(estimate) => {
             let share = goal.map(|goal| 100.0 * estimate / goal);
             draft.say(texts.own_estimate, of_goal(lang, &amounts.aloud(estimate), share));

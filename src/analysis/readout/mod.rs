@@ -4,6 +4,8 @@ mod cuts;
 mod derivation;
 mod divisor;
 mod draft;
+#[cfg(test)]
+mod fixture;
 mod forecast;
 mod over_time;
 mod pace;

@@ -33,6 +33,9 @@ use super::{
 /// The figure under the cursor, in one state and one language.
 pub(super) type FigureKey = (Stand, CellKey, Lang);
 
+/// A table in one state and one language.
+type DivisorsKey = (Stand, View, Lang);
+
 /// What was worked out of the figure under the cursor, once for each.
 #[derive(Debug, Default)]
 pub struct PanelState {
@@ -40,7 +43,7 @@ pub struct PanelState {
     rect: Option<Rect>,
     readout: Option<(FigureKey, Arc<Vec<Section>>)>,
     pub(super) tree: Tree,
-    divisors: Option<((Stand, View, Lang), Arc<Vec<String>>)>,
+    divisors: Option<(DivisorsKey, Arc<Vec<String>>)>,
 }
 
 impl PanelState {
@@ -415,6 +418,9 @@ fn sign(ui: &Ui, palette: &Palette, tone: Tone, c: egui::Pos2) {
 pub(super) fn link_ui(ui: &mut Ui, palette: &Palette, label: &str, spoken: &str) -> bool {
     let text = RichText::new(label).color(colour(palette.accent));
     let response = ui.add(Button::new(text).frame(false)).accessible_name(spoken);
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         focus_ring(ui, response.rect);
     }

@@ -60,9 +60,9 @@ impl App {
         self.table_ui(&mut ui.new_child(UiBuilder::new().max_rect(table).id_salt("table")));
         let mut strip = ui.new_child(UiBuilder::new().max_rect(strip).id_salt("strip"));
         if below {
-            self.below_ui(&mut strip)
+            self.below_ui(&mut strip);
         } else {
-            self.strip_ui(&mut strip)
+            self.strip_ui(&mut strip);
         }
         ui.advance_cursor_after_rect(rect);
     }

@@ -4,6 +4,7 @@ mod amount;
 mod derivation;
 mod formula;
 mod labels;
+mod progress;
 mod sentences;
 #[cfg(test)]
 mod tests;
@@ -16,11 +17,13 @@ pub use derivation::{
 };
 pub use formula::formula_words;
 pub use labels::{ReadoutTexts, readout_texts};
+pub use progress::{
+    GoalWords, PaceWords, at_ceiling, behind, done, expected_by_now, goal_of, months_gone,
+    nearest_step, of_goal, reached, required_each_year, required_per_month, scenario,
+};
 pub use sentences::{
-    GoalWords, PaceWords, at_ceiling, basis_label, behind, better_than, by_percent_of_plan, change,
-    contribution, counted, denominator, difference_by_rounding, done, done_of_whole,
-    expected_by_now, goal_of, group_of_denominators, held_by, in_unit_of, months_gone,
-    nearest_step, of_goal, plan_beside_first, points_off, rank_of, ranks_by, reached,
-    required_each_year, required_per_month, scenario, share_of, some_of, standing, sum_of_rounded,
+    basis_label, better_than, by_percent_of_plan, change, contribution, counted, denominator,
+    difference_by_rounding, done_of_whole, group_of_denominators, held_by, in_unit_of,
+    plan_beside_first, points_off, rank_of, ranks_by, share_of, some_of, standing, sum_of_rounded,
     too_few_to_rank, yearly,
 };

@@ -1,0 +1,617 @@
+//! Promise: beside the table stands all that is known of the figure under the cursor, in the order in
+//! which a chair asks, and where it comes from, down to cells and sources; what disbursement rates
+//! divide by is named there and changed in that one place.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
+
+mod common;
+
+use common::{Window, prefs};
+use egui_kittest::kittest::{NodeT, Queryable};
+use giaoban::{
+    analysis::{
+        Lens, explain, figure,
+        readout::{Line, Section, Tone, readout, told},
+    },
+    app::{
+        App, Beside, Command, Document, Prefs,
+        shot::{Session, parse_keys},
+    },
+    model::{Cell, CellKey, Edit, Measure, Period, Project, Status, Transaction},
+    store,
+    text::lang::Lang,
+};
+
+// ---- what is said of the sample's figures
+
+fn sections(indicator: &str, measure: Measure, place: &str, at: &str, lang: Lang) -> Vec<Section> {
+    let project = store::sample();
+    let at = at.parse().unwrap();
+    let found = figure(&project, &indicator.into(), measure, &place.into(), at).unwrap();
+    readout(&project, &found, lang)
+}
+
+/// "Title | label | text", a sign before the text where it means something.
+fn said(indicator: &str, place: &str, at: &str, lang: Lang) -> Vec<String> {
+    let line = |title: &str, line: &Line| {
+        let sign = match line.tone {
+            Tone::Plain => "",
+            Tone::Good => "● ",
+            Tone::Warn => "◆ ",
+            Tone::Bad => "▲ ",
+            Tone::Muted => "~ ",
+        };
+        format!("{title} | {} | {sign}{}", line.label, line.text)
+    };
+    let sections = sections(indicator, Measure::Actual, place, at, lang);
+    sections.iter().flat_map(|it| it.lines.iter().map(|one| line(&it.title, one))).collect()
+}
+
+#[track_caller]
+fn holds(all: &[String], wanted: &[&str]) {
+    for line in wanted {
+        assert!(all.iter().any(|said| said == line), "{line}\nis not in\n{}", all.join("\n"));
+    }
+}
+
+/// Report of 16-8-2018 (10,36% in 2017, 8,86% planned for 2018); 8,34% follows twice.
+#[test]
+fn the_rate_of_the_province_is_set_against_its_plan_and_the_year_before() {
+    let all = said("ty_le_ho_ngheo", "ninh-thuan", "2018", Lang::Vi);
+    holds(
+        &all,
+        &[
+            "Số liệu | Giá trị | 8,34%",
+            "So với kế hoạch | Kế hoạch | 8,86%",
+            "So với kế hoạch | Kết quả | ● đạt kế hoạch",
+            // (10,36 - 8,34) / (10,36 - 8,86) = 2,02/1,50.
+            "So với kế hoạch | % kế hoạch | \
+             134,7% (giảm 2,02 điểm % so với kế hoạch giảm 1,50 điểm %)",
+            "So với kế hoạch | Chênh lệch | thấp hơn kế hoạch 0,52 điểm %",
+            "So với các kỳ khác | So với năm trước | ● 2017: giảm 2,02 điểm % (từ 10,36%)",
+        ],
+    );
+    let all = said("ty_le_ho_ngheo", "ninh-thuan", "2018", Lang::En);
+    holds(
+        &all,
+        &[
+            "Against plan | Result | ● plan met",
+            "Against plan | Percent of plan | \
+             134.7% (down 2.02 points, 1.50 points down was planned)",
+            "Against other periods | On the year before | ● 2017: down 2.02 points (from 10.36%)",
+        ],
+    );
+}
+
+/// QĐ 948/QĐ-UBND of 28-4-2011, QĐ 1884/QĐ-UBND of 26-11-2019.
+#[test]
+fn a_district_stands_among_the_others_and_in_the_province() {
+    let all = said("ty_le_ho_ngheo", "bac-ai", "2011-04", Lang::Vi);
+    holds(
+        &all,
+        &[
+            "Xếp hạng | Thứ hạng | thứ 7/7 huyện, thành phố (thứ 1 là thấp nhất, tốt nhất)",
+            // 66,72 - 15,48.
+            "Xếp hạng | So với số chung | ◆ cao hơn toàn tỉnh 51,24 điểm % (15,48%)",
+            "Xếp hạng | Ngay trên | Ninh Sơn 28,16%",
+            // 3.618 of 21.343.
+            "Phần trong số chung | Tỷ trọng: Hộ nghèo | 17,0% của toàn tỉnh (21.343 hộ)",
+        ],
+    );
+    let all = said("ho_ngheo", "bac-ai", "2019", Lang::Vi);
+    holds(
+        &all,
+        &[
+            // 2.601 - 2.972 = -371; of 2.972 12,48%.
+            "So với các kỳ khác | So với năm trước | ● 2018: giảm 371 hộ, 12,5% (từ 2.972 hộ)",
+            // 2.601 of 11.925.
+            "Phần trong số chung | Tỷ trọng | 21,8% của toàn tỉnh (11.925 hộ)",
+            "Nếu… (số liệu giả định) | Nếu không tính Bác Ái | \
+             toàn tỉnh sẽ là 9.324 hộ, giảm 2.601 hộ",
+        ],
+    );
+    // The 2.972 are inferred, and what rests on them says so.
+    let sections = sections("ho_ngheo", Measure::Actual, "bac-ai", "2019", Lang::Vi);
+    let over_time = sections.iter().find(|it| it.title == "So với các kỳ khác").unwrap();
+    assert_eq!(over_time.note.as_deref(), Some("ước"));
+    let all = said("ho_ngheo", "ninh-thuan", "2019", Lang::Vi);
+    holds(
+        &all,
+        &[
+            "Số liệu | Số công bố | ● 11.925 hộ, khớp",
+            "Giữa các đơn vị | Tập trung | Ninh Sơn, Bác Ái, Thuận Bắc chiếm 64,5%",
+        ],
+    );
+}
+
+/// The sample's capital is illustrative. Development, all units: 55.653 of 195.690 by July 2018,
+/// Bác Ái 13.212 of 57.550; in 2017 48.939 and 11.223 by July.
+#[test]
+fn capital_is_set_against_time_money_and_the_others() {
+    let all = said("tl_gn_dt", "bac-ai", "2018-07", Lang::Vi);
+    holds(
+        &all,
+        &[
+            "Số liệu | Trạng thái | ◆ sơ bộ · số liệu minh họa",
+            "Số liệu | Tính từ | 13.212 triệu đồng / 57.550 triệu đồng × 100",
+            // 57.550 - 13.212 = 44.338.
+            "So với kế hoạch | Quy ra | còn phải thêm 44,3 tỷ đồng (nếu mẫu số vẫn là 57,6 tỷ đồng)",
+            "Mẫu số | Chia cho | Kế hoạch vốn đầu tư phát triển đến thời điểm",
+            "Xếp hạng | Thứ hạng | thứ 8/8 đơn vị (thứ 1 là cao nhất, tốt nhất)",
+            // 44.338 of 140.037.
+            "Phần trong số chung | Phần còn thiếu | \
+             ◆ thiếu 44,3 tỷ đồng, 31,7% phần thiếu của các đơn vị (140,0 tỷ đồng)",
+            // 22,957 - 58,333.
+            "Tiến độ trong năm | Theo thời gian | \
+             ▲ đến nay cần 58,3% mục tiêu; thấp hơn 35,4 điểm %: rất chậm",
+            // (195.690 - 55.653 + 13.212 ...): at 28,439% Bác Ái would have 3.154,9 more.
+            "Nếu… (số liệu giả định) | Nếu đạt bình quân | \
+             toàn tỉnh sẽ là 30,1%, tăng 1,6 điểm %; đơn vị phải thêm 3,2 tỷ đồng",
+        ],
+    );
+    let all = said("gn_von_dt", "ninh-thuan", "2018-07", Lang::Vi);
+    holds(
+        &all,
+        &[
+            "So với kế hoạch | Kế hoạch | 195.690 triệu đồng (toàn bộ kế hoạch vốn)",
+            "So với kế hoạch | % kế hoạch | 28,4%",
+            // 140.037 in 5 months, where 7 months brought 7.950,4 each; July brought 14.749.
+            "Tiến độ trong năm | Cần mỗi tháng | ◆ 28,0 tỷ đồng trong 5 tháng còn lại, \
+             gấp 3,5 lần bình quân từ đầu năm (8,0 tỷ đồng)",
+            "Tiến độ trong năm | Tháng cao nhất | 14,7 tỷ đồng (7/2018)",
+            // 55.653 · 12/7 = 95.405; 55.653 · 161.542/48.939 = 183.704.
+            "Dự báo cả năm | Giữ nhịp từ đầu năm | 95,4 tỷ đồng, 48,8% mục tiêu",
+            "Dự báo cả năm | Theo nhịp năm trước | 183,7 tỷ đồng, 93,9% mục tiêu",
+            "Dự báo cả năm | Khoảng dự báo | 95,4 tỷ đồng - 183,7 tỷ đồng",
+            "Dự báo cả năm | Đơn vị ước | ~ chưa có số liệu",
+        ],
+    );
+    // Ninh Hải has not sent its recurrent capital: the province has no rate, and it is named.
+    let all = said("tl_gn", "ninh-thuan", "2018-07", Lang::Vi);
+    holds(
+        &all,
+        &[
+            "Số liệu | Giá trị | ~ chưa có số liệu",
+            "Số liệu | Đã có | ◆ 7/8 đơn vị; còn thiếu Ninh Hải",
+            "Mẫu số | Chia cho | Kế hoạch vốn các chương trình mục tiêu quốc gia đến thời điểm, \
+             không gồm vốn kéo dài; gồm tạm ứng",
+        ],
+    );
+}
+
+/// KH 2737/KH-UBND: four communes in 2018, at least two; 22 of 47 by September 2020, 75% by 2025.
+#[test]
+fn floors_and_later_goals_are_told() {
+    let planned = sections("xa_ntm_nam", Measure::Plan, "ninh-thuan", "2018", Lang::Vi);
+    let floor = planned[0].lines.iter().find(|line| line.label == "Mức tối thiểu").unwrap();
+    assert_eq!(floor.text, "2 xã");
+    let all = said("ty_le_xa_ntm", "ninh-thuan", "2020-09", Lang::Vi);
+    // (75 - 46,81) / 5,25.
+    let goal = "Tiến độ đến mục tiêu | Mục tiêu | \
+                cần tăng 5,37 điểm % mỗi năm đến 2025 (mục tiêu 75,00%)";
+    holds(&all, &[goal]);
+}
+
+#[test]
+fn every_figure_of_the_sample_is_read_out_and_told_in_both_languages() {
+    let project = store::sample();
+    let mut asked = 0;
+    for indicator in project.indicators() {
+        let mut periods: Vec<Period> = Vec::new();
+        for (key, table) in project.values().of_indicator(&indicator.id) {
+            let filled = table.rows().flat_map(|(_, row)| row.iter());
+            let last =
+                filled.filter(|(_, cell)| *cell != Cell::NotReported).map(|(at, _)| at).max();
+            periods.extend(last.and_then(|at| Period::from_ordinal(key.step, at)));
+        }
+        periods.push("2018-07".parse().unwrap());
+        for at in periods {
+            for place in ["ninh-thuan", "bac-ai", "so-nganh", "phuoc-vinh", "mien-nui"] {
+                for measure in [Measure::Actual, Measure::Plan] {
+                    let (id, place) = (&indicator.id, place.into());
+                    let found = figure(&project, id, measure, &place, at).unwrap();
+                    let lens = Lens::of(&project);
+                    let step = explain(&project, id, measure, &place, at, lens).unwrap();
+                    let shape = |lang| {
+                        let sections = readout(&project, &found, lang);
+                        let step = told(&project, &step, lang);
+                        assert!(!step.rule.is_empty(), "{id} {place} {at}");
+                        let lines = sections.iter().flat_map(|it| it.lines.clone());
+                        let lines: Vec<Line> = lines.chain(step.lines).collect();
+                        for line in &lines {
+                            let absurd =
+                                ["NaN", "inf", "…"].iter().any(|it| line.text.contains(it));
+                            assert!(
+                                !absurd && !line.text.is_empty(),
+                                "{id} {place} {at}: {line:?}"
+                            );
+                        }
+                        lines.iter().map(|line| (line.tone, line.is_refusal)).collect::<Vec<_>>()
+                    };
+                    assert_eq!(shape(Lang::Vi), shape(Lang::En), "{id} {place} {at}");
+                    asked += 1;
+                }
+            }
+        }
+    }
+    assert!(asked > 1_500, "{asked}");
+}
+
+// ---- in the window
+
+fn show(window: &mut Window, topic: &str, indicator: &str, at: &str) {
+    let mut view = window.app().view().clone();
+    view.topic = topic.into();
+    view.indicator = indicator.into();
+    view.period = at.parse().unwrap();
+    window.app_mut().set_view(view);
+    window.rest();
+}
+
+fn app_in(lang: Lang) -> App {
+    App::with_sample(prefs(lang), std::sync::Arc::new(|| ()))
+}
+
+/// The cursor on the rate of Bác Ái at the end of 2018.
+fn on_the_rate_of_bac_ai(lang: Lang) -> Window {
+    let mut window = Window::sample_in(lang);
+    show(&mut window, "ho-ngheo", "ty_le_ho_ngheo", "2018");
+    window.keys("Down Down Down Down");
+    window
+}
+
+/// Whether a text stands on the screen and is not scrolled away.
+fn sees_whole(window: &Window, words: &str) -> bool {
+    let shapes = &window.harness.output().shapes;
+    shapes.iter().any(|clipped| {
+        let egui::Shape::Text(text) = &clipped.shape else { return false };
+        let rect = text.galley.rect.translate(text.pos.to_vec2());
+        text.galley.text().contains(words) && clipped.clip_rect.expand(1.0).contains_rect(rect)
+    })
+}
+
+/// The names that begin so, of what can be pressed.
+fn buttons(window: &Window, begins: &str) -> Vec<String> {
+    let all = window.harness.query_all_by_role(egui::Role::Button);
+    let names = all.filter_map(|node| node.accesskit_node().label());
+    names.filter(|name| name.starts_with(begins)).collect()
+}
+
+#[test]
+fn the_analysis_follows_the_cursor() {
+    let mut window = on_the_rate_of_bac_ai(Lang::Vi);
+    assert!(!window.chart().is_empty(), "the chart at first");
+    window.keys("Ctrl+J");
+    assert_eq!(window.app().prefs().beside, Beside::Analysis);
+    assert!(window.has_keyboard(), "the table keeps the keyboard");
+    for words in [
+        "Bác Ái, Tỷ lệ hộ nghèo",
+        "40,31%",
+        "2.972 hộ / 7.372 hộ × 100",
+        "cao hơn toàn tỉnh 31,97 điểm % (8,34%)",
+        "mới có 1/7 huyện, thành phố, chưa xếp hạng được",
+        "Tỷ lệ nghèo, Bác Ái, 2018: chưa có kế hoạch",
+    ] {
+        assert!(window.sees(words), "{words}");
+    }
+    // A line is heard with its label, a title as a heading.
+    assert!(window.hears("Tính từ: 2.972 hộ / 7.372 hộ × 100"));
+    assert!(window.hears("Xếp hạng"));
+    window.keys("Down Down Down");
+    assert!(window.sees("Ninh Thuận, Tỷ lệ hộ nghèo") && window.sees("đạt kế hoạch"));
+    // In April 2011 all seven districts are known.
+    show(&mut window, "ho-ngheo", "ty_le_ho_ngheo", "2011-04");
+    window.keys("Down Down Down Down");
+    assert!(window.sees("thứ 7/7 huyện, thành phố"));
+    // What is typed counts at once.
+    window.keys("1 Enter Up");
+    assert!(window.sees("thứ 1/7 huyện, thành phố"));
+    window.keys("Ctrl+Z");
+    assert!(window.sees("thứ 7/7 huyện, thành phố"));
+    window.keys("Ctrl+J");
+    assert_eq!(window.app().prefs().beside, Beside::Chart);
+    assert!(!window.chart().is_empty());
+}
+
+#[test]
+fn a_figure_opens_down_to_its_cells_and_sources() {
+    let mut window = on_the_rate_of_bac_ai(Lang::Vi);
+    window.keys("Ctrl+I");
+    assert!(window.sees("2.972 hộ / 7.372 hộ × 100"));
+    assert!(window.sees("Tử số: Số hộ nghèo") && window.sees("Mẫu số: Tổng số hộ dân cư"));
+    assert!(!window.sees("Suy ra: 40,31% của 7.372 hộ"));
+    window.click_button("Mở: Bác Ái, Số hộ nghèo, 2018: 2.972 hộ");
+    for words in ["Số nhập tại đây", "Suy ra: 40,31% của 7.372 hộ", "giamngheo.ninhthuan.gov.vn"]
+    {
+        assert!(window.sees(words), "{words}");
+    }
+    window.click_button("Đóng: Bác Ái, Số hộ nghèo, 2018: 2.972 hộ");
+    assert!(!window.sees("Suy ra: 40,31% của 7.372 hộ"));
+    window.click_button("Mở: Bác Ái, Số hộ nghèo, 2018: 2.972 hộ");
+    window.click_button("Đến ô: Bác Ái, Số hộ nghèo, 2018");
+    assert_eq!(window.at_cursor(), "Số hộ nghèo, Bác Ái, 2018: 2.972 hộ, ước");
+    assert!(window.has_keyboard());
+    assert!(window.sees("Số nhập tại đây"), "the panel is about that cell now");
+    window.keys("Ctrl+I");
+    assert_eq!(window.app().prefs().beside, Beside::Chart);
+
+    // A total, then a district of it, then its parts.
+    let mut window = Window::sample();
+    show(&mut window, "von", "gn_von", "2018-07");
+    window.keys("Ctrl+I Ctrl+Down");
+    assert!(window.sees("Tổng của 7/8 đơn vị") && window.sees("Còn thiếu"));
+    assert!(!buttons(&window, "Mở: Ninh Hải, ").is_empty());
+    window.click_button(
+        "Mở: Thuận Nam, Giải ngân vốn các chương trình mục tiêu quốc gia, 7 tháng 2018: \
+         7.800 triệu đồng",
+    );
+    assert!(window.sees("Tổng của 2 phần"));
+    // What was opened stays open when a figure changes below it.
+    window.keys("Right Ctrl+Up Ctrl+Down Left");
+    assert!(!window.sees("Tổng của 2 phần"), "another cell begins folded");
+}
+
+#[test]
+fn what_was_opened_stays_open_in_another_language_and_by_another_basis() {
+    let mut window = Window::on(with_a_revised_plan());
+    show(&mut window, "von", "tl_gn_dt", "2018-07");
+    window.keys("Down Down Down Down Ctrl+I");
+    window.click_button("Mở: Bác Ái, Kế hoạch vốn đầu tư phát triển, 2018: 67.550 triệu đồng");
+    assert!(window.sees("Tổng của 4 phần"));
+    window.keys("F11");
+    assert!(window.sees("Sum of 4 parts"));
+    window.keys("F11 Ctrl+J");
+    window.click("Kế hoạch: giao đầu năm");
+    window.keys("Ctrl+I");
+    assert!(window.sees("13.212 triệu đồng / 57.550 triệu đồng × 100"));
+    assert!(window.sees("Tổng của 4 phần"));
+    // Of another cell everything is folded.
+    window.keys("Up Down");
+    assert!(!window.sees("Tổng của 4 phần"));
+}
+
+/// A sample in which the plan of Bác Ái was raised from 38.000 to 48.000 in one line.
+fn with_a_revised_plan() -> Project {
+    let mut project = store::sample();
+    let key = CellKey {
+        indicator: "kh_von_dt_gnbv_nstw".into(),
+        measure: Measure::Plan,
+        place: "bac-ai".into(),
+        period: "2018".parse().unwrap(),
+        document: Some("hop-2018-08-16".into()),
+    };
+    let after = Cell::Value { number: 48_000.0, status: Status::Final };
+    let edit = Edit::SetCell { key, before: Cell::NotReported, after };
+    let label = String::new();
+    let author = String::new();
+    let transaction = Transaction { label, author, at: 0, reason: None, edits: vec![edit] };
+    project.apply(&transaction).unwrap();
+    project
+}
+
+#[test]
+fn what_rates_divide_by_is_named_and_changed_in_one_place() {
+    let mut window = Window::on(with_a_revised_plan());
+    show(&mut window, "von", "tl_gn_dt", "2018-07");
+    window.keys("Down Down Down Down Ctrl+J");
+    let rate = "Tỷ lệ giải ngân vốn đầu tư phát triển, Bác Ái";
+    // 13.212 of 67.550 are 19,56%, of the 57.550 first assigned 22,96%.
+    assert!(window.spoken(rate).contains(": 19,6 %"), "{}", window.spoken(rate));
+    assert!(window.sees("TL GN ĐTPT, TL GN SN chia cho kế hoạch tương ứng đến thời điểm"));
+    window.click("Kế hoạch: giao đầu năm");
+    assert!(window.spoken(rate).contains(": 23,0 %"), "{}", window.spoken(rate));
+    assert!(window.sees("TL GN ĐTPT, TL GN SN chia cho kế hoạch tương ứng giao đầu năm"));
+    assert!(window.sees("13.212 triệu đồng / 57.550 triệu đồng × 100"));
+    assert!(window.app().document().is_unsaved());
+    window.keys("Ctrl+Z");
+    assert!(window.spoken(rate).contains(": 19,6 %"));
+    let undone = "Đã hoàn tác: Đổi mẫu số tỷ lệ giải ngân: kế hoạch giao đầu năm";
+    assert!(window.sees(undone), "{:?}", window.texts());
+
+    // All capital: 15.380 of 68.390 + 10.000; with 5.400 carried over; without 3.384 of advances.
+    window.keys("Left");
+    let rate = "Tỷ lệ giải ngân vốn, Bác Ái";
+    assert!(window.spoken(rate).contains(": 19,6 %"), "{}", window.spoken(rate));
+    window.click("Vốn kéo dài: gồm");
+    assert!(window.spoken(rate).contains(": 18,4 %"), "{}", window.spoken(rate));
+    window.click("Tạm ứng: không gồm");
+    assert!(window.spoken(rate).contains(": 14,3 %"), "{}", window.spoken(rate));
+    assert!(window.sees("gồm vốn kéo dài; không gồm tạm ứng"));
+    // The derivation shows what was added and taken.
+    window.keys("Ctrl+I");
+    assert!(window.sees("11.996 triệu đồng / 83.790 triệu đồng × 100"));
+    assert!(window.sees("Trừ khỏi tử số: Tạm ứng chưa thu hồi trong số đã giải ngân"));
+    window.keys("Ctrl+Z Ctrl+Z");
+    assert!(window.spoken(rate).contains(": 19,6 %"));
+    assert!(!window.app().document().is_unsaved());
+    // Elsewhere there is nothing to choose.
+    show(&mut window, "ho-ngheo", "ty_le_ho_ngheo", "2018");
+    window.keys("Ctrl+J");
+    assert!(window.harness.query_by_label("Kế hoạch: giao đầu năm").is_none());
+    assert!(!window.sees("chia cho kế hoạch"));
+}
+
+#[test]
+fn the_window_speaks_english() {
+    let mut window = on_the_rate_of_bac_ai(Lang::En);
+    window.keys("Ctrl+J");
+    for words in
+        ["Bac Ai, Poverty rate", "Computed from", "31.97 points above whole province (8.34%)"]
+    {
+        assert!(window.sees(words), "{words}");
+    }
+    window.click("Beside the table: Derivation");
+    assert!(window.sees("2,972 households / 7,372 households × 100"));
+    window.click_button("Open: Bac Ai, Poor households, 2018: 2,972 households");
+    window.click_button("Go to cell: Bac Ai, Poor households, 2018");
+    assert_eq!(window.at_cursor(), "Poor households, Bac Ai, 2018: 2,972 households, estimate");
+}
+
+#[test]
+fn without_room_at_its_right_the_panel_stands_below_the_table() {
+    let mut window = Window::new(app_in(Lang::Vi), [900.0, 640.0]);
+    show(&mut window, "ho-ngheo", "ty_le_ho_ngheo", "2018");
+    window.keys("Down Down Down Down");
+    assert!(window.sees("F1 các phím") || window.sees("Giá trị"), "the strip");
+    window.keys("Ctrl+I");
+    assert!(window.sees("2.972 hộ / 7.372 hộ × 100"));
+    assert!(window.at_cursor().contains("Bác Ái"), "the table stays");
+    window.click("Bên cạnh bảng: Phân tích");
+    assert!(window.sees("cao hơn toàn tỉnh 31,97 điểm %"));
+    // Why something was not accepted is told first.
+    window.keys("abc Enter");
+    assert!(window.editor().is_some());
+    assert!(!window.sees("cao hơn toàn tỉnh 31,97 điểm %"));
+    window.keys("Escape");
+    assert!(window.sees("cao hơn toàn tỉnh 31,97 điểm %"));
+    window.click_button("Đóng");
+    assert_eq!(window.app().prefs().beside, Beside::Chart);
+    assert!(window.has_keyboard());
+}
+
+#[test]
+fn all_of_it_is_reached_by_keyboard() {
+    let mut window = on_the_rate_of_bac_ai(Lang::Vi);
+    // Each key as a person presses it, when the one before has done its work.
+    let one_by_one = |window: &mut Window, keys: &str| {
+        keys.split_whitespace().for_each(|key| window.keys(key));
+    };
+    one_by_one(&mut window, "Ctrl+I F6 F6 Tab");
+    assert!(!window.has_keyboard());
+    window.keys("Right");
+    assert!(window.sees("Suy ra: 40,31% của 7.372 hộ"), "Right opens");
+    window.keys("Left");
+    assert!(!window.sees("Suy ra: 40,31% của 7.372 hộ"), "Left closes");
+    one_by_one(&mut window, "Enter Tab Enter");
+    assert_eq!(window.at_cursor(), "Số hộ nghèo, Bác Ái, 2018: 2.972 hộ, ước");
+    one_by_one(&mut window, "F6 F6");
+    assert!(!window.has_keyboard());
+    window.keys("F6");
+    assert!(window.has_keyboard(), "round to the table");
+
+    // A long readout scrolls by pages, and from title to title.
+    show(&mut window, "von", "tl_gn_dt", "2018-07");
+    window.keys("Down Down Down Down Ctrl+J");
+    let last = "Nếu không tính Bác Ái";
+    assert!(!sees_whole(&window, last));
+    one_by_one(&mut window, "F6 F6 PageDown PageDown PageDown");
+    assert!(sees_whole(&window, last));
+    one_by_one(&mut window, "PageUp PageUp PageUp");
+    assert!(!sees_whole(&window, last));
+    // Past the two segments of the basis, then each title in turn.
+    for _ in 0..16 {
+        window.keys("Tab");
+    }
+    assert!(sees_whole(&window, last));
+}
+
+#[test]
+fn the_commands_are_in_the_menu_and_only_where_there_is_a_table() {
+    let mut window = on_the_rate_of_bac_ai(Lang::Vi);
+    window.menu("Xem", "Phân tích số liệu đang chọn");
+    assert_eq!(window.app().prefs().beside, Beside::Analysis);
+    window.menu("Xem", "Căn cứ của số liệu đang chọn");
+    assert_eq!(window.app().prefs().beside, Beside::Derivation);
+    // Turning the chart over brings it back first.
+    window.keys("Ctrl+T");
+    assert_eq!((window.app().prefs().beside, window.app().prefs().trend), (Beside::Chart, false));
+    window.keys("Ctrl+T");
+    assert!(window.app().prefs().trend);
+    // Where there is no table there is no cursor.
+    window.keys("Ctrl+2 Ctrl+I");
+    assert_eq!(window.app().prefs().beside, Beside::Chart);
+    assert!(!window.app().is_enabled(Command::ShowDerivation));
+}
+
+/// A province of 11.000 communes without districts, each with one household.
+fn eleven_thousand() -> Project {
+    let name = |text: &str| format!("(vi: \"{text}\", en: \"{text}\")");
+    let (mut areas, mut rows) = (String::new(), String::new());
+    for at in 0..11_000 {
+        let named = name(&format!("Xã {at}"));
+        areas += &format!("(id: \"x{at}\", parent: \"tinh\", kind: RuralCommune, name: {named}),");
+        rows += &format!("\"x{at}\": \"1\",");
+    }
+    let text = format!(
+        "(giaoban: 2, settings: (title: {t}), sources: [], \
+         areas: [(id: \"tinh\", kind: Province, name: {t}), {areas}], \
+         programs: [(id: \"p\", name: {t}, period: \"2016-2020\")], \
+         topics: [(id: \"t\", program: \"p\", name: {t})], \
+         indicators: [(id: \"ho\", topic: \"t\", name: {households}, unit: {unit}, \
+         direction: Neutral, kind: Level, across_areas: Sum, across_periods: Last, step: Year, \
+         expected: RuralCommunes)], \
+         tables: [(indicator: \"ho\", measure: Actual, from: \"2018\", step: Year, \
+         rows: {{{rows}}})])",
+        t = name("Rộng"),
+        households = name("Số hộ"),
+        unit = name("hộ"),
+    );
+    store::read_project(&text).unwrap()
+}
+
+#[test]
+fn of_eleven_thousand_communes_as_many_are_laid_out_as_one_asks_for() {
+    let mut window = Window::on(eleven_thousand());
+    window.click("Cấp đơn vị: Xã");
+    window.keys("Ctrl+End Ctrl+I");
+    assert!(window.sees("Tổng của 11000 xã") && window.sees("11.000 hộ"));
+    assert_eq!(buttons(&window, "Mở: ").len(), 50);
+    // Its button lies below the others: the keyboard brings it into view.
+    window.harness.get_by_label("Xem thêm 200, còn 10.950").focus();
+    window.rest();
+    window.keys("Enter");
+    assert_eq!(buttons(&window, "Mở: ").len(), 250);
+    assert_eq!(buttons(&window, "Xem thêm"), ["Xem thêm 200, còn 10.750"]);
+    window.harness.get_by_label("Mở: Xã 0, Số hộ, 2018: 1 hộ").focus();
+    window.rest();
+    window.keys("Enter");
+    assert!(window.sees("Số nhập tại đây"));
+    window.keys("Ctrl+J");
+    assert!(window.sees("Giữa các đơn vị"));
+}
+
+#[test]
+fn no_text_leaves_the_card() {
+    for (size, scale) in [([1280, 720], 1.0), ([1920, 1080], 1.0), ([1280, 720], 1.25)] {
+        for lang in Lang::ALL {
+            for beside in [Beside::Analysis, Beside::Derivation] {
+                let prefs = Prefs { lang, beside, ..Prefs::default() };
+                let mut app = App::for_pictures(Document::sample(), prefs);
+                let mut view = app.view().clone();
+                view.topic = "von".into();
+                view.indicator = "tl_gn".into();
+                view.period = "2018-07".parse().unwrap();
+                app.set_view(view);
+                let mut session = Session::new(size, scale);
+                session.settle(&mut app);
+                let keys = "Down Down Down Down F6 F6 Tab Right Tab Right Tab Right";
+                session.type_keys(&mut app, &parse_keys(keys).unwrap());
+                let texts = session.texts();
+                let title = texts.iter().find(|it| it.text == "Căn cứ" || it.text == "Derivation");
+                let left = title.unwrap().rect[0] - 200.0;
+                let right = size[0] as f32 - 16.0 * scale;
+                let of_card = texts.iter().filter(|it| {
+                    it.rect[0] > left
+                        && it.rect[1] > 60.0 * scale
+                        && it.rect[1] < size[1] as f32 - 40.0
+                });
+                let mut seen = 0;
+                for text in of_card {
+                    seen += 1;
+                    let end = text.rect[0] + text.rect[2];
+                    assert!(end <= right, "{lang:?} {beside:?} {size:?} {scale}: {text:?}");
+                }
+                assert!(seen > 8, "{seen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_the_table_is_remembered() {
+    let mut window = Window::sample();
+    window.keys("Ctrl+I");
+    let stored = window.app().prefs().to_text();
+    let again = App::with_sample(Prefs::from_text(&stored), std::sync::Arc::new(|| ()));
+    let window = Window::new(again, [1280.0, 720.0]);
+    assert!(window.sees("Số nhập tại đây"));
+}
