@@ -172,7 +172,7 @@ impl App {
     fn move_to_next_pane(&mut self, ui: &Ui) {
         let nav = egui::Id::unique("first place");
         let is_shown = self.view.screen == Screen::Entry && self.panel.is_shown();
-        if self.panel.has_keyboard(ui.ctx()) {
+        if is_shown && self.panel.has_keyboard() {
             self.wanted_focus = Some(Pane::Grid);
         } else if ui.memory(|memory| memory.has_focus(nav)) {
             self.wanted_focus = Some(if is_shown { Pane::Card } else { Pane::Grid });

@@ -7,7 +7,7 @@ use crate::{
         compare::{FigureKey, GoalOrigin, Refusal, count_gap, goal},
         measured, plan_of,
     },
-    model::{AcrossAreas, Direction, IndicatorKind, Measure, PlanVersion},
+    model::{AcrossAreas, Direction, Measure, PlanVersion},
     text::readout_messages::{
         GoalWords, better_than, by_percent_of_plan, counted, goal_of, plan_beside_first, reached,
     },
@@ -34,9 +34,8 @@ pub(super) fn section(reader: &mut Reader<'_>) -> Option<Section> {
         said = format!("{said}, {}", against.plan.coverage.label(reader.lang));
     }
     draft.say(texts.plan, said);
-    // A cumulative figure is on its way to the year's plan until the year is over.
-    let is_due = against.plan.period.last_day() <= figure.period.last_day()
-        || reader.indicator.kind == IndicatorKind::Level;
+    // Until the plan's last day a figure is on its way: nothing is missed yet.
+    let is_due = against.plan.period.last_day() <= figure.period.last_day();
     result(reader, &mut draft, &against, is_due);
     first_assigned(reader, &mut draft, &against);
     if let Some(floor) = against.plan.floor {

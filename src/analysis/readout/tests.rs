@@ -198,6 +198,10 @@ fn plans_are_met_missed_or_on_their_way() {
         ],
     );
     holds_none(&all, &["chưa đạt"]);
+    let facts = [plan("luong", "a", "2018", 8.0), actual("luong", "a", "2018-06", 5.0)];
+    let all = said(&project(&facts), "luong", "a", "2018-06");
+    holds(&all, &["So với kế hoạch | Còn phải thực hiện | 3,0 trđ"]);
+    holds_none(&all, &["chưa đạt"]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::{
     app::{
         App, Beside, Pane, View,
         document::Stand,
+        grid::has_keyboard,
         theme::{bold, colour, palette, regular, second, strong},
     },
     look::{Palette, size, space},
@@ -41,6 +42,8 @@ type DivisorsKey = (Stand, View, Lang);
 pub struct PanelState {
     /// Where it stands, while it does.
     rect: Option<Rect>,
+    /// What in it has the keyboard, be it scrolled out of sight.
+    focused: Option<Id>,
     readout: Option<(FigureKey, Arc<Vec<Section>>)>,
     pub(super) tree: Tree,
     divisors: Option<(DivisorsKey, Arc<Vec<String>>)>,
@@ -48,7 +51,15 @@ pub struct PanelState {
 
 impl PanelState {
     /// A new frame: it is shown if it is drawn.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin(&mut self, ctx: &Context) {
+        // A cell of the table may reach under the panel below it.
+        let focused = ctx.memory(egui::Memory::focused).filter(|_| !has_keyboard(ctx));
+        let was_there = focused == self.focused;
+        let stands_in_it = |id: &Id| {
+            let at = ctx.read_response(*id).map(|found| found.rect.center());
+            at.zip(self.rect).is_some_and(|(at, rect)| rect.contains(at))
+        };
+        self.focused = focused.filter(|id| was_there || stands_in_it(id));
         self.rect = None;
     }
 
@@ -57,10 +68,8 @@ impl PanelState {
     }
 
     /// Whether something in it has the keyboard.
-    pub fn has_keyboard(&self, ctx: &Context) -> bool {
-        let focused = ctx.memory(egui::Memory::focused);
-        let at = focused.and_then(|id| ctx.read_response(id)).map(|found| found.rect.center());
-        at.zip(self.rect).is_some_and(|(at, rect)| rect.contains(at))
+    pub fn has_keyboard(&self) -> bool {
+        self.focused.is_some()
     }
 }
 
@@ -163,14 +172,14 @@ impl App {
 
     /// A part of the card that scrolls, also by PageUp and PageDown.
     pub(super) fn scrolled_ui(&self, ui: &mut Ui, cell: &CellKey, add: impl FnOnce(&mut Ui)) {
-        let has_keyboard = self.panel.has_keyboard(ui.ctx());
+        let reads_keys = self.panel.has_keyboard();
         let page = (ui.available_height() - space::ROW).max(space::ROW);
         // Another cell begins at the top.
         let area = ScrollArea::vertical().id_salt(("beside", cell)).auto_shrink([false, false]);
         ui.add_space(space::XS);
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            if has_keyboard {
+            if reads_keys {
                 let (down, up) = ui.input_mut(|input| {
                     let down = input.consume_key(Modifiers::NONE, Key::PageDown);
                     (down, input.consume_key(Modifiers::NONE, Key::PageUp))

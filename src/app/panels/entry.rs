@@ -31,7 +31,7 @@ impl App {
     pub(in crate::app) fn entry_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
         let wide = ui.available_width() > 760.0;
-        self.panel.begin();
+        self.panel.begin(ui.ctx());
         if wide {
             let width = (ui.available_width() * 0.36).clamp(290.0, 620.0);
             Panel::right("chart")
