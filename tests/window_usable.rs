@@ -154,7 +154,7 @@ fn empty_project() -> Project {
 }
 
 const EVERY_KEY: &str = "Down Up Left Right Tab Shift+Tab Enter Home End Ctrl+End Ctrl+Home PageDown PageUp \
-    Delete F2 Escape 5 Enter Backspace Escape x Enter Ctrl+Z Ctrl+Y Ctrl+C Ctrl+V F6 F6 F7 F7 \
+    Delete F2 Escape 5 Enter Backspace Escape x Enter Ctrl+Z Ctrl+Y Ctrl+C Ctrl+V F6 F6 F6 Ctrl+J Ctrl+I Ctrl+I F7 F7 \
     Ctrl+PageDown Ctrl+PageUp Alt+PageDown Alt+PageUp Ctrl+2 Ctrl+1 F1 F1 F11 F11 F12 F12";
 
 #[test]

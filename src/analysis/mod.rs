@@ -15,6 +15,7 @@ pub mod formula;
 mod labels;
 mod lens;
 mod plan;
+pub mod readout;
 mod rollup;
 mod series;
 

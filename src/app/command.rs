@@ -28,6 +28,8 @@ pub enum Command {
     NextLevel,
     ToggleShape,
     ToggleChart,
+    ShowAnalysis,
+    ShowDerivation,
     NextPane,
     Language,
     Theme,
@@ -39,7 +41,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -61,6 +63,8 @@ impl Command {
         Self::NextLevel,
         Self::ToggleShape,
         Self::ToggleChart,
+        Self::ShowAnalysis,
+        Self::ShowDerivation,
         Self::NextPane,
         Self::Language,
         Self::Theme,
@@ -99,6 +103,10 @@ impl Command {
                 ("Đổi bảng: theo chỉ tiêu, theo kỳ", "Columns: indicators or periods")
             }
             Self::ToggleChart => ("Đổi biểu đồ: xếp hạng, diễn biến", "Chart: ranking or trend"),
+            Self::ShowAnalysis => ("Phân tích số liệu đang chọn", "Analysis of the chosen figure"),
+            Self::ShowDerivation => {
+                ("Căn cứ của số liệu đang chọn", "Derivation of the chosen figure")
+            }
             Self::NextPane => ("Sang phần khác của cửa sổ", "Next part of the window"),
             Self::Language => ("Tiếng Anh (English)", "Vietnamese (Tiếng Việt)"),
             Self::Theme => ("Nền sáng, nền tối", "Light or dark"),
@@ -141,6 +149,8 @@ impl Command {
             Self::NextLevel => ctrl(Key::L),
             Self::ToggleShape => bare(Key::F7),
             Self::ToggleChart => ctrl(Key::T),
+            Self::ShowAnalysis => ctrl(Key::J),
+            Self::ShowDerivation => ctrl(Key::I),
             Self::NextPane => bare(Key::F6),
             Self::Language => bare(Key::F11),
             Self::Theme => bare(Key::F12),

@@ -168,11 +168,14 @@ impl App {
         );
     }
 
-    /// F6: from the grid to the places at the left and back.
+    /// F6: from the grid to the places at the left, to what stands beside the table, and back.
     fn move_to_next_pane(&mut self, ui: &Ui) {
         let nav = egui::Id::unique("first place");
-        if ui.memory(|memory| memory.has_focus(nav)) {
+        let is_shown = self.view.screen == Screen::Entry && self.panel.is_shown();
+        if is_shown && self.panel.has_keyboard() {
             self.wanted_focus = Some(Pane::Grid);
+        } else if ui.memory(|memory| memory.has_focus(nav)) {
+            self.wanted_focus = Some(if is_shown { Pane::Card } else { Pane::Grid });
         } else {
             ui.memory_mut(|memory| memory.request_focus(nav));
         }

@@ -31,7 +31,7 @@ pub use dialogs::Dialog;
 pub use document::Document;
 pub use grid::{CellPos, GridState};
 pub use jobs::{Purpose, Wake};
-pub use prefs::Prefs;
+pub use prefs::{Beside, Prefs};
 pub use theme::install as install_theme;
 pub use view::{Level, Screen, Shape, View};
 
@@ -60,6 +60,8 @@ pub enum Next {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pane {
     Grid,
+    /// What stands beside the table.
+    Card,
     /// The one after that which has the keyboard.
     Next,
 }
@@ -98,6 +100,8 @@ pub struct App {
     widths: Option<(WidthsKey, ColumnWidths)>,
     coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     chart: ChartViewState,
+    /// What was worked out of the figure under the cursor.
+    panel: panels::PanelState,
     finding_filter: panels::FindingFilter,
     /// Who has reported, for one state and one question.
     completeness: Option<(panels::MatrixKey, Arc<panels::Matrix>)>,
@@ -142,6 +146,7 @@ impl App {
             had_dialog: false,
             coverage: None,
             chart: ChartViewState::default(),
+            panel: panels::PanelState::default(),
             finding_filter: panels::FindingFilter::default(),
             completeness: None,
             completeness_columns: panels::Columns::default(),

@@ -6,6 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::lang::Lang;
 
+/// What stands beside the table (phần bên cạnh bảng).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Beside {
+    /// Biểu đồ.
+    #[default]
+    Chart,
+    /// Phân tích: all that is known of the figure under the cursor.
+    Analysis,
+    /// Căn cứ: how it came about, down to the cells.
+    Derivation,
+}
+
 /// Preferences, kept by the window's own storage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -20,6 +32,8 @@ pub struct Prefs {
     pub name: String,
     /// Whether the chart beside the table shows the trend.
     pub trend: bool,
+    /// What stands beside the table.
+    pub beside: Beside,
 }
 
 impl Default for Prefs {
@@ -31,6 +45,7 @@ impl Default for Prefs {
             recent: Vec::new(),
             name: String::new(),
             trend: false,
+            beside: Beside::Chart,
         }
     }
 }
@@ -82,7 +97,8 @@ mod tests {
 
     #[test]
     fn preferences_read_back_and_nonsense_is_forgotten() {
-        let mut prefs = Prefs { dark: true, lang: Lang::En, ..Prefs::default() };
+        let mut prefs =
+            Prefs { dark: true, lang: Lang::En, beside: Beside::Derivation, ..Prefs::default() };
         for name in 0..12 {
             prefs.remember(Path::new(&format!("/dự án/{name}.ron")));
         }
@@ -91,5 +107,7 @@ mod tests {
         assert_eq!(prefs.recent.first().map(PathBuf::as_path), Some(Path::new("/dự án/9.ron")));
         assert_eq!(Prefs::from_text(&prefs.to_text()), prefs);
         assert_eq!(Prefs::from_text("(scale: 99"), Prefs::default());
+        // What was stored before there was a panel beside the table.
+        assert_eq!(Prefs::from_text("(trend: true)").beside, Beside::Chart);
     }
 }

@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    App, Command, Dialog, GridState, Next, Pane, Screen, Shape,
+    App, Beside, Command, Dialog, GridState, Next, Pane, Screen, Shape,
     document::Refused,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
     sheet::filled_periods,
@@ -45,6 +45,8 @@ impl App {
                 let typing = self.grid.editor.is_some();
                 typing || self.document.is_unsaved() || self.document.path().is_none()
             }
+            // They are about the figure under the table's cursor.
+            Command::ShowAnalysis | Command::ShowDerivation => self.view.screen == Screen::Entry,
             _ => true,
         }
     }
@@ -124,7 +126,12 @@ impl App {
                 });
             }
             Command::CopyTable => self.copy_table = true,
+            Command::ToggleChart if self.prefs.beside != Beside::Chart => {
+                self.prefs.beside = Beside::Chart;
+            }
             Command::ToggleChart => self.prefs.trend = !self.prefs.trend,
+            Command::ShowAnalysis => self.show_beside(Beside::Analysis),
+            Command::ShowDerivation => self.show_beside(Beside::Derivation),
             Command::NextPane => self.wanted_focus = Some(Pane::Next),
             Command::Language => {
                 let lang = match self.prefs.lang {
@@ -145,6 +152,12 @@ impl App {
                 };
             }
         }
+    }
+
+    /// Puts a panel beside the table; the same once more goes back to the chart.
+    fn show_beside(&mut self, wanted: Beside) {
+        let is_shown = self.prefs.beside == wanted;
+        self.prefs.beside = if is_shown { Beside::Chart } else { wanted };
     }
 
     fn show(&mut self, screen: Screen) {

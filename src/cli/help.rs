@@ -23,7 +23,7 @@ giaoban table TỆP --indicator MÃ[,MÃ..] --period 2018-07 [--measure actual|p
 giaoban check TỆP [--format text|json]       rà soát: 0 không có lỗi, 1 có lỗi, 2 không đọc được
 giaoban check TỆP --completeness 2018-07     đơn vị nào đã báo cáo những gì
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
-giaoban shot TỆP RA.png --screen entry|checks|recovery|locked|changed|backups
+giaoban shot TỆP RA.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts RA.json]
 giaoban tour THƯ_MỤC                         mọi màn hình của dự án mẫu thành ảnh
@@ -44,7 +44,7 @@ giaoban table FILE --indicator ID[,ID..] --period 2018-07 [--measure actual|plan
 giaoban check FILE [--format text|json]      findings: 0 no error, 1 some, 2 cannot read
 giaoban check FILE --completeness 2018-07    which unit has reported what
 giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
-giaoban shot FILE OUT.png --screen entry|checks|recovery|locked|changed|backups
+giaoban shot FILE OUT.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts OUT.json]
 giaoban tour OUT_DIR                         every screen of the sample as a picture

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     app::{
-        App, Document, Level, Prefs, Screen, Shape,
+        App, Beside, Document, Level, Prefs, Screen, Shape,
         shot::{Session, parse_keys},
     },
     model::Period,
@@ -19,7 +19,7 @@ use super::{
 
 /// What a picture is of.
 enum Shown {
-    Screen(Screen),
+    Screen(Screen, Beside),
     Question(Question),
 }
 
@@ -29,14 +29,17 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let file = PathBuf::from(args.need("FILE")?);
     let out = PathBuf::from(args.need("OUT.png")?);
     let screen = match args.option("screen")?.as_deref() {
-        None | Some("entry") => Shown::Screen(Screen::Entry),
-        Some("checks") => Shown::Screen(Screen::Checks),
+        None | Some("entry") => Shown::Screen(Screen::Entry, Beside::Chart),
+        Some("analysis") => Shown::Screen(Screen::Entry, Beside::Analysis),
+        Some("derivation") => Shown::Screen(Screen::Entry, Beside::Derivation),
+        Some("checks") => Shown::Screen(Screen::Checks, Beside::Chart),
         Some("recovery") => Shown::Question(Question::Recovery),
         Some("locked") => Shown::Question(Question::Locked),
         Some("changed") => Shown::Question(Question::Changed),
         Some("backups") => Shown::Question(Question::Backups),
         Some(other) => {
-            let known = "entry | checks | recovery | locked | changed | backups";
+            let known =
+                "entry | analysis | derivation | checks | recovery | locked | changed | backups";
             return Err(wrong_value("screen", other, known));
         }
     };
@@ -63,7 +66,8 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let mut session = Session::new(size, scale);
     // The folder of a question lives as long as its picture is made.
     let _folder = match screen {
-        Shown::Screen(screen) => {
+        Shown::Screen(screen, beside) => {
+            let prefs = Prefs { beside, ..prefs };
             let project =
                 store::open(&file).map_err(|error| Failure::sentence(error.sentence(lang)))?;
             let mut app = App::for_pictures(Document::new(project, Some(file)), prefs);
@@ -124,7 +128,7 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
 type Stop = (&'static str, fn(&mut App), &'static str);
 
 /// Where the tour stops: a name, how the window is arranged, and what is typed there.
-const STOPS: [Stop; 8] = [
+const STOPS: [Stop; 10] = [
     ("entry", |_| (), "Down Down"),
     (
         "entry-trend",
@@ -176,6 +180,27 @@ const STOPS: [Stop; 8] = [
             });
         },
         "",
+    ),
+    (
+        "analysis",
+        |app| {
+            show(app, |prefs| prefs.beside = Beside::Analysis);
+            look(app, |view| {
+                view.topic = "von".into();
+                view.indicator = "tl_gn_dt".into();
+                view.period = month(2018, 7);
+            });
+        },
+        "Down Down Down Down",
+    ),
+    (
+        "derivation",
+        |app| {
+            show(app, |prefs| prefs.beside = Beside::Derivation);
+            look(app, |view| view.period = year(2018));
+        },
+        // To the rate of Bác Ái, then into its first term.
+        "Down Down Down Down F6 F6 Tab Right",
     ),
     ("checks", |app| look(app, |view| view.screen = Screen::Checks), ""),
     ("keys", |_| (), "F1"),

@@ -13,6 +13,7 @@ pub mod formula_messages;
 pub mod lang;
 pub mod number;
 pub mod period;
+pub mod readout_messages;
 pub mod review_messages;
 pub mod rule_names;
 pub mod safety_messages;

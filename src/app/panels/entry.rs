@@ -6,7 +6,7 @@ use egui::{Align, Layout, Margin, Panel, RichText, Ui, UiBuilder};
 
 use crate::{
     app::{
-        App, Pane, Shape,
+        App, Beside, Pane, Shape,
         frame::card,
         grid::{ColumnWidths, GridEvent, GridView, grid_ui},
         plot_painter::chart_ui,
@@ -25,10 +25,14 @@ use crate::{
 
 use super::top::segments_ui;
 
+/// The panel's share of a window that has no room for it beside the table.
+const PANEL_BELOW: f32 = 0.5;
+
 impl App {
     pub(in crate::app) fn entry_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
         let wide = ui.available_width() > 760.0;
+        self.panel.begin(ui.ctx());
         if wide {
             let width = (ui.available_width() * 0.36).clamp(290.0, 620.0);
             Panel::right("chart")
@@ -39,18 +43,28 @@ impl App {
                 .show(ui, |ui| {
                     card(palette).inner_margin(Margin::same(12)).show(ui, |ui| {
                         ui.set_min_size(ui.available_size());
-                        self.chart_card_ui(ui);
+                        self.beside_ui(ui);
                     });
                 });
         }
         let rect = ui.available_rect_before_wrap();
         ui.painter().add(card(palette).paint(rect.shrink(1.0)));
         let inner = rect.shrink(1.0);
-        let strip_height = self.strip_height(inner.height());
+        // Without room beside the table the panel takes the strip's place below it; why something
+        // was not accepted is told first.
+        let is_refused = self.grid.editor.as_ref().is_some_and(|editor| editor.refusal.is_some());
+        let below = !wide && self.prefs.beside != Beside::Chart && !is_refused;
+        let strip_height =
+            if below { inner.height() * PANEL_BELOW } else { self.strip_height(inner.height()) };
         let (table, strip) = inner.split_top_bottom_at_y(inner.bottom() - strip_height);
         // Both keep to their places whatever they hold.
         self.table_ui(&mut ui.new_child(UiBuilder::new().max_rect(table).id_salt("table")));
-        self.strip_ui(&mut ui.new_child(UiBuilder::new().max_rect(strip).id_salt("strip")));
+        let mut strip = ui.new_child(UiBuilder::new().max_rect(strip).id_salt("strip"));
+        if below {
+            self.below_ui(&mut strip);
+        } else {
+            self.strip_ui(&mut strip);
+        }
         ui.advance_cursor_after_rect(rect);
     }
 
@@ -74,6 +88,10 @@ impl App {
             let title = RichText::new(title.unwrap_or_default()).font(bold(size::TITLE));
             ui.add(egui::Label::new(title).truncate());
             ui.horizontal(|ui| self.table_note_ui(ui));
+            // Beside each disbursement rate stands what it divides by.
+            for divisor in self.divisors().iter() {
+                ui.add(egui::Label::new(second(divisor, palette)).wrap());
+            }
         });
         let Some((revision, _, sheet)) =
             self.sheet.clone().filter(|(_, view, _)| *view == self.view)
@@ -177,7 +195,7 @@ impl App {
         }
     }
 
-    fn chart_card_ui(&mut self, ui: &mut Ui) {
+    pub(super) fn chart_card_ui(&mut self, ui: &mut Ui) {
         let lang = self.prefs.lang;
         let texts = window_texts(lang);
         ui.horizontal(|ui| {

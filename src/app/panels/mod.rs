@@ -1,13 +1,16 @@
 //! The parts of the window.
 
+mod analysis;
 mod checks;
 mod completeness;
+mod derivation;
 mod entry;
 mod nav;
 mod status;
 mod strip;
 mod top;
 
+pub(super) use analysis::PanelState;
 pub(super) use checks::FindingFilter;
 pub(super) use completeness::{Columns, Matrix, MatrixKey};
 pub(super) use top::focus_ring;

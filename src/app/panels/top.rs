@@ -81,6 +81,8 @@ impl App {
                 Command::NextLevel,
                 Command::ToggleShape,
                 Command::ToggleChart,
+                Command::ShowAnalysis,
+                Command::ShowDerivation,
             ] {
                 self.command_ui(ui, command);
             }
@@ -213,6 +215,17 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
     shown: T,
     choices: &[(T, &str)],
 ) -> Option<T> {
+    segments_with_focus_ui(ui, name, shown, choices, false)
+}
+
+/// The same; the chosen one may take the keyboard.
+pub(super) fn segments_with_focus_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    shown: T,
+    choices: &[(T, &str)],
+    wants_focus: bool,
+) -> Option<T> {
     let palette = palette(ui.ctx());
     let mut chosen = None;
     let mut focused = None;
@@ -239,6 +252,9 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
                 response.widget_info(|| {
                     egui::WidgetInfo::selected(egui::Role::RadioButton, true, on, &spoken)
                 });
+                if on && wants_focus {
+                    response.request_focus();
+                }
                 if response.has_focus() {
                     focused = Some(response.rect);
                 }

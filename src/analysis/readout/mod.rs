@@ -1,0 +1,92 @@
+//! All that is known of one figure at its place, in words and in the order in which a chair asks.
+
+mod cuts;
+mod derivation;
+mod divisor;
+mod draft;
+#[cfg(test)]
+mod fixture;
+mod forecast;
+mod over_time;
+mod pace;
+mod plan;
+mod ranking;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod value;
+mod what_if;
+mod whole;
+
+pub use derivation::{Told, cell_name, firmness_words, heading, row_name, told, value_words};
+pub use divisor::{denominator_words, divisors};
+
+use super::Figure;
+use crate::{model::Project, text::lang::Lang};
+
+use draft::Draft;
+use reader::Reader;
+
+/// A part of what is said of a figure (mục).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    pub title: String,
+    /// "sơ bộ · số liệu minh họa": how firm the figures are that it rests on, where that must be
+    /// said.
+    pub note: Option<String>,
+    pub lines: Vec<Line>,
+}
+
+/// One thing said: a label and a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub label: String,
+    pub text: String,
+    pub tone: Tone,
+    /// Whether the text is the reason why there is nothing to say.
+    pub is_refusal: bool,
+}
+
+/// What a line means to the committee. Where it is shown, a sign stands for it beside the colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Good,
+    Warn,
+    Bad,
+    Muted,
+}
+
+impl Line {
+    pub(super) fn new(label: &str, text: impl Into<String>, tone: Tone) -> Self {
+        Self { label: label.to_owned(), text: text.into(), tone, is_refusal: false }
+    }
+
+    pub(super) fn refusal(label: &str, reason: impl Into<String>) -> Self {
+        Self { is_refusal: true, ..Self::new(label, reason, Tone::Muted) }
+    }
+}
+
+/// Everything known of a figure at its place. Sections with nothing to say are left out; a reason
+/// for saying nothing is given once.
+#[must_use]
+pub fn readout(project: &Project, figure: &Figure, lang: Lang) -> Vec<Section> {
+    let Some(mut reader) = Reader::new(project, figure, lang) else { return Vec::new() };
+    let reader = &mut reader;
+    let mut sections =
+        vec![value::section(reader), plan::section(reader), divisor::section(reader)];
+    if figure.number().is_some() {
+        sections.extend([
+            over_time::section(reader),
+            ranking::section(reader),
+            whole::part_of_whole(reader),
+            whole::among_units(reader),
+            pace::section(reader),
+            pace::long_section(reader),
+            forecast::section(reader),
+        ]);
+        sections.extend(cuts::sections(reader));
+        sections.push(what_if::section(reader));
+    }
+    sections.into_iter().flatten().collect()
+}
