@@ -1,5 +1,7 @@
 //! The panel in the window: what a person presses, sees and hears.
 
+use std::fmt::Write as _;
+
 use egui_kittest::kittest::{NodeT, Queryable};
 use giaoban::{
     app::{
@@ -309,8 +311,9 @@ fn eleven_thousand() -> Project {
     let (mut areas, mut rows) = (String::new(), String::new());
     for at in 0..11_000 {
         let named = name(&format!("Xã {at}"));
-        areas += &format!("(id: \"x{at}\", parent: \"tinh\", kind: RuralCommune, name: {named}),");
-        rows += &format!("\"x{at}\": \"1\",");
+        write!(areas, "(id: \"x{at}\", parent: \"tinh\", kind: RuralCommune, name: {named}),")
+            .unwrap();
+        write!(rows, "\"x{at}\": \"1\",").unwrap();
     }
     let text = format!(
         "(giaoban: 2, settings: (title: {t}), sources: [], \
