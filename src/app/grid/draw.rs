@@ -122,7 +122,10 @@ fn show_table(
     let groups: Vec<std::ops::Range<usize>> =
         std::iter::once(0..1).chain((1..=size.columns).map(|at| at..at + 1)).collect();
     let mut columns = vec![Column::new(widths.names).range(80.0..=400.0).id(Id::unique("names"))];
-    columns.extend(widths.values.iter().map(|width| Column::new(*width).range(48.0..=400.0)));
+    // The table remembers a column's width by its id: one that needs another width is another one.
+    columns.extend(widths.values.iter().enumerate().map(|(at, width)| {
+        Column::new(*width).range(48.0..=400.0).id(Id::unique(("figures", at, width.to_bits())))
+    }));
     let mut table = Table::new()
         .id_salt((
             "entry",

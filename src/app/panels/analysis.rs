@@ -167,7 +167,7 @@ impl App {
         let mut settings = self.document.project().settings().clone();
         settings.capital_basis = basis;
         let done = self.document.set_settings(settings, label);
-        self.tell_refusal(done);
+        self.tell_refusal(&done);
     }
 
     /// A part of the card that scrolls, also by PageUp and PageDown.
