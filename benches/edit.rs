@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 
 use egui::{Event, Key};
 use giaoban::{
-    app::{App, Document, Level, Prefs},
+    app::{App, Beside, Document, Level, Prefs},
     model::{Cell, CellKey, Measure, Project, Status},
     synth::synth,
 };
@@ -17,20 +17,26 @@ use support::{Window, press, report};
 const EDITS: usize = 60;
 
 fn main() {
-    let sample = Document::sample();
     let project = synth(700, 60, 24, 1);
     let size = format!("{} values, 735 areas", project.values().count());
-    let large = Document::new(project, None);
-    for (size, budget_ms, level, document) in
-        [("sample", 2.0, Level::Districts, sample), (size.as_str(), 16.0, Level::Communes, large)]
-    {
-        measure(size, budget_ms, level, document);
+    let large = || Document::new(project.clone(), None);
+    measure_all("sample", 2.0, Level::Districts, Document::sample);
+    measure_all(&size, 16.0, Level::Communes, large);
+}
+
+fn measure_all(size: &str, budget_ms: f64, level: Level, make: impl Fn() -> Document) {
+    report("edit applied, checks updated", size, budget_ms, edits(&mut make()));
+    for (what, beside) in [
+        ("typed, chart beside: over idle", Beside::Chart),
+        ("typed, analysis beside: over idle", Beside::Analysis),
+        ("typed, derivation beside: over idle", Beside::Derivation),
+    ] {
+        measure(what, size, budget_ms, level, make(), Prefs { beside, ..Prefs::default() });
     }
 }
 
-fn measure(size: &str, budget_ms: f64, level: Level, mut document: Document) {
-    report("edit applied, checks updated", size, budget_ms, edits(&mut document));
-    let mut app = App::new(document, Prefs::default(), Arc::new(|| ()));
+fn measure(what: &str, size: &str, budget_ms: f64, level: Level, document: Document, prefs: Prefs) {
+    let mut app = App::new(document, prefs, Arc::new(|| ()));
     let mut view = app.view().clone();
     view.level = level;
     app.set_view(view);
@@ -51,7 +57,7 @@ fn measure(size: &str, budget_ms: f64, level: Level, mut document: Document) {
         beyond_idle.push(took.saturating_sub(idle * 2));
         window.frame(&mut app, press(Key::ArrowUp));
     }
-    report("typed: beyond two idle frames", size, budget_ms, beyond_idle);
+    report(what, size, budget_ms, beyond_idle);
     println!(
         "{:<34} {size:<34} both frames {:.2} ms, an idle one {:.2} ms",
         "typed: the frames",

@@ -496,3 +496,14 @@ fn copied_and_pasted_a_figure_keeps_every_digit() {
     assert!(*window.project() == before);
     assert!(window.sees("“năm” không phải là số"));
 }
+
+/// A column kept the width of the period before, and the province's "58.683 7/8 sơ bộ" became ###.
+#[test]
+fn a_figure_is_never_too_wide_for_its_column_after_stepping_through_periods() {
+    let mut window = Window::sample();
+    window.keys(&"Ctrl+PageDown ".repeat(8));
+    for _ in 0..24 {
+        window.keys("Alt+PageDown");
+        assert!(!window.texts().iter().any(|text| text.contains("###")));
+    }
+}
