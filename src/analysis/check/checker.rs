@@ -27,7 +27,19 @@ pub(super) struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
+    /// Of all indicators.
     pub fn new(project: &'a Project, measure: Measure, period: Period) -> Self {
+        Self::of(project, measure, period, |_| true)
+    }
+
+    /// Of the indicators that are wanted.
+    pub fn of(
+        project: &'a Project,
+        measure: Measure,
+        period: Period,
+        is_wanted: impl Fn(&Indicator) -> bool,
+    ) -> Self {
+        let wanted = || project.indicators().iter().filter(|indicator| is_wanted(indicator));
         let is_held = |indicator: &Indicator, step: Step| {
             indicator.measure_for(measure) == measure
                 && project.values().versions(&indicator.id, measure, step).next().is_some()
@@ -35,15 +47,13 @@ impl<'a> Checker<'a> {
         let of = |indicator: &Indicator, period| {
             Series::as_published(project, &indicator.id, measure, period)
         };
-        let series = project
-            .indicators()
-            .iter()
+        let series = wanted()
             .filter(|indicator| is_held(indicator, period.step()))
             .filter_map(|indicator| of(indicator, period))
             .collect();
         let year = period.year_of().filter(|year| *year != period);
         let year_wholes = year.map_or_else(Vec::new, |year| {
-            let wholes = project.indicators().iter().filter(|indicator| {
+            let wholes = wanted().filter(|indicator| {
                 indicator.step == Step::Year
                     && is_held(indicator, Step::Year)
                     && project.breakdown_of(&indicator.id).any(|part| is_held(part, period.step()))
@@ -54,9 +64,7 @@ impl<'a> Checker<'a> {
         });
         let has_figures =
             |series: &Series<'a>| has_figures(project, series.indicator, series, DEEPEST);
-        let percentages = project
-            .indicators()
-            .iter()
+        let percentages = wanted()
             .filter(|indicator| indicator.measure_for(measure) == measure)
             .filter(|indicator| matches!(indicator.across_areas, AcrossAreas::RatioOfSums { .. }))
             .filter_map(|indicator| of(indicator, period))
@@ -64,9 +72,7 @@ impl<'a> Checker<'a> {
                 rules::is_part_of_whole(ratio) && ratio.operands.first().is_some_and(has_figures)
             })
             .collect();
-        let shares = project
-            .indicators()
-            .iter()
+        let shares = wanted()
             .flat_map(|whole| cuts(project, whole).into_iter().map(move |cut| (whole, cut)))
             .filter(|(whole, cut)| {
                 cut.len() > 1

@@ -37,6 +37,8 @@ pub(super) struct Reach<'a> {
     compared: Vec<(&'a Indicator, BTreeSet<Period>)>,
     /// The breakdowns of which results may be missing, with their indicators, and the periods.
     families: Vec<(&'a Indicator, Vec<&'a IndicatorId>, BTreeSet<Period>)>,
+    /// The indicators whose figures of one place and period are held against each other.
+    together: BTreeSet<&'a IndicatorId>,
     /// The indicators whose formulas and balances read the changed one, directly or not.
     readers: Vec<&'a Indicator>,
 }
@@ -44,9 +46,19 @@ pub(super) struct Reach<'a> {
 impl<'a> Reach<'a> {
     pub fn of(project: &'a Project, changed: &'a CellKey) -> Self {
         let places = places_above(project, &changed.place);
-        let readers = readers(project, &changed.indicator);
-        let mut reach =
-            Self { project, changed, places, compared: vec![], families: vec![], readers };
+        let resting = resting_on(project, &changed.indicator);
+        let is_reader = |it: &&Indicator| rules::has_formulas(it) && resting.contains(&it.id);
+        let readers = project.indicators().iter().filter(is_reader).collect();
+        let together = held_together(project, &changed.indicator, &resting);
+        let mut reach = Self {
+            project,
+            changed,
+            places,
+            compared: vec![],
+            families: vec![],
+            together,
+            readers,
+        };
         let own = project.indicators().get(&changed.indicator);
         let at_own = own.filter(|_| changed.measure == Measure::Actual);
         let direct = at_own.map(|indicator| (indicator, BTreeSet::from([changed.period])));
@@ -109,7 +121,11 @@ impl<'a> Reach<'a> {
                     && self.readers.iter().any(|reader| reader.id == finding.indicator)
             }
             FORMULA_UNITS => false,
-            _ => self.places.contains(&finding.place) && depends(finding.period, changed.period),
+            _ => {
+                self.together.contains(&finding.indicator)
+                    && self.places.contains(&finding.place)
+                    && depends(finding.period, changed.period)
+            }
         }
     }
 
@@ -117,7 +133,8 @@ impl<'a> Reach<'a> {
     pub fn ask(&self, found: &mut Vec<Finding>) {
         let Self { project, changed, .. } = *self;
         for (measure, period) in periods_touched(project, changed.period) {
-            let checker = Checker::new(project, measure, period);
+            let checker =
+                Checker::of(project, measure, period, |it| self.together.contains(&it.id));
             if checker.is_empty() {
                 continue;
             }
@@ -173,27 +190,43 @@ impl<'a> Reach<'a> {
     }
 }
 
-/// The indicators with formulas or balances that rest on one, by whatever is in between.
-fn readers<'a>(project: &'a Project, changed: &IndicatorId) -> Vec<&'a Indicator> {
-    if !project.indicators().iter().any(rules::has_formulas) {
-        return Vec::new();
-    }
+/// The indicators whose figures, or what these are held against, can be made of one: itself, and all
+/// that rests on it by whatever is in between.
+fn resting_on<'a>(project: &'a Project, changed: &'a IndicatorId) -> BTreeSet<&'a IndicatorId> {
     let mut touched: BTreeSet<&IndicatorId> = BTreeSet::from([changed]);
+    let made: Vec<(&IndicatorId, Vec<&IndicatorId>)> =
+        project.indicators().iter().map(|it| (&it.id, made_of(project, it))).collect();
     loop {
         let before = touched.len();
-        for indicator in project.indicators() {
-            let reads = made_of(project, indicator).iter().any(|id| touched.contains(id));
-            if reads {
-                touched.insert(&indicator.id);
+        for (id, parts) in &made {
+            if parts.iter().any(|part| touched.contains(part)) {
+                touched.insert(id);
             }
         }
         if touched.len() == before {
-            break;
+            return touched;
         }
     }
-    let is_reader =
-        |indicator: &&Indicator| rules::has_formulas(indicator) && touched.contains(&indicator.id);
-    project.indicators().iter().filter(is_reader).collect()
+}
+
+/// The indicators of which a finding about figures of one place and period can change: what rests on
+/// the changed one, the breakdown that it stands in, and all rates with their counts, since rates of
+/// a place are published with the same decimals.
+fn held_together<'a>(
+    project: &'a Project,
+    changed: &IndicatorId,
+    resting: &BTreeSet<&'a IndicatorId>,
+) -> BTreeSet<&'a IndicatorId> {
+    let mut all = resting.clone();
+    if let Some(top) = Family::top(project, changed) {
+        all.extend(Family::members_of(project, top));
+    }
+    for indicator in project.indicators() {
+        if let AcrossAreas::RatioOfSums { numerator, denominator, .. } = &indicator.across_areas {
+            all.extend([&indicator.id, &numerator.indicator, &denominator.indicator]);
+        }
+    }
+    all
 }
 
 /// What the figure of an indicator, or what is held against it, can be made of.
