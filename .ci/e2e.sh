@@ -172,6 +172,22 @@ step "Ctrl+Y brings it again" until_true is_unsaved
 keys ctrl+z
 step "and Ctrl+Z takes it back" until_true is_saved
 
+# What is known of a figure, and where it comes from, beside the table; and all that does not agree.
+picture_at_rest chart-beside
+keys ctrl+j
+step "Ctrl+J shows the analysis beside the table" until_true looks_unlike chart-beside 0.02
+picture_at_rest analysis
+keys ctrl+i
+step "Ctrl+I shows where the figure comes from" until_true looks_unlike analysis 0.01
+picture_at_rest derivation
+keys ctrl+i
+step "and again goes back to the chart" until_true looks_like chart-beside 0.0001
+keys ctrl+2
+step "Ctrl+2 shows the checks" until_true looks_unlike chart-beside 0.05
+picture_at_rest checks
+keys ctrl+1
+step "Ctrl+1 goes back to the table" until_true looks_like chart-beside 0.0001
+
 # Undo leaves the cursor on the figure that changed.
 type_text "64,25"
 keys Return
