@@ -120,7 +120,12 @@ impl App {
         let (figures, room) = (&mut self.figures, ui.available_width());
         let mut widths = match self.widths.take() {
             Some((known, widths)) if known == key => widths,
-            _ => ColumnWidths::measure(ui, &project, &sheet, figures, lang, room),
+            before => {
+                let widths = ColumnWidths::measure(ui, &project, &sheet, figures, lang, room);
+                // Other widths put the cursor elsewhere: it stays in sight.
+                self.grid.scroll_to_cursor |= before.is_some_and(|(_, before)| before != widths);
+                widths
+            }
         };
         if is_large {
             widths.widen_near(ui, &project, &sheet, figures, lang, self.grid.cursor);
