@@ -18,6 +18,7 @@ giaoban sample RA.ron                        ghi dự án mẫu Ninh Thuận
 giaoban table TỆP --indicator MÃ[,MÃ..] --period 2018-07 [--measure actual|plan|estimate]
               [--areas districts|units|communes|groups|MÃ,..] [--format text|csv|json]
 giaoban check TỆP [--format text|json]       rà soát: 0 không có lỗi, 1 có lỗi, 2 không đọc được
+giaoban findings TỆP --period 2018-07 [--format text|json]     câu nhận định cho dự thảo báo cáo
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
 giaoban shot TỆP RA.png --screen entry|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
@@ -35,6 +36,7 @@ giaoban sample OUT.ron                       write the sample project of Ninh Th
 giaoban table FILE --indicator ID[,ID..] --period 2018-07 [--measure actual|plan|estimate]
               [--areas districts|units|communes|groups|ID,..] [--format text|csv|json]
 giaoban check FILE [--format text|json]      findings: 0 no error, 1 some, 2 cannot read
+giaoban findings FILE --period 2018-07 [--format text|json]    sentences for a draft report
 giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
 giaoban shot FILE OUT.png --screen entry|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod findings;
 mod help;
 mod lookup;
 mod picture;
@@ -71,6 +72,7 @@ fn command(word: &str) -> Option<Command> {
         "synth" => project::synth,
         "table" => table::run,
         "check" => check::run,
+        "findings" => findings::run,
         "set" => set::run,
         "shot" => picture::shot,
         "tour" => picture::tour,

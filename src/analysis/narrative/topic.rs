@@ -1,0 +1,178 @@
+//! The statements of one topic: every indicator in turn, and no flood.
+
+use super::{
+    Scene, Statement, StatementKind,
+    change::{Compared, change},
+    concentration::holders,
+    distribution::distribution,
+    gaps::{missing, some_units},
+    parts::parts,
+    progress::{of_forecast, progress},
+    ranking::{behind, ranking},
+    speakers::{Reading, Speaker, estimate},
+    verdict::{self, verdict},
+    yearly::{of_groups, outlook},
+};
+use crate::{
+    analysis::{Figure, Shown},
+    model::{Date, Indicator, Period, Reporters, TopicId},
+    text::number::rounded,
+};
+
+/// About so many sentences a secretary keeps of one topic.
+const MOST_STATEMENTS: usize = 8;
+
+/// The statements of a topic, in the order of its indicators.
+pub(super) fn statements(
+    scene: Scene<'_>,
+    speakers: &[Speaker<'_>],
+    topic: &TopicId,
+) -> Vec<Statement> {
+    let mut told = Told { scene, statements: Vec::new(), breaks: Vec::new(), percents: Vec::new() };
+    let mut few: Vec<(&Indicator, &[Figure])> = Vec::new();
+    let mut without: Vec<(&Indicator, &Figure)> = Vec::new();
+    for speaker in speakers.iter().filter(|it| it.indicator.topic == *topic) {
+        let indicator = speaker.indicator;
+        match &speaker.reading {
+            Reading::Figure(figure) => told.of_figure(indicator, figure, &speaker.whole_parts),
+            Reading::Units(period) => {
+                told.of_units(indicator, *period);
+                told.estimate(indicator);
+            }
+            Reading::Few(units) => {
+                few.push((indicator, units));
+                let period = units.first().map(|it| it.period);
+                let spread = period.and_then(|period| distribution(scene, indicator, period));
+                told.statements.extend(spread);
+                told.estimate(indicator);
+            }
+            Reading::Yearly(known) => {
+                told.statements.extend(outlook(scene, indicator, known));
+                told.statements.extend(of_groups(scene, indicator));
+            }
+            Reading::Missing(plan) => {
+                without.push((indicator, plan));
+                told.estimate(indicator);
+                told.statements.extend(of_groups(scene, indicator));
+            }
+            Reading::EstimateOnly => told.estimate(indicator),
+        }
+    }
+    told.statements.extend(some_units(scene, &few));
+    told.statements.extend(missing(scene, &without));
+    within_bounds(told.statements)
+}
+
+struct Told<'a> {
+    scene: Scene<'a>,
+    statements: Vec<Statement>,
+    /// The changes of definition that were given as a reason.
+    breaks: Vec<Date>,
+    /// The shares of plans, as shown.
+    percents: Vec<f64>,
+}
+
+impl Told<'_> {
+    fn of_figure(
+        &mut self,
+        indicator: &Indicator,
+        figure: &Figure,
+        whole_parts: &[(&Indicator, Figure)],
+    ) {
+        if self.is_said_already(indicator, figure) {
+            return;
+        }
+        let scene = self.scene;
+        let Some((statement, said)) = verdict(scene, indicator, figure) else { return };
+        self.statements.push(statement);
+        self.percents.extend(said.percent_of_plan);
+        self.statements.extend(parts(scene, indicator, figure.period));
+        let is_whole = matches!(figure.shown, Shown::Number(_));
+        if is_whole && !said.change {
+            self.change(indicator, figure);
+        }
+        self.statements.extend(of_groups(scene, indicator));
+        self.of_units(indicator, figure.period);
+        if is_whole {
+            self.progress(indicator);
+        } else {
+            for (part, figure) in whole_parts {
+                self.change(part, figure);
+                self.progress(part);
+            }
+        }
+        self.estimate(indicator);
+    }
+
+    fn of_units(&mut self, indicator: &Indicator, period: Period) {
+        let scene = self.scene;
+        self.statements.extend(ranking(scene, indicator, period));
+        self.statements.extend(behind(scene, indicator, period));
+        self.statements.extend(holders(scene, indicator, period));
+        self.statements.extend(distribution(scene, indicator, period));
+    }
+
+    fn change(&mut self, indicator: &Indicator, figure: &Figure) {
+        match change(self.scene, indicator, figure) {
+            Some(Compared::Statement(statement)) => self.statements.push(statement),
+            Some(Compared::Break(statement, on)) if !self.breaks.contains(&on) => {
+                self.breaks.push(on);
+                self.statements.push(statement);
+            }
+            Some(Compared::Break(..)) | None => {}
+        }
+    }
+
+    fn progress(&mut self, indicator: &Indicator) {
+        self.statements.extend(progress(self.scene, indicator));
+        self.statements.extend(of_forecast(self.scene, indicator));
+    }
+
+    fn estimate(&mut self, indicator: &Indicator) {
+        let found = estimate(self.scene, &indicator.id);
+        let said = found.and_then(|found| verdict::estimate(self.scene, indicator, &found));
+        self.statements.extend(said);
+    }
+
+    /// Whether a published percent of plan only repeats one that is told.
+    fn is_said_already(&self, indicator: &Indicator, figure: &Figure) -> bool {
+        let shown = figure.number().map(|it| rounded(it, 1));
+        let is_published = indicator.is_rate() && indicator.expected == Reporters::Province;
+        is_published
+            && shown.is_some_and(|shown| {
+                self.percents.iter().any(|told| told.total_cmp(&shown).is_eq())
+            })
+    }
+}
+
+/// Verdicts stay; of the rest what matters least goes first, and of equals the last.
+fn within_bounds(mut statements: Vec<Statement>) -> Vec<Statement> {
+    while statements.len() > MOST_STATEMENTS {
+        let least = statements.iter().map(|it| weight(it.kind)).max().unwrap_or(0);
+        let last = statements.iter().rposition(|it| weight(it.kind) == least);
+        let Some(last) = last.filter(|_| least > 0) else { break };
+        statements.remove(last);
+    }
+    statements
+}
+
+/// The larger, the sooner a statement may be left out.
+fn weight(kind: StatementKind) -> u8 {
+    match kind {
+        StatementKind::Verdict
+        | StatementKind::Yearly
+        | StatementKind::Missing
+        | StatementKind::SomeUnits
+        | StatementKind::Estimate => 0,
+        StatementKind::Change
+        | StatementKind::Ranking
+        | StatementKind::Laggards
+        | StatementKind::Concentration
+        | StatementKind::Pace
+        | StatementKind::Required
+        | StatementKind::Distribution
+        | StatementKind::Group => 1,
+        StatementKind::Forecast => 2,
+        StatementKind::Parts => 3,
+    }
+}
