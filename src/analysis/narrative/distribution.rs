@@ -60,7 +60,7 @@ pub(super) fn distribution(
         .filter(|(class, _)| !class.communes.is_empty())
         .map(|(class, told)| said_class(&mut draft, class, told))
         .collect();
-    let mut sentence = words::classes(&coverage, &said);
+    let mut sentence = words::classes(&words::when(period, counted.kind), &coverage, &said);
     if let Some(next) = candidates(&mut draft, &counted.id, &found, period) {
         let next = words::candidates(&next);
         sentence = Name { vi: sentence.vi + &next.vi, en: sentence.en + &next.en };

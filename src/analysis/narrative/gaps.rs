@@ -54,7 +54,7 @@ fn item(
         let value = draft.quote_with_status_said(unit)?;
         let parts = told_sides(&sides(draft, unit)).or_else(|| of_plan(draft, unit));
         let value = words::with_status(&value.text, unit.status);
-        named.push(words::of_plan(&draft.name(&unit.place), &value, parts.as_ref()));
+        named.push(words::named_with(&draft.name(&unit.place), &value, parts.as_ref()));
     }
     let period = scene.period.year_of().unwrap_or(scene.period);
     let plan = figure(scene.project, &indicator.id, Measure::Plan, scene.place, period);
@@ -69,7 +69,7 @@ fn of_plan(draft: &mut Draft<'_>, unit: &Figure) -> Option<Name> {
     let against = measured(draft.project, unit, PlanVersion::Current)?;
     let found = against.percent.filter(|it| it.basis == PlanBasis::Value)?;
     let now = draft.quote_with_status_said(unit)?;
-    let (planned, _) = draft.plan(&against.plan)?;
+    let (planned, text) = draft.plan(&against.plan)?;
     let percent = draft.percent(found.percent, &now, &planned);
-    Some(words::of_plan_words(&percent.text))
+    Some(words::of_own_plan(&percent.text, &text))
 }

@@ -134,7 +134,7 @@ impl List<'_> {
             let units = words::counted_units(all.len(), self.units.noun);
             draft.derive(Derivation::Count, all.len() as f64, &told, units.clone());
             let value = &all.first()?.1.text;
-            let said = words::side(&subject, &units, value, missing.as_ref());
+            let said = words::all_alike(&subject, &units, value, missing.as_ref());
             return Some(draft.finish(self.indicator, StatementKind::Ranking, &said));
         }
         let (best, slowest) = self.two_ends(found, &all);
@@ -221,7 +221,7 @@ impl List<'_> {
         let told = self.told(draft, &unit.place, Some(unit.yardstick))?;
         let parts = self.made_of(draft, &unit.place);
         let name = draft.name(&unit.place);
-        Some((words::of_plan(&name, &told.text, parts.as_ref()), told))
+        Some((words::named_with(&name, &told.text, parts.as_ref()), told))
     }
 
     fn laggard(&self, draft: &mut Draft<'_>, unit: &Laggard) -> Option<(Name, Told)> {
@@ -234,7 +234,7 @@ impl List<'_> {
             }
         };
         let name = draft.name(&unit.place);
-        Some((words::of_plan(&name, &told.text, parts.as_ref()), told))
+        Some((words::named_with(&name, &told.text, parts.as_ref()), told))
     }
 
     /// What a unit is ranked by: its figure, or its percent of plan.

@@ -1,9 +1,8 @@
 //! The year on its way: pace, what each month left must bring, and how the year may end.
 
 use super::{
-    both,
-    figures::Way,
-    words::{month_alone, year},
+    both, optional,
+    words::{Way, month_alone, year},
 };
 use crate::model::{Name, Period};
 
@@ -92,20 +91,19 @@ pub struct Required<'a> {
 /// trong 5 tháng còn lại …".
 #[must_use]
 pub fn required(it: &Required<'_>) -> Name {
-    let so_far = it.average.map(|(average, times)| {
+    let so_far = optional(it.average, |(average, times)| {
         both(
             format!(", gấp {} bình quân từ đầu năm ({})", times.vi, average.vi),
             format!(", {} the average so far ({})", times.en, average.en),
         )
     });
-    let highest = it.highest.map(|(period, value)| {
+    let highest = optional(it.highest, |(period, value)| {
         let month = month_alone(period);
         both(
-            format!("; tháng cao nhất từ đầu năm: {} ({})", value.vi, month.vi),
-            format!("; the highest month so far: {} ({})", value.en, month.en),
+            format!("; tháng cao nhất từ đầu năm là {}: {}", month.vi, value.vi),
+            format!("; the highest month so far is {}: {}", month.en, value.en),
         )
     });
-    let (so_far, highest) = (so_far.unwrap_or_default(), highest.unwrap_or_default());
     let months = if it.months_left.en == "1" { "month" } else { "months" };
     both(
         format!(
@@ -144,10 +142,9 @@ pub struct Forecast<'a> {
 #[must_use]
 pub fn forecast(it: &Forecast<'_>) -> Name {
     let of = |(value, method, percent): &(Name, Name, Option<Name>)| {
-        let percent = percent
-            .as_ref()
-            .map(|it| both(format!("{} kế hoạch, ", it.vi), format!("{} of the plan, ", it.en)));
-        let percent = percent.unwrap_or_default();
+        let percent = optional(percent.as_ref(), |it| {
+            both(format!("{} kế hoạch, ", it.vi), format!("{} of the plan, ", it.en))
+        });
         both(
             format!("{} ({}nếu {})", value.vi, percent.vi, method.vi),
             format!("{} ({}{})", value.en, percent.en, method.en),

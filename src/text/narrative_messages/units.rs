@@ -2,7 +2,7 @@
 //! classes of communes.
 
 use super::{
-    both,
+    both, optional,
     words::{Unit, counted_units, list},
 };
 use crate::model::Name;
@@ -10,10 +10,9 @@ use crate::model::Name;
 /// A part of a total: "đầu tư phát triển 55,7 tỷ đồng, bằng 28,4% kế hoạch".
 #[must_use]
 pub fn part(name: &Name, amount: &Name, rate: Option<&Name>) -> Name {
-    let rate = rate.map(|rate| {
+    let rate = optional(rate, |rate| {
         both(format!(", bằng {} kế hoạch", rate.vi), format!(", {} of the plan", rate.en))
     });
-    let rate = rate.unwrap_or_default();
     both(
         format!("{} {}{}", name.vi, amount.vi, rate.vi),
         format!("{} {}{}", name.en, amount.en, rate.en),
@@ -23,13 +22,12 @@ pub fn part(name: &Name, amount: &Name, rate: Option<&Name>) -> Name {
 /// A part of which only some units have figures; its rate is that of these units.
 #[must_use]
 pub fn part_of_some(name: &Name, amount: &Name, rate: Option<&Name>, coverage: &Name) -> Name {
-    let rate = rate.map(|rate| {
+    let rate = optional(rate, |rate| {
         both(
             format!(", bằng {} kế hoạch của các đơn vị này", rate.vi),
             format!(", {} of the plan of these units", rate.en),
         )
     });
-    let rate = rate.unwrap_or_default();
     both(
         format!("{} của {} đã có số liệu là {}{}", name.vi, coverage.vi, amount.vi, rate.vi),
         format!("{}, {} reporting, {}{}", name.en, coverage.en, amount.en, rate.en),
@@ -62,10 +60,9 @@ pub fn parts(it: &Parts<'_>) -> Name {
     } else {
         ("", "")
     };
-    let coverage = it
-        .coverage
-        .map(|it| both(format!(" ({} đã có số liệu)", it.vi), format!(" ({} reporting)", it.en)));
-    let coverage = coverage.unwrap_or_default();
+    let coverage = optional(it.coverage, |it| {
+        both(format!(" ({} đã có số liệu)", it.vi), format!(" ({} reporting)", it.en))
+    });
     let head = if it.is_of_one_total { "trong đó, theo" } else { "theo" };
     both(
         format!("{head} {}{}: {vi}{note}", it.dimension.vi, coverage.vi),
@@ -126,7 +123,7 @@ pub fn standing(count: usize, of: usize, unit: Unit, is_above: bool, whole: &Nam
 
 /// All units that have figures stand at one level.
 #[must_use]
-pub fn side(subject: &Name, units: &Name, value: &Name, missing_units: Option<&Name>) -> Name {
+pub fn all_alike(subject: &Name, units: &Name, value: &Name, missing_units: Option<&Name>) -> Name {
     let missing = missing(missing_units);
     both(
         format!("{} của {} cùng ở mức {}{}", subject.vi, units.vi, value.vi, missing.vi),
@@ -138,26 +135,29 @@ pub fn side(subject: &Name, units: &Name, value: &Name, missing_units: Option<&N
 #[must_use]
 pub fn too_few_to_rank(subject: &Name, units: &Name) -> Name {
     both(
-        format!("về từng đơn vị, mới có {} của {}; chưa đủ để xếp hạng", subject.vi, units.vi),
+        format!("{} theo đơn vị mới có: {}; chưa đủ để xếp hạng", subject.vi, units.vi),
         format!("{} by unit: only {} so far, too few to rank", subject.en, units.en),
     )
 }
 
-/// A unit's percent of plan with what it is made of: "Ninh Hải 40,0% (400/1.000 người)".
+/// A unit with its figure and what that is made of: "Ninh Hải 40,0% (400/1.000 người)".
 #[must_use]
-pub fn of_plan(name: &Name, percent: &Name, parts: Option<&Name>) -> Name {
-    let parts = parts.map(|parts| both(format!(" ({})", parts.vi), format!(" ({})", parts.en)));
-    let parts = parts.unwrap_or_default();
+pub fn named_with(name: &Name, value: &Name, parts: Option<&Name>) -> Name {
+    let parts =
+        optional(parts, |parts| both(format!(" ({})", parts.vi), format!(" ({})", parts.en)));
     both(
-        format!("{} {}{}", name.vi, percent.vi, parts.vi),
-        format!("{} {}{}", name.en, percent.en, parts.en),
+        format!("{} {}{}", name.vi, value.vi, parts.vi),
+        format!("{} {}{}", name.en, value.en, parts.en),
     )
 }
 
-/// "118,8% kế hoạch".
+/// "bằng 118,8% kế hoạch 58,9 tỷ đồng".
 #[must_use]
-pub fn of_plan_words(percent: &Name) -> Name {
-    both(format!("{} kế hoạch", percent.vi), format!("{} of plan", percent.en))
+pub fn of_own_plan(percent: &Name, plan: &Name) -> Name {
+    both(
+        format!("bằng {} kế hoạch {}", percent.vi, plan.vi),
+        format!("{} of its plan of {}", percent.en, plan.en),
+    )
 }
 
 /// "kế hoạch 16,25%" beside a unit's figure.
@@ -252,13 +252,13 @@ pub fn class(
     }
 }
 
-/// How communes are distributed: "trong 7/47 xã đã có số liệu, …".
+/// How communes are distributed: "đến hết tháng 1 năm 2021, trong 7/47 xã đã có số liệu, …".
 #[must_use]
-pub fn classes(coverage: &Name, classes: &[Name]) -> Name {
+pub fn classes(when: &Name, coverage: &Name, classes: &[Name]) -> Name {
     let join = |pick: fn(&Name) -> &str| classes.iter().map(pick).collect::<Vec<_>>().join(", ");
     both(
-        format!("trong {} đã có số liệu, {}", coverage.vi, join(|name| &name.vi)),
-        format!("{} reporting: {}", coverage.en, join(|name| &name.en)),
+        format!("{}, trong {} đã có số liệu, {}", when.vi, coverage.vi, join(|name| &name.vi)),
+        format!("{}, {} reporting: {}", when.en, coverage.en, join(|name| &name.en)),
     )
 }
 
@@ -269,8 +269,7 @@ pub fn candidates(named: &Name) -> Name {
 }
 
 fn missing(units: Option<&Name>) -> Name {
-    let said = units.map(|it| {
+    optional(units, |it| {
         both(format!("; chưa có số liệu: {}", it.vi), format!("; not reported: {}", it.en))
-    });
-    said.unwrap_or_default()
+    })
 }

@@ -19,6 +19,15 @@ pub enum Unit {
     Commune,
 }
 
+/// Which way something moved, or on which side it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Up,
+    Down,
+    /// Nothing is left of the difference as it is shown.
+    Level,
+}
+
 /// The time a figure is about: "đến hết tháng 7 năm 2018", "cuối năm 2018", "năm 2018".
 #[must_use]
 pub fn when(period: Period, kind: IndicatorKind) -> Name {
@@ -166,6 +175,12 @@ pub fn counted_units(count: usize, unit: Unit) -> Name {
     let or_digits = |word: String| if word.is_empty() { digits.clone() } else { word };
     let (vi, en) = unit.nouns(count);
     both(format!("{} {vi}", or_digits(word(VI))), format!("{} {en}", or_digits(word(EN))))
+}
+
+/// An English name that more words follow: one with a comma in it takes another.
+pub(super) fn before_more(subject: &Name) -> String {
+    let comma = if subject.en.contains(',') { "," } else { "" };
+    format!("{}{comma}", subject.en)
 }
 
 /// A day: "1/1/2016".

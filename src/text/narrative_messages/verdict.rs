@@ -1,11 +1,10 @@
-//! What a figure is, against its plan and against an earlier time; what is known once a year, of some
-//! units only, or not yet.
+//! What a figure is, and against its plan: the opening sentence of an indicator.
 
 use super::{
-    both,
-    words::{capital, day, to_date},
+    both, optional,
+    words::{Way, before_more},
 };
-use crate::model::{Date, Name, Period, Status};
+use crate::model::Name;
 
 /// How a figure is said to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,15 +13,6 @@ pub enum Verb {
     Is,
     /// Đạt: more of it is better.
     Reaches,
-}
-
-/// Which way something moved, or on which side it lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    Up,
-    Down,
-    /// Nothing is left of the difference as it is shown.
-    Level,
 }
 
 /// A figure of some of the units only.
@@ -263,248 +253,6 @@ pub fn own_plan(plan: &Name) -> Name {
     )
 }
 
-/// A change since an earlier time.
-#[derive(Clone, Debug)]
-pub struct Change<'a> {
-    pub subject: &'a Name,
-    /// "cùng kỳ năm 2017".
-    pub then: &'a Name,
-    pub from: &'a Name,
-    pub way: Way,
-    pub size: &'a Name,
-    /// Of the earlier figure; never of a rate.
-    pub percent: Option<&'a Name>,
-    /// The rate of spending beside the money: which way, by how many points.
-    pub rate: Option<(Way, &'a Name)>,
-}
-
-/// "So với cùng kỳ năm 2017 (48,9 tỷ đồng), giải ngân vốn tăng 6,7 tỷ đồng, tương ứng 13,7%".
-#[must_use]
-pub fn change(it: &Change<'_>) -> Name {
-    let percent = optional(it.percent, |percent| {
-        both(format!(", tương ứng {}", percent.vi), format!(", or {}", percent.en))
-    });
-    let rate = it.rate.map(|(way, points)| match way {
-        Way::Up => both(
-            format!("; tỷ lệ giải ngân tăng {}", points.vi),
-            format!("; disbursement rate up {}", points.en),
-        ),
-        Way::Down => both(
-            format!("; tỷ lệ giải ngân giảm {}", points.vi),
-            format!("; disbursement rate down {}", points.en),
-        ),
-        Way::Level => both("; tỷ lệ giải ngân không đổi", "; disbursement rate unchanged"),
-    });
-    let rate = rate.unwrap_or_default();
-    let (moved, moved_en) = match it.way {
-        Way::Up => (
-            format!("tăng {}{}", it.size.vi, percent.vi),
-            format!("up {}{}", it.size.en, percent.en),
-        ),
-        Way::Down => (
-            format!("giảm {}{}", it.size.vi, percent.vi),
-            format!("down {}{}", it.size.en, percent.en),
-        ),
-        Way::Level => ("không thay đổi".to_owned(), "unchanged".to_owned()),
-    };
-    let subject = it.subject;
-    both(
-        format!("so với {} ({}), {} {moved}{}", it.then.vi, it.from.vi, subject.vi, rate.vi),
-        format!(
-            "{} against {} ({}): {moved_en}{}",
-            before_more(subject),
-            it.then.en,
-            it.from.en,
-            rate.en
-        ),
-    )
-}
-
-/// Nothing is compared across a change of definition.
-#[must_use]
-pub fn definition_changed(
-    subject: &Name,
-    then: &Name,
-    on: Date,
-    before: &Name,
-    after: &Name,
-) -> Name {
-    let on = day(on);
-    both(
-        format!(
-            "không so sánh {} với {} vì đổi chuẩn từ ngày {} (trước đó: {}; từ đó: {})",
-            subject.vi, then.vi, on.vi, before.vi, after.vi
-        ),
-        format!(
-            "{} is not compared with {}: the definition changed on {} (before: {}; since: {})",
-            subject.en, then.en, on.en, before.en, after.en
-        ),
-    )
-}
-
-/// The earlier figure covers only some of the units.
-#[must_use]
-pub fn nothing_to_compare(subject: &Name, then: &Name, coverage: &Name) -> Name {
-    both(
-        format!(
-            "chưa so sánh {} với {} vì khi đó mới có số liệu của {}",
-            subject.vi, then.vi, coverage.vi
-        ),
-        format!(
-            "{} is not compared with {}: only {} reported then",
-            subject.en, then.en, coverage.en
-        ),
-    )
-}
-
-/// What is known of an indicator that is reviewed once a year.
-#[derive(Clone, Debug)]
-pub struct Outlook<'a> {
-    pub subject: &'a Name,
-    /// The group it is said of: "miền núi"; none for the whole.
-    pub group: Option<&'a Name>,
-    /// When the last figure stood, and the figure.
-    pub last: Option<(&'a Name, &'a Name)>,
-    /// Of which year, the plan, and by how much that is to move from the last figure.
-    pub plan: Option<(&'a Name, &'a Name)>,
-    pub move_to_plan: Option<(Way, &'a Name)>,
-    pub estimate: Option<&'a Name>,
-    /// The year of the report itself, where its figure is not known yet.
-    pub not_yet: Option<&'a Name>,
-}
-
-/// "Tỷ lệ hộ nghèo rà soát mỗi năm một lần: cuối năm 2017 là 10,36%, kế hoạch năm 2018 là 8,86%".
-#[must_use]
-pub fn outlook(it: &Outlook<'_>) -> Name {
-    let mut vi = Vec::new();
-    let mut en = Vec::new();
-    if let Some((when, last)) = it.last {
-        vi.push(format!("{} là {}", when.vi, last.vi));
-        en.push(format!("{} {}", last.en, when.en));
-    }
-    if let Some((year, plan)) = it.plan {
-        vi.push(format!("kế hoạch {} là {}", year.vi, plan.vi));
-        en.push(format!("{} planned for {}", plan.en, year.en));
-    }
-    match it.move_to_plan {
-        Some((Way::Down, size)) => {
-            vi.push(format!("tức là phải giảm {}", size.vi));
-            en.push(format!("a fall of {}", size.en));
-        }
-        Some((Way::Up, size)) => {
-            vi.push(format!("tức là phải tăng {}", size.vi));
-            en.push(format!("a rise of {}", size.en));
-        }
-        Some((Way::Level, _)) | None => {}
-    }
-    if let Some(estimate) = it.estimate {
-        vi.push(format!("ước cả năm là {}", estimate.vi));
-        en.push(format!("{} estimated for the year", estimate.en));
-    }
-    let not_yet = optional(it.not_yet, |year| {
-        both(format!("; chưa có số liệu {}", year.vi), format!("; not reported for {}", year.en))
-    });
-    let (vi, en) = (vi.join(", ") + &not_yet.vi, en.join(", ") + &not_yet.en);
-    match it.group {
-        Some(group) => both(
-            format!("riêng {}, {} {vi}", group.vi, it.subject.vi),
-            format!("{}, {}: {en}", group.en, it.subject.en),
-        ),
-        None => both(
-            format!("{} rà soát mỗi năm một lần: {vi}", it.subject.vi),
-            format!("{}, reviewed once a year: {en}", it.subject.en),
-        ),
-    }
-}
-
-/// One indicator of which only some units have figures: "số xã …: Ninh Hải 6 xã".
-#[must_use]
-pub fn few_item(subject: &Name, units: &Name, plan: Option<&Name>) -> Name {
-    let plan = optional(plan, |plan| {
-        both(
-            format!(" (kế hoạch của toàn tỉnh: {})", plan.vi),
-            format!(" (plan of the whole province: {})", plan.en),
-        )
-    });
-    both(
-        format!("{}: {}{}", subject.vi, units.vi, plan.vi),
-        format!("{}: {}{}", subject.en, units.en, plan.en),
-    )
-}
-
-/// The indicators of a topic of which only some units have figures.
-#[must_use]
-pub fn few(when: &Name, items: &[Name]) -> Name {
-    let items = semicolons(items);
-    both(
-        format!("{} mới có số liệu của một số địa phương về {}", when.vi, items.vi),
-        format!("{} only some districts have figures. {}", when.en, capital(&items.en)),
-    )
-}
-
-/// One indicator without a figure: "số người …, kế hoạch năm khoảng 15.500 người"; `parts` is what a
-/// planned rate is made of.
-#[must_use]
-pub fn missing_item(subject: &Name, plan: &Name, parts: Option<&Name>, is_year: bool) -> Name {
-    let (of, of_en) =
-        if is_year { ("kế hoạch năm", "plan for the year") } else { ("kế hoạch", "plan") };
-    let parts =
-        optional(parts, |parts| both(format!(" ({})", parts.vi), format!(" ({})", parts.en)));
-    both(
-        format!("{}, {of} {}{}", subject.vi, plan.vi, parts.vi),
-        format!("{}, {of_en} {}{}", subject.en, plan.en, parts.en),
-    )
-}
-
-/// The indicators of a topic that have a plan and no figure yet.
-#[must_use]
-pub fn missing(when: &Name, items: &[Name]) -> Name {
-    let items = semicolons(items);
-    both(
-        format!("chưa có số liệu {}: {}", when.vi, items.vi),
-        format!("not reported {}: {}", when.en, items.en),
-    )
-}
-
-/// There is nothing to say.
-#[must_use]
-pub fn no_statements(period: Period) -> Name {
-    let when = to_date(period);
-    both(
-        format!("Không có số liệu, kế hoạch hay số ước nào {}.", when.vi),
-        format!("There are no figures, plans or estimates {}.", when.en),
-    )
-}
-
-/// A figure in a list with its status, where it is not final.
-#[must_use]
-pub fn with_status(value: &Name, status: Status) -> Name {
-    let (vi, en) = match status {
-        Status::Final => return value.clone(),
-        Status::Provisional => ("sơ bộ", "provisional"),
-        Status::Estimate => ("ước", "estimate"),
-    };
-    both(format!("{} ({vi})", value.vi), format!("{} ({en})", value.en))
-}
-
-/// What the whole sentence stands on: illustrative data, figures that are not final.
-#[must_use]
-pub fn with_note(words: &Name, is_illustrative: bool, status: Status) -> Name {
-    let (vi, en) = match (is_illustrative, status) {
-        (false, Status::Final) => return words.clone(),
-        (false, Status::Provisional) => ("số liệu sơ bộ", "provisional data"),
-        (false, Status::Estimate) => ("có số ước", "with estimates"),
-        (true, Status::Final) => ("số liệu minh họa", "illustrative data"),
-        (true, Status::Provisional) => {
-            ("số liệu minh họa, sơ bộ", "illustrative data, provisional")
-        }
-        (true, Status::Estimate) => {
-            ("số liệu minh họa, có số ước", "illustrative data, with estimates")
-        }
-    };
-    both(format!("{} ({vi})", words.vi), format!("{} ({en})", words.en))
-}
-
 /// What stands before and after the figure: when, whose it is, and who is missing.
 fn around(
     when: &Name,
@@ -541,21 +289,6 @@ fn around(
     (head, both(missing.vi + &then.vi, missing.en + &then.en))
 }
 
-/// An English name that more words follow: one with a comma in it takes another.
-fn before_more(subject: &Name) -> String {
-    let comma = if subject.en.contains(',') { "," } else { "" };
-    format!("{}{comma}", subject.en)
-}
-
 fn plan_words(is_year: bool) -> (&'static str, &'static str) {
     if is_year { ("kế hoạch năm", "the year's plan") } else { ("kế hoạch", "the plan") }
-}
-
-fn optional<T>(value: Option<T>, say: impl FnOnce(T) -> Name) -> Name {
-    value.map(say).unwrap_or_default()
-}
-
-fn semicolons(items: &[Name]) -> Name {
-    let join = |pick: fn(&Name) -> &str| items.iter().map(pick).collect::<Vec<_>>().join("; ");
-    both(join(|name| &name.vi), join(|name| &name.en))
 }
