@@ -4,7 +4,7 @@
 use super::{
     Derivation, Scene, Statement, StatementKind,
     draft::{Draft, Told},
-    ratio::{numerator_of, spent_from},
+    ratio::{is_plain, numerator_of, spent_from},
     verdict::way,
 };
 use crate::{
@@ -35,7 +35,7 @@ pub(super) fn change(scene: Scene<'_>, indicator: &Indicator, now: &Figure) -> O
         // Nothing then and nothing now is no news.
         Ok(found) if found.from == 0.0 && found.to == 0.0 => None,
         Ok(found) => {
-            let said = if spent_from(indicator).is_some() {
+            let said = if spent_from(indicator).is_some() && is_plain(project, now) {
                 of_spending(&mut draft, indicator, now, &found)?
             } else {
                 let moved = Moved::new(&mut draft, indicator, now, &found)?;

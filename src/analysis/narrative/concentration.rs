@@ -4,12 +4,12 @@ use super::{
     Derivation, Scene, Statement, StatementKind,
     draft::{Draft, NAMED_MOST, Told},
     ratio::numerator_of,
-    units::{Units, noun_of},
+    units::Units,
 };
 use crate::{
     analysis::{compare::concentration, figure},
-    model::{Direction, Indicator, IndicatorKind, Measure, Name, Period},
-    text::narrative_messages as words,
+    model::{AreaKind, Direction, Indicator, IndicatorKind, Measure, Name, Period},
+    text::narrative_messages::{self as words, Unit},
 };
 
 /// The fewest units that hold more than half of a count that should fall (or of what a rate that should
@@ -48,7 +48,9 @@ pub(super) fn holders(
     let text = draft.amount(&counted.id, value);
     let held = draft.derive(Derivation::Sum, value, &from, text);
     let percent = draft.percent(holders.last()?.cumulative_percent, &held, &total);
-    let noun = noun_of(scene, holders.iter().map(|share| &share.place), units.noun);
+    let is_district = |place| project.area_kind(place) == Some(AreaKind::District);
+    let all_are = holders.iter().all(|share| is_district(&share.place));
+    let noun = if all_are { Unit::District } else { units.noun };
     let subject = words::subject(&counted.name);
     let said = words::concentration(&subject, &names, noun, &percent.text, &total.text);
     Some(draft.finish(indicator, StatementKind::Concentration, &said))

@@ -109,5 +109,5 @@ fn candidates(
         let amount = draft.quote(&figure)?;
         items.push((words::held_by(&draft.name(&near.place), &amount.text), amount));
     }
-    (!items.is_empty()).then(|| named(draft, &items, Unit::Commune))
+    (!items.is_empty()).then(|| named(draft, &items, Unit::Commune, false))
 }

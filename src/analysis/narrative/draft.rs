@@ -1,6 +1,6 @@
 //! A sentence in the making: no number goes into it without a note of where it comes from.
 
-use super::{Derivation, Derived, Ground, Quoted, Statement, StatementKind};
+use super::{Derivation, Derived, Ground, Quoted, Statement, StatementKind, units::noun_of};
 use crate::{
     analysis::{Coverage, Figure, compare::FigureKey},
     model::{Indicator, IndicatorId, Name, PlaceId, Project, Status},
@@ -135,12 +135,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Units without a figure by their names: all when three or fewer, else three and how many more.
-    pub fn without_figure(
-        &mut self,
-        figure: &Figure,
-        places: &[PlaceId],
-        unit: Unit,
-    ) -> Option<Name> {
+    pub fn without_figure(&mut self, figure: &Figure, places: &[PlaceId]) -> Option<Name> {
+        let unit = noun_of(self.project, places);
         let names: Vec<Name> = places.iter().map(|place| self.name(place)).collect();
         let named = names.get(..NAMED_MOST).filter(|_| names.len() > NAMED_MOST);
         match named {

@@ -5,6 +5,7 @@ mod change;
 mod concentration;
 mod distribution;
 mod draft;
+mod forecast;
 mod gaps;
 mod parts;
 mod progress;
@@ -14,6 +15,7 @@ mod speakers;
 mod topic;
 mod units;
 mod verdict;
+mod year;
 mod yearly;
 
 use super::compare::FigureKey;

@@ -52,12 +52,14 @@ pub(super) fn ranking(
     list.ends(&found)
 }
 
-/// Units behind their own plan and the whole; where no unit has a plan, the ranking says enough.
+/// Units behind their own plan and the whole. Those without a plan are behind the whole alone, which the
+/// ranking says.
 pub(super) fn behind(scene: Scene<'_>, indicator: &Indicator, period: Period) -> Option<Statement> {
     let units = Units::of(scene, indicator);
     let found = laggards(units.across(scene, &indicator.id, period)).ok()?;
-    let all = || found.named.iter().chain(&found.others);
-    if all().next().is_none() || !all().any(|it| it.plan.is_some()) {
+    let all = found.named.iter().chain(&found.others);
+    let behind: Vec<&Laggard> = all.filter(|it| it.plan.is_some()).collect();
+    if behind.is_empty() {
         return None;
     }
     let by = if found.by_percent_of_plan { RankBy::PercentOfPlan } else { RankBy::Value };
@@ -65,10 +67,10 @@ pub(super) fn behind(scene: Scene<'_>, indicator: &Indicator, period: Period) ->
     let mut draft = Draft::new(scene.project);
     let whole = list.told(&mut draft, scene.place, None)?;
     let mut items = Vec::new();
-    for unit in found.named.iter().chain(&found.others) {
+    for unit in behind {
         items.push(list.laggard(&mut draft, unit)?);
     }
-    let named = named(&mut draft, &items, units.noun);
+    let named = named(&mut draft, &items, units.noun, false);
     let subject = words::subject(&indicator.name);
     let said = if found.by_percent_of_plan {
         words::lagging(&subject, &named, &whole.text)
@@ -109,7 +111,7 @@ impl List<'_> {
             .filter_map(|place| found.ranked.iter().find(|it| it.place == *place));
         let items =
             in_order.map(|it| self.item(&mut draft, it)).collect::<Option<Vec<(Name, Told)>>>()?;
-        let units = named(&mut draft, &items, self.units.noun);
+        let units = named(&mut draft, &items, self.units.noun, false);
         let said = words::too_few_to_rank(&words::subject(&self.indicator.name), &units);
         Some(draft.finish(self.indicator, StatementKind::Ranking, &said))
     }
@@ -123,7 +125,7 @@ impl List<'_> {
             .collect::<Option<Vec<(Name, Told)>>>()?;
         let apart = self.without_figure(found);
         let reference = self.figure(self.scene.place)?;
-        let missing = draft.without_figure(&reference, &apart, self.units.noun);
+        let missing = draft.without_figure(&reference, &apart);
         let subject = words::subject(&self.indicator.name);
         let (first, last) = (found.ranked.first()?, found.ranked.last()?);
         if first.rank == last.rank && first.yardstick == 0.0 {
@@ -138,8 +140,8 @@ impl List<'_> {
             return Some(draft.finish(self.indicator, StatementKind::Ranking, &said));
         }
         let (best, slowest) = self.two_ends(found, &all);
-        let best = named(&mut draft, &best, self.units.noun);
-        let slowest = named(&mut draft, &slowest, self.units.noun);
+        let best = named(&mut draft, &best, self.units.noun, true);
+        let slowest = named(&mut draft, &slowest, self.units.noun, true);
         // Of some units nothing is said against the whole.
         let standing = apart.is_empty().then(|| self.standing(&mut draft, found, &all)).flatten();
         let is_count =

@@ -11,7 +11,7 @@ use crate::{
     },
     model::{
         AcrossAreas, Indicator, IndicatorId, Measure, Operand, OperandMeasure, OperandPeriod,
-        PlaceId, Project,
+        PlaceId, PlanVersion, Project,
     },
     text::narrative_messages as words,
 };
@@ -94,28 +94,43 @@ pub(super) fn over_some(
     let partial = rate.partial?;
     let (one, two) = rate.parts?;
     let project = draft.project;
-    let mut counted = Vec::new();
-    let mut of = Vec::new();
+    let (mut counted, mut less, mut of) = (Vec::new(), Vec::new(), Vec::new());
     for unit in units {
         let found = figure(project, &rate.indicator, rate.measure, unit, rate.period)?;
         if found.number().is_none() {
             continue;
         }
         let operands = Operands::of(project, &found)?;
-        // What the capital basis adds or takes away is told for whole rates only.
-        if operands.less.is_some() || operands.plus.is_some() {
-            return None;
-        }
         counted.push(operands.numerator);
+        less.extend(operands.less);
         of.push(operands.denominator?);
+        of.extend(operands.plus);
     }
-    let numerator = sum(draft, &counted, one)?;
-    let denominator = sum(draft, &of, two)?;
+    let total = |figures: &[Figure]| figures.iter().map(Figure::number).sum::<Option<f64>>();
+    let (all_less, denominator) = (total(&less)?, sum(draft, &of, two)?);
+    let mut numerator = sum(draft, &counted, one + all_less)?;
+    if !less.is_empty() {
+        let less = sum(draft, &less, all_less)?;
+        let text = draft.amount(&counted.first()?.indicator, one);
+        numerator = draft.derive(Derivation::Difference, one, &[&numerator, &less], text);
+    }
     let known = project.indicators().get(&rate.indicator)?;
     let what = if known.is_rate() { Derivation::PercentOf } else { Derivation::Quotient };
     let text = draft.amount(&rate.indicator, partial);
     let rate = draft.derive(what, partial, &[&numerator, &denominator], text);
     Some(PartialRate { rate, sides: Sides { numerator, denominator } })
+}
+
+/// Whether a rate of spending divides what was spent by the plan as of now, and nothing is added to the
+/// one or taken from the other by the project's capital basis.
+pub(super) fn is_plain(project: &Project, rate: &Figure) -> bool {
+    let Some(found) = Operands::of(project, rate) else { return false };
+    let is_current = rate.lens.basis.plan == PlanVersion::Current
+        || found.denominator.as_ref().is_none_or(|it| {
+            let current = figure(project, &it.indicator, it.measure, &it.place, it.period);
+            current.is_some_and(|current| current.number() == it.number())
+        });
+    found.less.is_none() && found.plus.is_none() && is_current
 }
 
 /// Figures added up, if they make what they are to make.

@@ -89,10 +89,13 @@ pub(super) fn periods(period: Period) -> impl Iterator<Item = Period> {
     std::iter::once(period).chain(ends_with_it)
 }
 
-/// The unit's own estimate for the year of a period, if there is one.
-pub(super) fn estimate(scene: Scene<'_>, indicator: &IndicatorId) -> Option<Figure> {
+/// The unit's own estimate for the year of a period, if there is one; of a rate of spending that of the
+/// money.
+pub(super) fn estimate(scene: Scene<'_>, indicator: &Indicator) -> Option<Figure> {
     let year = scene.period.year_of()?;
-    let found = figure(scene.project, indicator, Measure::Estimate, scene.place, year)?;
+    let is_spending = spent_from(indicator).is_some();
+    let counted = if is_spending { numerator_of(indicator)? } else { &indicator.id };
+    let found = figure(scene.project, counted, Measure::Estimate, scene.place, year)?;
     (found.measure == Measure::Estimate && found.number().is_some()).then_some(found)
 }
 
@@ -135,7 +138,7 @@ fn read(scene: Scene<'_>, indicator: &Indicator) -> Option<Reading> {
             });
         }
     }
-    let estimate = estimate(scene, &indicator.id);
+    let estimate = estimate(scene, indicator);
     let is_yearly = matches!(indicator.step, Step::Year | Step::Span(_));
     let year = scene.period.year_of()?;
     if is_yearly && scene.period != year {

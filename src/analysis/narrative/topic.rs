@@ -5,10 +5,12 @@ use super::{
     change::{Compared, change},
     concentration::holders,
     distribution::distribution,
+    forecast::of_forecast,
     gaps::{missing, some_units},
     parts::parts,
-    progress::{of_forecast, progress},
+    progress::progress,
     ranking::{behind, ranking},
+    ratio::{is_plain, spent_from},
     speakers::{Reading, Speaker, estimate},
     verdict::{self, verdict},
     yearly::{of_groups, outlook},
@@ -83,25 +85,34 @@ impl Told<'_> {
             return;
         }
         let scene = self.scene;
-        let Some((statement, said)) = verdict(scene, indicator, figure) else { return };
-        self.statements.push(statement);
-        self.percents.extend(said.percent_of_plan);
-        self.statements.extend(parts(scene, indicator, figure.period));
         let is_whole = matches!(figure.shown, Shown::Number(_));
+        let mut said = verdict::Said::default();
+        if let Some((statement, what)) = verdict(scene, indicator, figure) {
+            self.statements.push(statement);
+            said = what;
+        }
+        self.percents.extend(said.percent_of_plan);
+        if spent_from(indicator).is_none() || is_plain(scene.project, figure) {
+            self.statements.extend(parts(scene, indicator, figure.period));
+        }
         if is_whole && !said.change {
             self.change(indicator, figure);
         }
         self.statements.extend(of_groups(scene, indicator));
         self.of_units(indicator, figure.period);
         if is_whole {
-            self.progress(indicator);
+            self.progress(indicator, figure);
         } else {
             for (part, figure) in whole_parts {
                 self.change(part, figure);
-                self.progress(part);
+                self.progress(part, figure);
             }
         }
-        self.estimate(indicator);
+        // What the year came to is known.
+        let is_over = is_whole && figure.period.last_day().month() == 12;
+        if !is_over {
+            self.estimate(indicator);
+        }
     }
 
     fn of_units(&mut self, indicator: &Indicator, period: Period) {
@@ -123,13 +134,13 @@ impl Told<'_> {
         }
     }
 
-    fn progress(&mut self, indicator: &Indicator) {
-        self.statements.extend(progress(self.scene, indicator));
-        self.statements.extend(of_forecast(self.scene, indicator));
+    fn progress(&mut self, indicator: &Indicator, figure: &Figure) {
+        self.statements.extend(progress(self.scene, indicator, figure));
+        self.statements.extend(of_forecast(self.scene, indicator, figure));
     }
 
     fn estimate(&mut self, indicator: &Indicator) {
-        let found = estimate(self.scene, &indicator.id);
+        let found = estimate(self.scene, indicator);
         let said = found.and_then(|found| verdict::estimate(self.scene, indicator, &found));
         self.statements.extend(said);
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     analysis::compare::AcrossUnits,
-    model::{AreaKind, Indicator, IndicatorId, Measure, Name, Period, PlaceId, Reporters},
+    model::{AreaKind, Indicator, IndicatorId, Measure, Name, Period, PlaceId, Project, Reporters},
     text::narrative_messages::{self as words, Unit},
 };
 
@@ -29,18 +29,8 @@ impl Units {
             Reporters::Areas(areas) => areas.contains(place),
         };
         let areas = project.areas().iter().filter(|area| wanted(area.kind, &area.id));
-        let (mut places, mut kinds) = (Vec::new(), Vec::new());
-        for area in areas {
-            places.push(area.id.clone());
-            kinds.push(area.kind);
-        }
-        let noun = if kinds.iter().all(|kind| kind.is_district()) {
-            Unit::Locality
-        } else if kinds.iter().all(|kind| *kind == AreaKind::RuralCommune) {
-            Unit::Commune
-        } else {
-            Unit::Unit
-        };
+        let places: Vec<PlaceId> = areas.map(|area| area.id.clone()).collect();
+        let noun = noun_of(project, &places);
         Self { places, noun }
     }
 
@@ -61,23 +51,33 @@ impl Units {
     }
 }
 
-/// "Huyện" where all of them are districts proper.
-pub(super) fn noun_of<'a>(
-    scene: Scene<'_>,
-    places: impl IntoIterator<Item = &'a PlaceId>,
-    otherwise: Unit,
-) -> Unit {
-    let mut places = places.into_iter();
-    let is_district = |place| scene.project.area_kind(place) == Some(AreaKind::District);
-    if places.all(is_district) { Unit::District } else { otherwise }
+/// What places are called together: communes, districts and cities, or units.
+pub(super) fn noun_of(project: &Project, places: &[PlaceId]) -> Unit {
+    let all = |is: fn(AreaKind) -> bool| {
+        places.iter().all(|place| project.area_kind(place).is_some_and(is))
+    };
+    if all(AreaKind::is_district) {
+        Unit::Locality
+    } else if all(|kind| kind == AreaKind::RuralCommune) {
+        Unit::Commune
+    } else {
+        Unit::Unit
+    }
 }
 
-/// Units with their figures: all when three or fewer, else three and how many more share their level.
-pub(super) fn named(draft: &mut Draft<'_>, items: &[(Name, Told)], noun: Unit) -> Name {
+/// Units with their figures: all when three or fewer, else three and how many more; `alike` where these
+/// are level with the last that is named.
+pub(super) fn named(
+    draft: &mut Draft<'_>,
+    items: &[(Name, Told)],
+    noun: Unit,
+    alike: bool,
+) -> Name {
     let names: Vec<Name> = items.iter().map(|(name, _)| name.clone()).collect();
     match (names.get(..NAMED_MOST), items.get(NAMED_MOST..)) {
         (Some(first), Some(rest)) if !rest.is_empty() => {
-            let text = words::others(first, rest.len(), noun);
+            let say = if alike { words::others_alike } else { words::others };
+            let text = say(first, rest.len(), noun);
             let rest: Vec<&Told> = rest.iter().map(|(_, told)| told).collect();
             draft.derive(super::Derivation::Count, rest.len() as f64, &rest, text).text
         }

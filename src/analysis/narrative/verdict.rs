@@ -50,14 +50,41 @@ pub(super) fn of_group(
     found.map(|(statement, _)| statement)
 }
 
-/// The unit's own estimate for the year, against the plan (ước cả năm).
+/// The unit's own estimate for the year, against the plan (ước cả năm); of a rate of spending that of the
+/// money.
 pub(super) fn estimate(
     scene: Scene<'_>,
     indicator: &Indicator,
     estimate: &Figure,
 ) -> Option<Statement> {
-    let found = told(scene, indicator, estimate, None, StatementKind::Estimate);
-    found.map(|(statement, _)| statement)
+    let Some(plan) = spent_from(indicator) else {
+        let found = told(scene, indicator, estimate, None, StatementKind::Estimate);
+        return found.map(|(statement, _)| statement);
+    };
+    let project = scene.project;
+    let counted = project.indicators().get(&estimate.indicator)?;
+    let mut draft = Draft::new(project);
+    let amount = draft.quote(estimate)?;
+    let all = figure(project, plan, Measure::Plan, scene.place, estimate.period)?;
+    let is_measured = matches!(all.shown, Shown::Number(_)) && !estimate.is_partial();
+    let all = if is_measured { draft.quote(&all) } else { None };
+    let plan = all.filter(|all| all.value > 0.0).map(|all| {
+        let percent = draft.percent(100.0 * amount.value / all.value, &amount, &all);
+        words::part_of_plan(&percent.text, &all.text, false)
+    });
+    let some = estimate.is_partial().then(|| of_some(&mut draft, counted, estimate));
+    let said = words::verdict(&words::Verdict {
+        when: &words::estimate_of(estimate.period.last_year()),
+        group: None,
+        subject: &words::subject(&counted.name),
+        verb: Verb::Reaches,
+        is_estimated: false,
+        value: &amount.text,
+        parts: None,
+        plan: plan.as_ref(),
+        some: some.as_ref().map(Behind::borrowed),
+    });
+    Some(draft.finish(indicator, StatementKind::Estimate, &said))
 }
 
 fn told(
@@ -87,7 +114,7 @@ fn told(
         let found = over_some(&mut draft, figure, &units.places)?;
         let both = (Some(found.sides.numerator), Some(found.sides.denominator));
         (value, parts) = (found.rate, told_sides(&both));
-        some = Some(of_some(scene, &mut draft, indicator, figure));
+        some = Some(of_some(&mut draft, indicator, figure));
     } else {
         value = if is_estimated {
             draft.quote_with_status_said(figure)?
@@ -96,7 +123,7 @@ fn told(
         };
         let both = sides(&mut draft, figure);
         parts = told_sides(&both);
-        some = figure.is_partial().then(|| of_some(scene, &mut draft, indicator, figure));
+        some = figure.is_partial().then(|| of_some(&mut draft, indicator, figure));
     }
     let (plan, said) = against_plan(&mut draft, indicator, figure, &value);
     let sentence = words::verdict(&words::Verdict {
@@ -108,7 +135,7 @@ fn told(
         value: &value.text,
         parts: parts.as_ref(),
         plan: plan.as_ref(),
-        some: some.as_ref().map(Some_::borrowed),
+        some: some.as_ref().map(Behind::borrowed),
     });
     Some((draft.finish(indicator, kind, &sentence), said))
 }
@@ -132,14 +159,13 @@ fn spending(
         let units = Units::of(scene, indicator);
         let found = over_some(draft, rate, &units.places)?;
         (shown, amount, plan) = (found.rate, found.sides.numerator, found.sides.denominator);
-        some = Some(of_some(scene, draft, indicator, rate));
+        some = Some(of_some(draft, indicator, rate));
     }
     let goal = decided_rate(project, rate).and_then(|goal| draft.quote(&goal));
     let basis = denominator(project, &indicator.id, rate.lens.basis);
     Some(words::spending(&words::Spending {
         when,
         subject: &words::subject(&counted.name),
-        is_estimated: false,
         amount: &amount.text,
         rate: &shown.text,
         plan_year: &words::year(rate.period.last_year()),
@@ -148,7 +174,7 @@ fn spending(
         carried_over: basis.as_ref().and_then(|it| it.carried_over),
         without_advances: basis.and_then(|it| it.advances) == Some(false),
         goal: goal.as_ref().map(|goal| &goal.text),
-        some: some.as_ref().map(Some_::borrowed),
+        some: some.as_ref().map(Behind::borrowed),
     }))
 }
 
@@ -160,13 +186,13 @@ fn decided_rate(project: &Project, rate: &Figure) -> Option<Figure> {
 }
 
 /// Who stands behind a figure of some units.
-struct Some_ {
+struct Behind {
     coverage: Name,
     missing: Option<Name>,
     not_compared_with: Option<Name>,
 }
 
-impl Some_ {
+impl Behind {
     fn borrowed(&self) -> OfSome<'_> {
         OfSome {
             coverage: &self.coverage,
@@ -179,24 +205,18 @@ impl Some_ {
 /// More missing units than this are counted only.
 const MISSING_TO_NAME: usize = 8;
 
-fn of_some(
-    scene: Scene<'_>,
-    draft: &mut Draft<'_>,
-    indicator: &Indicator,
-    figure: &Figure,
-) -> Some_ {
-    let noun = Units::of(scene, indicator).noun;
+fn of_some(draft: &mut Draft<'_>, indicator: &Indicator, figure: &Figure) -> Behind {
     let coverage = draft.coverage(figure, figure.coverage);
     let is_short = figure.missing.len() <= MISSING_TO_NAME;
-    let missing = is_short.then(|| draft.without_figure(figure, &figure.missing, noun)).flatten();
-    let not_compared_with = match since_last_year(scene.project, figure) {
+    let missing = is_short.then(|| draft.without_figure(figure, &figure.missing)).flatten();
+    let not_compared_with = match since_last_year(draft.project, figure) {
         Err(Refusal::Partial { figure: key, .. }) if key.period == figure.period => {
             let then = figure.period.same_period_last_year();
             then.map(|then| words::earlier(then, indicator.kind))
         }
         _ => None,
     };
-    Some_ { coverage, missing, not_compared_with }
+    Behind { coverage, missing, not_compared_with }
 }
 
 /// What is said of the plan beside a figure.

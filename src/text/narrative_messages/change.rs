@@ -79,7 +79,7 @@ pub fn definition_changed(
             subject.vi, then.vi, on.vi, before.vi, after.vi
         ),
         format!(
-            "{} is not compared with {}: the definition changed on {} (before: {}; since: {})",
+            "{}: no comparison with {}, the definition changed on {} (before: {}; since: {})",
             subject.en, then.en, on.en, before.en, after.en
         ),
     )
@@ -94,7 +94,7 @@ pub fn nothing_to_compare(subject: &Name, then: &Name, coverage: &Name) -> Name 
             subject.vi, then.vi, coverage.vi
         ),
         format!(
-            "{} is not compared with {}: only {} reported then",
+            "{}: no comparison with {}, when only {} reported",
             subject.en, then.en, coverage.en
         ),
     )

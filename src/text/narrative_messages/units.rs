@@ -127,7 +127,7 @@ pub fn all_alike(subject: &Name, units: &Name, value: &Name, missing_units: Opti
     let missing = missing(missing_units);
     both(
         format!("{} của {} cùng ở mức {}{}", subject.vi, units.vi, value.vi, missing.vi),
-        format!("{} of {}: {} in each{}", subject.en, units.en, value.en, missing.en),
+        format!("{}: {} in each of {}{}", subject.en, value.en, units.en, missing.en),
     )
 }
 

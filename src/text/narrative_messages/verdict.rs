@@ -69,7 +69,6 @@ pub struct Spending<'a> {
     pub when: &'a Name,
     /// The numerator: "giải ngân vốn đầu tư phát triển".
     pub subject: &'a Name,
-    pub is_estimated: bool,
     pub amount: &'a Name,
     pub rate: &'a Name,
     pub plan_year: &'a Name,
@@ -89,8 +88,6 @@ pub struct Spending<'a> {
 /// 2018 (195,7 tỷ đồng, chưa tính vốn kéo dài)": what the rate divides by stands beside it.
 #[must_use]
 pub fn spending(it: &Spending<'_>) -> Name {
-    let (verb, estimated) =
-        if it.is_estimated { ("ước đạt", "an estimated ") } else { ("đạt", "") };
     let (first, first_en) = if it.is_first_plan { (" giao đầu", "first ") } else { ("", "") };
     let (these, these_en) = if it.some.is_some() {
         (" của các đơn vị này", " of these units")
@@ -116,11 +113,11 @@ pub fn spending(it: &Spending<'_>) -> Name {
     });
     both(
         format!(
-            "{} {verb} {}{advances}, bằng {} kế hoạch{first} {}{these} ({}{carried}){}{}",
+            "{} đạt {}{advances}, bằng {} kế hoạch{first} {}{these} ({}{carried}){}{}",
             head.vi, it.amount.vi, it.rate.vi, it.plan_year.vi, it.plan.vi, goal.vi, foot.vi
         ),
         format!(
-            "{}: {estimated}{}{advances_en}, {} of the {first_en}{} plan{these_en} ({}{carried_en}){}{}",
+            "{}: {}{advances_en}, {} of the {first_en}{} plan{these_en} ({}{carried_en}){}{}",
             head.en, it.amount.en, it.rate.en, it.plan_year.en, it.plan.en, goal.en, foot.en
         ),
     )

@@ -164,6 +164,14 @@ pub fn others(named: &[Name], count: usize, unit: Unit) -> Name {
     )
 }
 
+/// A list of which only the first are named, the rest being level with the last of them: "A, B, C và 2
+/// địa phương khác cùng mức".
+#[must_use]
+pub fn others_alike(named: &[Name], count: usize, unit: Unit) -> Name {
+    let text = others(named, count, unit);
+    both(format!("{} cùng mức", text.vi), format!("{} at the same level", text.en))
+}
+
 /// A count of units in words, as it opens a sentence: "ba huyện", "three districts".
 #[must_use]
 pub fn counted_units(count: usize, unit: Unit) -> Name {
