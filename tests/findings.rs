@@ -10,85 +10,23 @@
 
 mod findings_support;
 
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, LazyLock},
-};
+use std::collections::BTreeSet;
 
-use findings_support::{Tracer, busy_sample, of_basis, run, sample_file};
+use findings_support::{
+    CHANGED, Case, Tracer, UNITS, busy_sample, cases, period, run, sample_file, set,
+};
+use proptest::prelude::*;
+
 use giaoban::{
     analysis::{
         figure,
         narrative::{Statement, StatementKind, statements},
     },
-    model::{Name, Period, PlanVersion, Project},
+    model::{Name, Project},
     store::sample,
     text::lang::Lang,
 };
 use serde_json::Value;
-
-fn period(text: &str) -> Period {
-    text.parse().unwrap()
-}
-
-/// What is said of a project at a period.
-struct Case {
-    name: &'static str,
-    project: Arc<Project>,
-    at: Period,
-    statements: Vec<Statement>,
-}
-
-/// The sample at months, quarters, halves, years and spans with and without figures; by other bases of its
-/// disbursement rates; and with every kind of figure filled in.
-fn cases() -> &'static [Case] {
-    static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
-        let mut of_sample: Vec<String> = (1..=12)
-            .flat_map(|month| [format!("2017-{month:02}"), format!("2018-{month:02}")])
-            .collect();
-        of_sample.extend((2009..=2025).map(|year| year.to_string()));
-        of_sample.extend(
-            [
-                "2011-04",
-                "2015-09",
-                "2019-05",
-                "2020-09",
-                "2020-10",
-                "2021-01",
-                "2023-04",
-                "2017-Q2",
-                "2018-Q2",
-                "2018-Q4",
-                "2018-H1",
-                "2018-H2",
-                "2011-2015",
-                "2016-2020",
-                "2021-2025",
-            ]
-            .map(ToOwned::to_owned),
-        );
-        let some = ["2017", "2017-07", "2018-01", "2018-06", "2018-07", "2018", "2018-12"];
-        let some: Vec<String> = some.map(ToOwned::to_owned).to_vec();
-        let projects = [
-            ("sample", sample(), of_sample),
-            ("carried over", of_basis(true, true, PlanVersion::Current), some.clone()),
-            ("without advances", of_basis(false, false, PlanVersion::Current), some.clone()),
-            ("first plan", of_basis(true, false, PlanVersion::FirstAssigned), some.clone()),
-            ("busy", busy_sample(), some),
-        ];
-        let mut cases = Vec::new();
-        for (name, project, periods) in projects {
-            let project = Arc::new(project);
-            for at in periods {
-                let at = period(&at);
-                let statements = statements(&project, at);
-                cases.push(Case { name, project: Arc::clone(&project), at, statements });
-            }
-        }
-        cases
-    });
-    &CASES
-}
 
 fn sentences(project: &Project, at: &str, lang: Lang) -> Vec<String> {
     let all = statements(project, period(at));
@@ -122,6 +60,33 @@ fn every_number_is_a_figure_or_follows_from_figures() {
     // All kinds of sentences have passed, and many numbers.
     assert_eq!(kinds.len(), 15, "{kinds:?}");
     assert!(numbers > 5_000, "{numbers}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever is reported, blank, zero, not applicable, below zero or out of all proportion.
+    #[test]
+    fn every_number_is_traced_whatever_is_reported(
+        changes in prop::collection::vec((0..CHANGED.len(), 0..UNITS.len(), 0..9_usize), 1..60),
+    ) {
+        const VALUES: [&str; 9] = ["_", "x", "0", "1", "-3", "7.5p", "640e", "12345.678", "9e9"];
+        let mut project = busy_sample();
+        for (row, unit, value) in changes {
+            let line = format!("{} {}={}", CHANGED[row], UNITS[unit], VALUES[value]);
+            set(&mut project, &line);
+        }
+        for at in ["2018-07", "2018"].map(period) {
+            for statement in statements(&project, at) {
+                let tracer = Tracer { project: &project, at, statement: &statement };
+                for lang in Lang::ALL {
+                    let found = tracer.check(lang);
+                    prop_assert!(found.is_ok(), "{at}: {found:?}\n{statement:#?}");
+                    prop_assert!(!lang.pick(&statement.sentence).contains('…'), "{statement:#?}");
+                }
+            }
+        }
+    }
 }
 
 #[test]

@@ -87,7 +87,7 @@ impl<'a> Draft<'a> {
     /// The first less the second, told as the size of the difference.
     pub fn difference(&mut self, indicator: &Indicator, one: &Told, other: &Told) -> Told {
         let value = one.value - other.value;
-        let text = self.size(indicator, value);
+        let text = size(indicator, value);
         self.derive(Derivation::Difference, value, &[one, other], text)
     }
 
@@ -137,14 +137,14 @@ impl<'a> Draft<'a> {
     /// Units without a figure by their names: all when three or fewer, else three and how many more.
     pub fn without_figure(&mut self, figure: &Figure, places: &[PlaceId]) -> Option<Name> {
         let unit = noun_of(self.project, places);
-        let names: Vec<Name> = places.iter().map(|place| self.name(place)).collect();
-        let named = names.get(..NAMED_MOST).filter(|_| names.len() > NAMED_MOST);
-        match named {
-            None if names.is_empty() => None,
-            None => Some(words::list(&names)),
-            Some(named) => {
-                let count = names.len() - NAMED_MOST;
-                let text = words::others(named, count, unit);
+        let all: Vec<Name> = places.iter().map(|place| self.name(place)).collect();
+        let first = all.get(..NAMED_MOST).filter(|_| all.len() > NAMED_MOST);
+        match first {
+            None if all.is_empty() => None,
+            None => Some(words::list(&all)),
+            Some(first) => {
+                let count = all.len() - NAMED_MOST;
+                let text = words::others(first, count, unit);
                 let what = Derivation::Unnamed { of: key_of(figure), named: NAMED_MOST };
                 Some(self.derive(what, count as f64, &[], text).text)
             }
@@ -157,11 +157,6 @@ impl<'a> Draft<'a> {
             Some(known) => words::amount(&known.unit, known.decimals, value),
             None => words::amount(&Name::default(), 0, value),
         }
-    }
-
-    /// The size of a difference in the indicator's unit, or in points.
-    pub fn size(&self, indicator: &Indicator, value: f64) -> Name {
-        words::difference(&indicator.unit, indicator.decimals, in_points(indicator), value)
     }
 
     pub fn name(&self, place: &PlaceId) -> Name {
@@ -195,6 +190,11 @@ impl<'a> Draft<'a> {
             derived: self.derived,
         }
     }
+}
+
+/// The size of a difference in the indicator's unit, or in points.
+fn size(indicator: &Indicator, value: f64) -> Name {
+    words::difference(&indicator.unit, indicator.decimals, in_points(indicator), value)
 }
 
 /// Whether differences of the indicator are in percentage points.

@@ -53,8 +53,8 @@ fn item(
     for unit in units {
         let value = draft.quote_with_status_said(unit)?;
         let parts = told_sides(&sides(draft, unit)).or_else(|| of_plan(draft, unit));
-        let value = words::with_status(&value.text, unit.status);
-        named.push(words::named_with(&draft.name(&unit.place), &value, parts.as_ref()));
+        let parts = words::with_status(unit.status, parts.as_ref());
+        named.push(words::named_with(&draft.name(&unit.place), &value.text, parts.as_ref()));
     }
     let period = scene.period.year_of().unwrap_or(scene.period);
     let plan = figure(scene.project, &indicator.id, Measure::Plan, scene.place, period);

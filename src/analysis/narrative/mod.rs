@@ -12,6 +12,8 @@ mod progress;
 mod ranking;
 mod ratio;
 mod speakers;
+#[cfg(test)]
+mod tests;
 mod topic;
 mod units;
 mod verdict;

@@ -56,7 +56,7 @@ impl Parts<'_> {
             return None;
         }
         let mut draft = Draft::new(project);
-        let some = self.same_units(&mut draft, &amounts);
+        let some = same_units(&mut draft, &amounts);
         let mut said = Vec::new();
         for slice in &amounts.slices {
             let rate = rates
@@ -80,14 +80,6 @@ impl Parts<'_> {
             is_off_by_rounding: is_of_one_total && is_off_by_rounding(&amounts, self.counted),
         });
         Some(draft.finish(self.indicator, StatementKind::Parts, &words))
-    }
-
-    /// The coverage that the total and all its parts share, where it is not of all units.
-    fn same_units(&self, draft: &mut Draft<'_>, amounts: &Cut) -> Option<Name> {
-        let whole = &amounts.whole;
-        let is_same = |it: &Slice| it.figure.is_partial() && it.figure.missing == whole.missing;
-        let is_shared = whole.is_partial() && amounts.slices.iter().all(is_same);
-        is_shared.then(|| draft.coverage(whole, whole.coverage))
     }
 
     fn cut(&self, indicator: &IndicatorId) -> Option<Cut> {
@@ -139,7 +131,8 @@ impl Parts<'_> {
     /// "7/8 đơn vị": counted by the first leaf at each unit.
     fn coverage(&self, draft: &mut Draft<'_>, leaves: &[IndicatorId], of: &Figure) -> Option<Name> {
         let units = self.read(leaves.get(..1)?, &self.reporting(of));
-        let whole = self.read(std::slice::from_ref(&self.counted.id), &[self.scene.place.clone()]);
+        let whole = self
+            .read(std::slice::from_ref(&self.counted.id), std::slice::from_ref(self.scene.place));
         draft.coverage_by_count(&units, whole.first()?, of.coverage)
     }
 
@@ -208,6 +201,14 @@ impl Parts<'_> {
         let is_plan = known.is_some_and(|it| it.only_measure == Some(Measure::Plan));
         if is_plan { self.period.year_of().unwrap_or(self.period) } else { self.period }
     }
+}
+
+/// The coverage that the total and all its parts share, where it is not of all units.
+fn same_units(draft: &mut Draft<'_>, amounts: &Cut) -> Option<Name> {
+    let whole = &amounts.whole;
+    let is_same = |it: &Slice| it.figure.is_partial() && it.figure.missing == whole.missing;
+    let is_shared = whole.is_partial() && amounts.slices.iter().all(is_same);
+    is_shared.then(|| draft.coverage(whole, whole.coverage))
 }
 
 /// Whether the total and its parts are known of all units.

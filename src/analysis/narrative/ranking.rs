@@ -45,7 +45,7 @@ pub(super) fn ranking(
     if with_figure == 0 {
         return None;
     }
-    let applies = with_figure + list.without_figure(&found).len();
+    let applies = with_figure + without_figure(&found).len();
     if with_figure == 1 || with_figure * 2 <= applies {
         return list.too_few(&found);
     }
@@ -91,16 +91,6 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    /// Units whose figure is missing; those that it does not apply to are not.
-    fn without_figure(&self, found: &Ranking) -> Vec<PlaceId> {
-        let missing = found
-            .apart
-            .iter()
-            .filter(|it| !matches!(it.reason, Refusal::NotApplicable(_)))
-            .map(|it| it.place.clone());
-        missing.collect()
-    }
-
     /// Fewer than half of the units say nothing of who is best.
     fn too_few(&self, found: &Ranking) -> Option<Statement> {
         let mut draft = Draft::new(self.scene.project);
@@ -109,8 +99,7 @@ impl List<'_> {
             .places
             .iter()
             .filter_map(|place| found.ranked.iter().find(|it| it.place == *place));
-        let items =
-            in_order.map(|it| self.item(&mut draft, it)).collect::<Option<Vec<(Name, Told)>>>()?;
+        let items = in_order.map(|it| self.item(&mut draft, it)).collect::<Option<Vec<Item>>>()?;
         let units = named(&mut draft, &items, self.units.noun, false);
         let said = words::too_few_to_rank(&words::subject(&self.indicator.name), &units);
         Some(draft.finish(self.indicator, StatementKind::Ranking, &said))
@@ -122,8 +111,8 @@ impl List<'_> {
             .ranked
             .iter()
             .map(|it| self.item(&mut draft, it))
-            .collect::<Option<Vec<(Name, Told)>>>()?;
-        let apart = self.without_figure(found);
+            .collect::<Option<Vec<Item>>>()?;
+        let apart = without_figure(found);
         let reference = self.figure(self.scene.place)?;
         let missing = draft.without_figure(&reference, &apart);
         let subject = words::subject(&self.indicator.name);
@@ -139,7 +128,7 @@ impl List<'_> {
             let said = words::all_alike(&subject, &units, value, missing.as_ref());
             return Some(draft.finish(self.indicator, StatementKind::Ranking, &said));
         }
-        let (best, slowest) = self.two_ends(found, &all);
+        let (best, slowest) = two_ends(found, &all);
         let best = named(&mut draft, &best, self.units.noun, true);
         let slowest = named(&mut draft, &slowest, self.units.noun, true);
         // Of some units nothing is said against the whole.
@@ -161,41 +150,8 @@ impl List<'_> {
         Some(draft.finish(self.indicator, StatementKind::Ranking, &said))
     }
 
-    /// Up to three at each end and whoever equals the last of them, the slowest first at theirs; nobody
-    /// stands at both.
-    fn two_ends(
-        &self,
-        found: &Ranking,
-        all: &[(Name, Told)],
-    ) -> (Vec<(Name, Told)>, Vec<(Name, Told)>) {
-        let each = NAMED_MOST.min(found.ranked.len() / 2).max(1);
-        let ranks: Vec<usize> = found.ranked.iter().map(|it| it.rank).collect();
-        let last_best = ranks.get(each - 1).copied().unwrap_or(1);
-        let first_slow = ranks.get(ranks.len().saturating_sub(each)).copied().unwrap_or(1);
-        let pick = |wanted: &dyn Fn(usize) -> bool| -> Vec<(Name, Told)> {
-            let pairs = ranks.iter().zip(all).filter(|(rank, _)| wanted(**rank));
-            pairs.map(|(_, item)| item.clone()).collect()
-        };
-        let best = pick(&|rank| rank <= last_best);
-        let mut slowest = pick(&|rank| rank >= first_slow && rank > last_best);
-        if slowest.is_empty() {
-            let lowest = ranks.last().copied().unwrap_or(1);
-            let best = pick(&|rank| rank < lowest);
-            slowest = pick(&|rank| rank == lowest);
-            slowest.reverse();
-            return (best, slowest);
-        }
-        slowest.reverse();
-        (best, slowest)
-    }
-
     /// How many are on the good side of the whole.
-    fn standing(
-        &self,
-        draft: &mut Draft<'_>,
-        found: &Ranking,
-        all: &[(Name, Told)],
-    ) -> Option<Name> {
+    fn standing(&self, draft: &mut Draft<'_>, found: &Ranking, all: &[Item]) -> Option<Name> {
         let whole = *found.whole.as_ref().ok()?;
         let told = self.told(draft, self.scene.place, Some(whole))?;
         let is_above =
@@ -219,21 +175,20 @@ impl List<'_> {
     }
 
     /// A unit with its figure, and what the figure is made of.
-    fn item(&self, draft: &mut Draft<'_>, unit: &Ranked) -> Option<(Name, Told)> {
+    fn item(&self, draft: &mut Draft<'_>, unit: &Ranked) -> Option<Item> {
         let told = self.told(draft, &unit.place, Some(unit.yardstick))?;
         let parts = self.made_of(draft, &unit.place);
         let name = draft.name(&unit.place);
         Some((words::named_with(&name, &told.text, parts.as_ref()), told))
     }
 
-    fn laggard(&self, draft: &mut Draft<'_>, unit: &Laggard) -> Option<(Name, Told)> {
+    fn laggard(&self, draft: &mut Draft<'_>, unit: &Laggard) -> Option<Item> {
         let told = self.told(draft, &unit.place, Some(unit.yardstick))?;
-        let parts = match self.by {
-            RankBy::PercentOfPlan => self.made_of(draft, &unit.place),
-            _ => {
-                let plan = plan_beside(self.scene.project, &self.figure(&unit.place)?)?;
-                draft.plan(&plan).map(|(_, text)| words::beside_plan(&text))
-            }
+        let parts = if self.by == RankBy::PercentOfPlan {
+            self.made_of(draft, &unit.place)
+        } else {
+            let plan = plan_beside(self.scene.project, &self.figure(&unit.place)?)?;
+            draft.plan(&plan).map(|(_, text)| words::beside_plan(&text))
         };
         let name = draft.name(&unit.place);
         Some((words::named_with(&name, &told.text, parts.as_ref()), told))
@@ -277,4 +232,36 @@ impl List<'_> {
         let measure = Measure::Actual;
         figure(self.scene.project, &self.indicator.id, measure, place, self.period)
     }
+}
+
+/// A unit as it is listed, and the number it is listed by.
+type Item = (Name, Told);
+
+/// Units whose figure is missing; those that it does not apply to are not.
+fn without_figure(found: &Ranking) -> Vec<PlaceId> {
+    let applies = found.apart.iter().filter(|it| !matches!(it.reason, Refusal::NotApplicable(_)));
+    applies.map(|it| it.place.clone()).collect()
+}
+
+/// Up to three at each end and whoever equals the last of them, the slowest first at theirs; nobody stands
+/// at both.
+fn two_ends(found: &Ranking, all: &[Item]) -> (Vec<Item>, Vec<Item>) {
+    let each = NAMED_MOST.min(found.ranked.len() / 2).max(1);
+    let ranks: Vec<usize> = found.ranked.iter().map(|it| it.rank).collect();
+    let pick = |wanted: &dyn Fn(usize) -> bool| -> Vec<Item> {
+        let pairs = ranks.iter().zip(all).filter(|(rank, _)| wanted(**rank));
+        pairs.map(|(_, item)| item.clone()).collect()
+    };
+    let last = ranks.last().copied().unwrap_or(1);
+    let last_best = ranks.get(each - 1).copied().unwrap_or(1);
+    if last_best == last {
+        // The slowest equal the last of the best.
+        let mut slowest = pick(&|rank| rank == last);
+        slowest.reverse();
+        return (pick(&|rank| rank < last), slowest);
+    }
+    let first_slow = ranks.get(ranks.len().saturating_sub(each)).copied().unwrap_or(1);
+    let mut slowest = pick(&|rank| rank >= first_slow && rank > last_best);
+    slowest.reverse();
+    (pick(&|rank| rank <= last_best), slowest)
 }

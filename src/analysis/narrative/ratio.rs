@@ -61,7 +61,7 @@ pub(super) fn sides(draft: &mut Draft<'_>, rate: &Figure) -> (Option<Told>, Opti
         return (None, None);
     }
     let Some(denominator) = found.denominator.as_ref().filter(|figure| whole(figure)) else {
-        let is_plain = found.less.is_none() && !found.is_of_plan;
+        let is_plain = found.less.is_none();
         return (is_plain.then(|| draft.quote(&found.numerator)).flatten(), None);
     };
     let (Some(one), Some(two)) = (found.counted(), found.divided_by(denominator)) else {
@@ -172,7 +172,6 @@ struct Operands {
     /// Added to it by the capital basis.
     plus: Option<Figure>,
     scale: f64,
-    is_of_plan: bool,
 }
 
 impl Operands {
@@ -204,7 +203,6 @@ impl Operands {
                 .filter(|_| lens.basis.carried_over)
                 .and_then(|id| read(id, denominator)),
             scale: *scale,
-            is_of_plan: spent_from(indicator).is_some(),
         })
     }
 

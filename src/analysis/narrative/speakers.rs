@@ -12,7 +12,7 @@ use crate::{
     analysis::{Figure, Shown, figure, last_years_level},
     model::{
         AcrossAreas, Direction, Formula, Indicator, IndicatorId, IndicatorKind, Measure, Period,
-        PlaceId, Project, Step,
+        PlaceId, Project, Reporters, Step,
     },
 };
 
@@ -36,7 +36,7 @@ pub(super) enum Reading {
     /// Figures of a few units only.
     Few(Vec<Figure>),
     /// It is reviewed once a year; last year's figure stands beside the plan and the estimate.
-    Yearly(Yearly),
+    Yearly(Box<Yearly>),
     /// A plan, and no figure yet.
     Missing(Figure),
     /// Only an estimate for the year.
@@ -125,8 +125,11 @@ fn read(scene: Scene<'_>, indicator: &Indicator) -> Option<Reading> {
         let covers_few =
             |reported: usize, expected: usize| reported <= FEW && reported * 2 <= expected;
         let is_partial = whole.is_partial() || whole.partial.is_some();
+        // Many communes may still be those of a few districts.
+        let is_of_communes =
+            matches!(indicator.expected, Reporters::RuralCommunes | Reporters::Communes);
         let is_of_few = covers_few(whole.coverage.reported, whole.coverage.expected)
-            || covers_few(found.len(), units.places.len());
+            || (is_of_communes && covers_few(found.len(), units.places.len()));
         if is_partial && !is_of_few {
             return Some(Reading::Figure(whole));
         }
@@ -147,7 +150,7 @@ fn read(scene: Scene<'_>, indicator: &Indicator) -> Option<Reading> {
             .flatten()
             .and_then(|now| last_years_level(project, &now));
         if last.is_some() {
-            return Some(Reading::Yearly(Yearly { last, plan, estimate }));
+            return Some(Reading::Yearly(Box::new(Yearly { last, plan, estimate })));
         }
     }
     match (plan, estimate) {
@@ -166,16 +169,24 @@ fn plan(scene: Scene<'_>, indicator: &Indicator) -> Option<Figure> {
     matches!(found.shown, Shown::Number(_)).then_some(found)
 }
 
-/// The operands of rates that speak; what the capital basis adds to them or takes from them.
+/// The operands of rates that speak; what the capital basis adds to them or takes from them. A count of all
+/// units speaks for itself where the rate is known of some only.
 fn told_inside<'a>(
     project: &'a Project,
     readings: &BTreeMap<&'a IndicatorId, Reading>,
 ) -> BTreeSet<&'a IndicatorId> {
+    let is_whole = |id: &IndicatorId| match readings.get(id) {
+        Some(Reading::Figure(figure)) => matches!(figure.shown, Shown::Number(_)),
+        _ => false,
+    };
     let mut inside = BTreeSet::new();
     for rate in project.indicators().iter().filter(|it| readings.contains_key(&it.id)) {
         match &rate.across_areas {
             AcrossAreas::RatioOfSums { numerator, denominator, .. } => {
-                inside.extend([&numerator.indicator, &denominator.indicator]);
+                if is_whole(&rate.id) || !is_whole(&numerator.indicator) {
+                    inside.insert(&numerator.indicator);
+                }
+                inside.insert(&denominator.indicator);
                 let basis = rate.basis.iter();
                 inside.extend(basis.flat_map(|it| it.carried_over.iter().chain(&it.advances)));
             }

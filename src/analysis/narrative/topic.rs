@@ -49,7 +49,7 @@ pub(super) fn statements(
                 told.estimate(indicator);
             }
             Reading::Yearly(known) => {
-                told.statements.extend(outlook(scene, indicator, known));
+                told.statements.push(outlook(scene, indicator, known));
                 told.statements.extend(of_groups(scene, indicator));
             }
             Reading::Missing(plan) => {
@@ -159,10 +159,10 @@ impl Told<'_> {
 /// Verdicts stay; of the rest what matters least goes first, and of equals the last.
 fn within_bounds(mut statements: Vec<Statement>) -> Vec<Statement> {
     while statements.len() > MOST_STATEMENTS {
-        let least = statements.iter().map(|it| weight(it.kind)).max().unwrap_or(0);
-        let last = statements.iter().rposition(|it| weight(it.kind) == least);
-        let Some(last) = last.filter(|_| least > 0) else { break };
-        statements.remove(last);
+        let heaviest = statements.iter().map(|it| weight(it.kind)).max().unwrap_or(0);
+        let at = statements.iter().rposition(|it| weight(it.kind) == heaviest);
+        let Some(at) = at.filter(|_| heaviest > 0) else { break };
+        statements.remove(at);
     }
     statements
 }

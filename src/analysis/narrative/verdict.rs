@@ -242,7 +242,11 @@ fn against_plan(
     match percent.map(|it| (it.percent, it.basis)) {
         Some((percent, PlanBasis::Fall { .. })) => {
             match fall(draft, indicator, figure, value, &plan, percent) {
-                Some(told) => (Some(told), Said { change: true, percent_of_plan: None }),
+                Some(told) => {
+                    // Within a year the same period of last year is another time than its end.
+                    let change = figure.period.step() == Step::Year;
+                    (Some(told), Said { change, percent_of_plan: None })
+                }
                 None => nothing,
             }
         }

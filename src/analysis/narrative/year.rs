@@ -117,7 +117,7 @@ pub(super) fn spending_plan(
     place: &PlaceId,
     period: Period,
 ) -> Option<Figure> {
-    let rates = project.indicators().iter().filter(|it| numerator_of(it) == Some(counted));
-    let plan = rates.filter_map(spent_from).next()?;
+    let mut rates = project.indicators().iter().filter(|it| numerator_of(it) == Some(counted));
+    let plan = rates.find_map(spent_from)?;
     figure(project, plan, Measure::Plan, place, period.year_of()?)
 }

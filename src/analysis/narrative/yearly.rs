@@ -13,11 +13,7 @@ use crate::{
 };
 
 /// Last year's end, the plan and the estimate of an indicator that is reviewed once a year.
-pub(super) fn outlook(
-    scene: Scene<'_>,
-    indicator: &Indicator,
-    known: &Yearly,
-) -> Option<Statement> {
+pub(super) fn outlook(scene: Scene<'_>, indicator: &Indicator, known: &Yearly) -> Statement {
     told(scene, indicator, known, None)
 }
 
@@ -51,7 +47,7 @@ fn of_group(scene: Scene<'_>, indicator: &Indicator, group: &PlaceId) -> Option<
     if plan.is_none() && estimate.is_none() {
         return None;
     }
-    told(scene, indicator, &Yearly { last, plan, estimate }, Some(&name))
+    Some(told(scene, indicator, &Yearly { last, plan, estimate }, Some(&name)))
 }
 
 fn told(
@@ -59,7 +55,7 @@ fn told(
     indicator: &Indicator,
     known: &Yearly,
     group: Option<&Name>,
-) -> Option<Statement> {
+) -> Statement {
     let kind = if group.is_some() { StatementKind::Group } else { StatementKind::Yearly };
     let mut draft = Draft::new(scene.project);
     let last = known.last.as_ref().and_then(|it| draft.quote(it)).zip(known.last.as_ref());
@@ -86,7 +82,7 @@ fn told(
         estimate: estimate.as_ref().map(|told| &told.text),
         not_yet: is_over.then(|| words::year(scene.period.last_year())).as_ref(),
     });
-    Some(draft.finish(indicator, kind, &said))
+    draft.finish(indicator, kind, &said)
 }
 
 /// How far it is from the last figure to the plan.

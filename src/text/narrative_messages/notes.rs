@@ -3,15 +3,18 @@
 use super::both;
 use crate::model::{Name, Status};
 
-/// A figure in a list with its status, where it is not final.
+/// The status of a figure in a list, where it is not final, before what else stands in its bracket.
 #[must_use]
-pub fn with_status(value: &Name, status: Status) -> Name {
+pub fn with_status(status: Status, more: Option<&Name>) -> Option<Name> {
     let (vi, en) = match status {
-        Status::Final => return value.clone(),
+        Status::Final => return more.cloned(),
         Status::Provisional => ("sơ bộ", "provisional"),
         Status::Estimate => ("ước", "estimate"),
     };
-    both(format!("{} ({vi})", value.vi), format!("{} ({en})", value.en))
+    Some(match more {
+        Some(more) => both(format!("{vi}, {}", more.vi), format!("{en}, {}", more.en)),
+        None => both(vi, en),
+    })
 }
 
 /// What the whole sentence stands on: illustrative data, figures that are not final. Behind a bracket it

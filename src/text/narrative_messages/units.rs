@@ -213,17 +213,15 @@ pub fn concentration(
     percent: &Name,
     total: &Name,
 ) -> Name {
-    let (count, names) = (counted_units(holders.len(), unit), list(holders));
-    let verb = if holders.len() == 1 { "holds" } else { "hold" };
+    let (holds, holds_en) = if let [only] = holders {
+        (format!("riêng {}", only.vi), format!("{} alone holds", only.en))
+    } else {
+        let (count, names) = (counted_units(holders.len(), unit), list(holders));
+        (format!("{} {}", count.vi, names.vi), format!("{}, {}, hold", count.en, names.en))
+    };
     both(
-        format!(
-            "{} {} chiếm {} {} toàn tỉnh ({})",
-            count.vi, names.vi, percent.vi, subject.vi, total.vi
-        ),
-        format!(
-            "{}, {}, {verb} {} of all {} of the province ({})",
-            count.en, names.en, percent.en, subject.en, total.en
-        ),
+        format!("{holds} chiếm {} {} toàn tỉnh ({})", percent.vi, subject.vi, total.vi),
+        format!("{holds_en} {} of all {} of the province ({})", percent.en, subject.en, total.en),
     )
 }
 
