@@ -19,7 +19,7 @@ use proptest::prelude::*;
 
 use giaoban::{
     analysis::{
-        figure,
+        Lens, figure_through,
         narrative::{Statement, StatementKind, statements},
     },
     model::{Name, Project},
@@ -113,8 +113,10 @@ fn every_quoted_figure_is_what_its_home_shows_with_what_it_stands_on() {
         for statement in statements {
             let mut is_illustrative = false;
             for it in &statement.figures {
+                let lens = Lens { plan: it.plan, ..Lens::of(project) };
                 let home =
-                    figure(project, &it.indicator, it.measure, &it.place, it.period).unwrap();
+                    figure_through(project, &it.indicator, it.measure, &it.place, it.period, lens);
+                let home = home.unwrap();
                 assert_eq!(home.number(), Some(it.value), "{name}, {at}: {it:?}");
                 is_illustrative |= home.illustrative;
             }
@@ -245,7 +247,7 @@ fn a_rate_that_should_fall_is_measured_on_its_fall() {
     says(
         &project,
         "2018",
-        "Tỷ lệ hộ nghèo theo đơn vị mới có: Bác Ái 40,31% (2.972/7.372 hộ); chưa đủ để xếp hạng (có số \
+        "Tỷ lệ hộ nghèo của từng địa phương chỉ mới có số liệu: Bác Ái 40,31% (2.972/7.372 hộ); chưa đủ để xếp hạng (có số \
          ước).",
         "Poverty rate by unit: only Bac Ai 40.31% (2,972 of 7,372 households) so far, too few to rank \
          (with estimates).",

@@ -12,7 +12,7 @@ use crate::{
     analysis::narrative::{
         Derivation, Derived, Ground, Quoted, Statement, StatementKind, statements,
     },
-    model::{Period, Project},
+    model::{Period, PlanVersion, Project},
     text::{cli_messages::CliProblem, lang::Lang, narrative_messages::no_statements},
 };
 
@@ -52,6 +52,9 @@ struct FigureRow<'a> {
     area: &'a str,
     period: String,
     measure: &'static str,
+    /// Of a plan that is not the one of now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<&'static str>,
     value: f64,
 }
 
@@ -89,6 +92,7 @@ fn figure_row(quoted: &Quoted) -> FigureRow<'_> {
         area: quoted.place.as_str(),
         period: quoted.period.to_string(),
         measure: measure_code(quoted.measure),
+        plan: (quoted.plan == PlanVersion::FirstAssigned).then_some("first_assigned"),
         value: quoted.value,
     }
 }

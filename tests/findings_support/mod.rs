@@ -96,9 +96,17 @@ pub fn cases() -> &'static [Case] {
         let some: Vec<String> = some.map(ToOwned::to_owned).to_vec();
         let projects = [
             ("sample", sample(), of_sample),
-            ("carried over", of_basis(true, true, PlanVersion::Current), some.clone()),
+            (
+                "carried over, revised",
+                revised(of_basis(true, true, PlanVersion::Current)),
+                some.clone(),
+            ),
             ("without advances", of_basis(false, false, PlanVersion::Current), some.clone()),
-            ("first plan", of_basis(true, false, PlanVersion::FirstAssigned), some.clone()),
+            (
+                "first plan, revised since",
+                revised(of_basis(true, false, PlanVersion::FirstAssigned)),
+                some.clone(),
+            ),
             ("busy", busy_sample(), some),
         ];
         let mut cases = Vec::new();
@@ -154,6 +162,17 @@ pub fn of_basis(carried_over: bool, advances: bool, plan: PlanVersion) -> Projec
     let boxed = |it| Some(Box::new(Object::Settings(it)));
     let put = Edit::Put { before: boxed(before), after: boxed(after) };
     apply(&mut project, vec![put]);
+    project
+}
+
+/// A later decision on the capital of Bác Ái, so that the plan as of now is another than the first.
+fn revised(mut project: Project) -> Project {
+    let indicator = "kh_von_dt_ntm_nstw".into();
+    let period = period("2018");
+    let mut key = project.current_key(&indicator, Measure::Plan, &"bac-ai".into(), period);
+    key.document = Some("hop-2018-08-16".into());
+    let edit = Edit::SetCell { before: project.cell(&key), key, after: cell("20000") };
+    apply(&mut project, vec![edit]);
     project
 }
 

@@ -80,11 +80,9 @@ fn told(
 }
 
 fn said_class(draft: &mut Draft<'_>, class: &Class, communes: &[Told]) -> Name {
-    let (vi, en) = Unit::Commune.nouns(communes.len());
     let from: Vec<&Told> = communes.iter().collect();
-    let count = communes.len();
-    let text = Name { vi: format!("{count} {vi}"), en: format!("{count} {en}") };
-    let count = draft.derive(Derivation::Count, count as f64, &from, text).text;
+    let text = words::counted(communes.len(), Unit::Commune);
+    let count = draft.derive(Derivation::Count, communes.len() as f64, &from, text).text;
     let mut bound = |value: f64| {
         let text = Name::same(&format!("{value}"));
         draft.derive(Derivation::ClassBound, value, &[], text).text

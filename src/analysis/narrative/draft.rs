@@ -2,12 +2,9 @@
 
 use super::{Derivation, Derived, Ground, Quoted, Statement, StatementKind, units::noun_of};
 use crate::{
-    analysis::{Coverage, Figure, compare::FigureKey},
-    model::{Indicator, IndicatorId, Name, PlaceId, Project, Status},
-    text::{
-        lang::Lang,
-        narrative_messages::{self as words, Unit},
-    },
+    analysis::{Coverage, Figure, ReportingUnit, compare::FigureKey},
+    model::{AreaKind, Indicator, IndicatorId, Name, PlaceId, Project, Status},
+    text::{lang::Lang, narrative_messages as words},
 };
 
 /// How many are named when there are more of them: all when three or fewer, else the first three and
@@ -61,6 +58,7 @@ impl<'a> Draft<'a> {
             place: figure.place.clone(),
             measure: figure.measure,
             period: figure.period,
+            plan: figure.lens.plan,
             value,
         };
         let known = self.figures.iter().position(|known| *known == quoted);
@@ -99,7 +97,7 @@ impl<'a> Draft<'a> {
     /// "7/8 đơn vị".
     pub fn coverage(&mut self, figure: &Figure, coverage: Coverage) -> Name {
         let key = key_of(figure);
-        let text = Name { vi: coverage.label(Lang::Vi), en: coverage.label(Lang::En) };
+        let text = said(coverage);
         let (reported, expected) = (coverage.reported as f64, coverage.expected as f64);
         self.derive(Derivation::Reported(key.clone()), reported, &[], text.clone());
         self.derive(Derivation::Expected(key), expected, &[], text.clone());
@@ -113,7 +111,7 @@ impl<'a> Draft<'a> {
         whole: &Figure,
         coverage: Coverage,
     ) -> Option<Name> {
-        let text = Name { vi: coverage.label(Lang::Vi), en: coverage.label(Lang::En) };
+        let text = said(coverage);
         let told = units.iter().map(|it| self.quote(it)).collect::<Option<Vec<Told>>>()?;
         let (reported, expected) = (coverage.reported as f64, coverage.expected as f64);
         let from: Vec<&Told> = told.iter().collect();
@@ -124,12 +122,10 @@ impl<'a> Draft<'a> {
 
     /// "7/47 xã": communes by their figures.
     pub fn coverage_of_communes(&mut self, whole: &Figure, told: &[Told], all: usize) -> Name {
-        let (vi, en) = Unit::Commune.nouns(all);
-        let reported = told.len();
-        let text =
-            Name { vi: format!("{reported}/{all} {vi}"), en: format!("{reported} of {all} {en}") };
+        let unit = Some(ReportingUnit::Kind(AreaKind::RuralCommune));
+        let text = said(Coverage { reported: told.len(), expected: all, unit });
         let from: Vec<&Told> = told.iter().collect();
-        self.derive(Derivation::Count, reported as f64, &from, text.clone());
+        self.derive(Derivation::Count, told.len() as f64, &from, text.clone());
         self.derive(Derivation::Expected(key_of(whole)), all as f64, &[], text.clone());
         text
     }
@@ -190,6 +186,11 @@ impl<'a> Draft<'a> {
             derived: self.derived,
         }
     }
+}
+
+/// "7/8 đơn vị".
+fn said(coverage: Coverage) -> Name {
+    Name { vi: coverage.label(Lang::Vi), en: coverage.label(Lang::En) }
 }
 
 /// The size of a difference in the indicator's unit, or in points.

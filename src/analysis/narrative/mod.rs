@@ -21,7 +21,7 @@ mod year;
 mod yearly;
 
 use super::compare::FigureKey;
-use crate::model::{IndicatorId, Measure, Name, Period, PlaceId, Project, TopicId};
+use crate::model::{IndicatorId, Measure, Name, Period, PlaceId, PlanVersion, Project, TopicId};
 
 /// A sentence of a draft report (câu nhận định) and what it rests on.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +80,8 @@ pub struct Quoted {
     pub place: PlaceId,
     pub measure: Measure,
     pub period: Period,
+    /// Of a plan, which decision it is read from.
+    pub plan: PlanVersion,
     pub value: f64,
 }
 

@@ -71,7 +71,7 @@ impl Parts<'_> {
         let name = name.unwrap_or_else(|| Name::same(self.dimension.as_str()));
         let is_all = said.len() == amounts.slices.len();
         let is_of_one_total = is_all && (some.is_some() || is_whole(&amounts)) && adds_up(&amounts);
-        let words = words::parts(&words::Parts {
+        let sentence = words::parts(&words::Parts {
             subject: &words::subject(&self.counted.name),
             dimension: &words::subject(&name),
             parts: &said,
@@ -79,7 +79,7 @@ impl Parts<'_> {
             coverage: some.as_ref(),
             is_off_by_rounding: is_of_one_total && is_off_by_rounding(&amounts, self.counted),
         });
-        Some(draft.finish(self.indicator, StatementKind::Parts, &words))
+        Some(draft.finish(self.indicator, StatementKind::Parts, &sentence))
     }
 
     fn cut(&self, indicator: &IndicatorId) -> Option<Cut> {

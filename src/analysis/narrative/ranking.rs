@@ -101,7 +101,8 @@ impl List<'_> {
             .filter_map(|place| found.ranked.iter().find(|it| it.place == *place));
         let items = in_order.map(|it| self.item(&mut draft, it)).collect::<Option<Vec<Item>>>()?;
         let units = named(&mut draft, &items, self.units.noun, false);
-        let said = words::too_few_to_rank(&words::subject(&self.indicator.name), &units);
+        let subject = words::subject(&self.indicator.name);
+        let said = words::too_few_to_rank(&subject, &units, self.units.noun);
         Some(draft.finish(self.indicator, StatementKind::Ranking, &said))
     }
 

@@ -10,7 +10,7 @@ use crate::{
         series::{operand_measure, operand_period},
     },
     model::{
-        AcrossAreas, Indicator, IndicatorId, Measure, Operand, OperandMeasure, OperandPeriod,
+        AcrossAreas, Indicator, IndicatorId, Measure, Name, Operand, OperandMeasure, OperandPeriod,
         PlaceId, PlanVersion, Project,
     },
     text::narrative_messages as words,
@@ -140,22 +140,16 @@ pub(super) fn sum(draft: &mut Draft<'_>, figures: &[Figure], expected: f64) -> O
         return None;
     }
     let told = figures.iter().map(|it| draft.quote(it)).collect::<Option<Vec<Told>>>()?;
-    match told.as_slice() {
-        [] => None,
-        [only] => Some(only.clone()),
-        [first, ..] => {
-            let Some(indicator) = figures.first().map(|it| it.indicator.clone()) else {
-                return Some(first.clone());
-            };
-            let text = draft.amount(&indicator, total);
-            let from: Vec<&Told> = told.iter().collect();
-            Some(draft.derive(Derivation::Sum, total, &from, text))
-        }
+    if let [only] = told.as_slice() {
+        return Some(only.clone());
     }
+    let text = draft.amount(&figures.first()?.indicator, total);
+    let from: Vec<&Told> = told.iter().collect();
+    Some(draft.derive(Derivation::Sum, total, &from, text))
 }
 
 /// "11.925/176.822 hộ", or the numerator alone.
-pub(super) fn told_sides(sides: &(Option<Told>, Option<Told>)) -> Option<crate::model::Name> {
+pub(super) fn told_sides(sides: &(Option<Told>, Option<Told>)) -> Option<Name> {
     match sides {
         (Some(one), Some(two)) => Some(words::over(&one.text, &two.text)),
         (Some(one), None) => Some(one.text.clone()),

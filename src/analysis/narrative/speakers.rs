@@ -12,7 +12,7 @@ use crate::{
     analysis::{Figure, Shown, figure, last_years_level},
     model::{
         AcrossAreas, Direction, Formula, Indicator, IndicatorId, IndicatorKind, Measure, Period,
-        PlaceId, Project, Reporters, Step,
+        Project, Reporters, Step,
     },
 };
 
@@ -283,9 +283,4 @@ fn follows_from_told(indicator: &Indicator, readings: &BTreeMap<&IndicatorId, Re
             );
             says_its_change && **other != indicator.id
         })
-}
-
-/// The places of a project's groups with figures of their own at a period.
-pub(super) fn groups(scene: Scene<'_>) -> impl Iterator<Item = &PlaceId> {
-    scene.project.groups().iter().map(|group| &group.id)
 }

@@ -38,6 +38,7 @@ pub(super) fn statements(
         match &speaker.reading {
             Reading::Figure(figure) => told.of_figure(indicator, figure, &speaker.whole_parts),
             Reading::Units(period) => {
+                told.statements.extend(of_groups(scene, indicator));
                 told.of_units(indicator, *period);
                 told.estimate(indicator);
             }
@@ -46,6 +47,7 @@ pub(super) fn statements(
                 let period = units.first().map(|it| it.period);
                 let spread = period.and_then(|period| distribution(scene, indicator, period));
                 told.statements.extend(spread);
+                told.statements.extend(of_groups(scene, indicator));
                 told.estimate(indicator);
             }
             Reading::Yearly(known) => {

@@ -3,7 +3,7 @@
 use super::{
     Scene, Statement, StatementKind,
     draft::{Draft, Told},
-    speakers::{Yearly, groups, periods},
+    speakers::{Yearly, periods},
     verdict::{self, way},
 };
 use crate::{
@@ -20,7 +20,8 @@ pub(super) fn outlook(scene: Scene<'_>, indicator: &Indicator, known: &Yearly) -
 /// Each group that has a figure or a plan of its own: "Riêng miền núi, …". What a group's members amount
 /// to stands in their own sentences.
 pub(super) fn of_groups(scene: Scene<'_>, indicator: &Indicator) -> Vec<Statement> {
-    groups(scene).filter_map(|group| of_group(scene, indicator, group)).collect()
+    let groups = scene.project.groups().iter();
+    groups.filter_map(|group| of_group(scene, indicator, &group.id)).collect()
 }
 
 fn of_group(scene: Scene<'_>, indicator: &Indicator, group: &PlaceId) -> Option<Statement> {

@@ -28,8 +28,8 @@ pub use verdict::{
     own_plan, part_of_plan, planned, spending, verdict,
 };
 pub use words::{
-    Unit, Way, counted_units, earlier, end_of_year, list, others, others_alike, sentence, subject,
-    to_date, when, year,
+    Unit, Way, counted, counted_units, earlier, end_of_year, list, others, others_alike, sentence,
+    subject, to_date, when, year,
 };
 
 use crate::model::Name;

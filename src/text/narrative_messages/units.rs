@@ -133,9 +133,13 @@ pub fn all_alike(subject: &Name, units: &Name, value: &Name, missing_units: Opti
 
 /// Too few units to say which is best.
 #[must_use]
-pub fn too_few_to_rank(subject: &Name, units: &Name) -> Name {
+pub fn too_few_to_rank(subject: &Name, units: &Name, unit: Unit) -> Name {
+    let (noun, _) = unit.nouns(1);
     both(
-        format!("{} theo đơn vị mới có: {}; chưa đủ để xếp hạng", subject.vi, units.vi),
+        format!(
+            "{} của từng {noun} chỉ mới có số liệu: {}; chưa đủ để xếp hạng",
+            subject.vi, units.vi
+        ),
         format!("{} by unit: only {} so far, too few to rank", subject.en, units.en),
     )
 }

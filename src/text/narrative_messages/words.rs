@@ -172,6 +172,13 @@ pub fn others_alike(named: &[Name], count: usize, unit: Unit) -> Name {
     both(format!("{} cùng mức", text.vi), format!("{} at the same level", text.en))
 }
 
+/// A count of units in digits: "3 xã".
+#[must_use]
+pub fn counted(count: usize, unit: Unit) -> Name {
+    let (vi, en) = unit.nouns(count);
+    both(format!("{count} {vi}"), format!("{count} {en}"))
+}
+
 /// A count of units in words, as it opens a sentence: "ba huyện", "three districts".
 #[must_use]
 pub fn counted_units(count: usize, unit: Unit) -> Name {

@@ -114,7 +114,7 @@ fn the_best_and_the_slowest_are_named_with_their_figures() {
                 "tl_can actual 2018 tinh=5 d=4",
                 "2018",
                 Some((
-                    "Tỷ lệ hộ cận nghèo theo đơn vị mới có: Đông Hà 4,00%; chưa đủ để xếp hạng.",
+                    "Tỷ lệ hộ cận nghèo của từng địa phương chỉ mới có số liệu: Đông Hà 4,00%; chưa đủ để xếp hạng.",
                     "Near-poor rate by unit: only Đông Hà 4.00% so far, too few to rank.",
                 )),
             ),
@@ -122,7 +122,7 @@ fn the_best_and_the_slowest_are_named_with_their_figures() {
                 "tl_can actual 2018 tinh=5 d=4 b=7 f=1",
                 "2018",
                 Some((
-                    "Tỷ lệ hộ cận nghèo theo đơn vị mới có: Bình Hải 7,00%, Đông Hà 4,00%, Phú Quý 1,00%; chưa đủ để xếp hạng.",
+                    "Tỷ lệ hộ cận nghèo của từng địa phương chỉ mới có số liệu: Bình Hải 7,00%, Đông Hà 4,00%, Phú Quý 1,00%; chưa đủ để xếp hạng.",
                     "Near-poor rate by unit: only Bình Hải 7.00%, Đông Hà 4.00% and Phú Quý 1.00% so far, too few to rank.",
                 )),
             ),
