@@ -14,6 +14,7 @@ mod figure;
 pub mod formula;
 mod labels;
 mod lens;
+pub mod narrative;
 mod plan;
 pub mod readout;
 mod rollup;

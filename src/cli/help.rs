@@ -22,6 +22,7 @@ giaoban table TỆP --indicator MÃ[,MÃ..] --period 2018-07 [--measure actual|p
               [--basis current|first,carried-over,without-advances]
 giaoban check TỆP [--format text|json]       rà soát: 0 không có lỗi, 1 có lỗi, 2 không đọc được
 giaoban check TỆP --completeness 2018-07     đơn vị nào đã báo cáo những gì
+giaoban findings TỆP --period 2018-07 [--format text|json]     câu nhận định cho dự thảo báo cáo
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
 giaoban shot TỆP RA.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
@@ -43,6 +44,7 @@ giaoban table FILE --indicator ID[,ID..] --period 2018-07 [--measure actual|plan
               [--basis current|first,carried-over,without-advances]
 giaoban check FILE [--format text|json]      findings: 0 no error, 1 some, 2 cannot read
 giaoban check FILE --completeness 2018-07    which unit has reported what
+giaoban findings FILE --period 2018-07 [--format text|json]    sentences for a draft report
 giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
 giaoban shot FILE OUT.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]

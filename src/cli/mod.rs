@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod completeness;
+mod findings;
 mod help;
 mod lookup;
 mod picture;
@@ -72,6 +73,7 @@ fn command(word: &str) -> Option<Command> {
         "synth" => project::synth,
         "table" => table::run,
         "check" => check::run,
+        "findings" => findings::run,
         "set" => set::run,
         "shot" => picture::shot,
         "tour" => picture::tour,

@@ -11,6 +11,7 @@ pub mod file_messages;
 pub mod fold;
 pub mod formula_messages;
 pub mod lang;
+pub mod narrative_messages;
 pub mod number;
 pub mod period;
 pub mod readout_messages;
