@@ -166,6 +166,44 @@ fn the_text_says_whom_to_ring_up_and_how_rates_changed() {
     assert!(answer.out.contains("so cùng kỳ") && answer.out.contains("hạng"), "{}", answer.out);
 }
 
+#[test]
+fn the_text_tells_pace_forecast_assumption_and_inputs_below_the_figures() {
+    let words = ["--indicator", "gn_von_dt", "--period", "2018-07", "--areas", "bac-ai"];
+    let plain = ask("table", &words).out;
+    let told = ask("table", &[&words[..], &["--with", "pace,forecast,scenario,inputs"]].concat());
+    assert_eq!(told.code, 0);
+    for said in [
+        "Cần mỗi tháng: 8,9 tỷ đồng trong 5 tháng còn lại",
+        "Theo nhịp năm trước: 51,4 tỷ đồng",
+        "Nếu không tính Bác Ái: toàn tỉnh sẽ là 42.441 triệu đồng",
+        "GNBV, ngân sách Trung ương: 8.864 triệu đồng",
+    ] {
+        assert!(told.out.contains(said), "{said}: {}", told.out);
+        assert!(!plain.contains(said), "{said}: {plain}");
+    }
+}
+
+#[test]
+fn a_spreadsheet_gets_columns_for_what_it_asks_and_a_reason_for_what_is_told_in_words() {
+    let words = ["--indicator", "gn_von_dt", "--period", "2018-07", "--areas", "bac-ai"];
+    let csv =
+        |with: &str| ask("table", &[&words[..], &["--format", "csv", "--with", with]].concat());
+    let column = |out: &str, name: &str| {
+        let mut rows = out.lines().map(|row| row.split(',').collect::<Vec<_>>());
+        let at = rows.next()?.into_iter().position(|head| head == name)?;
+        Some(rows.next()?[at].to_owned())
+    };
+    let answer = csv("time,rank").out;
+    assert_eq!(column(&answer, "change_since_last_year").as_deref(), Some("1989"));
+    assert_eq!(column(&answer, "rank").as_deref(), Some("1"));
+    assert_eq!(column(&answer, "of").as_deref(), Some("8"));
+    assert_eq!(column(&answer, "percent_of_whole"), None);
+    assert_eq!(column(&csv("all").out, "rank").as_deref(), Some("1"));
+    let refused = csv("pace");
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("pace"), "{}", refused.err);
+}
+
 /// Three parts of 33,333 round to 33,33 each, and their total to 100,00.
 #[test]
 fn rounded_parts_that_miss_their_total_are_said_or_adjusted() {

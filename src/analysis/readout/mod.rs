@@ -90,3 +90,28 @@ pub fn readout(project: &Project, figure: &Figure, lang: Lang) -> Vec<Section> {
     }
     sections.into_iter().flatten().collect()
 }
+
+/// A part of the readout that can be asked for on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// What is done against the time gone, and what is left (tiến độ).
+    Pace,
+    /// How the year may end (dự báo).
+    Forecast,
+    /// Under an assumption (giả định).
+    WhatIf,
+}
+
+/// What [`readout`] says of a figure under one aspect; empty where it has nothing to say.
+#[must_use]
+pub fn readout_of(project: &Project, figure: &Figure, aspect: Aspect, lang: Lang) -> Vec<Section> {
+    let Some(mut reader) = Reader::new(project, figure, lang) else { return Vec::new() };
+    let reader = &mut reader;
+    let sections = match aspect {
+        _ if figure.number().is_none() => Vec::new(),
+        Aspect::Pace => vec![pace::section(reader), pace::long_section(reader)],
+        Aspect::Forecast => vec![forecast::section(reader)],
+        Aspect::WhatIf => vec![what_if::section(reader)],
+    };
+    sections.into_iter().flatten().collect()
+}

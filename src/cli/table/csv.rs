@@ -3,6 +3,7 @@
 use super::{
     Line,
     json::{origin_code, rule_code, status_code},
+    question::{Question, With},
 };
 use crate::{
     analysis::Shown, cli::lookup::measure_code, model::Project, text::lang::Lang,
@@ -12,9 +13,24 @@ use crate::{
 const HEAD: &str = "indicator,area,area_name,period,measure,value,unit,status,rule,reported,\
      expected,stated,computed,origin,illustrative,percent_of_plan,member";
 
-pub(super) fn as_csv(project: &Project, rows: &[Line<'_>], lang: Lang) -> String {
+/// What stands beside each figure where it is asked for.
+const BESIDE: [(With, &str); 4] = [
+    (With::Plan, "plan"),
+    (With::Time, "change_since_last_year"),
+    (With::Rank, "rank,of"),
+    (With::Share, "percent_of_whole"),
+];
+
+pub(super) fn as_csv(
+    project: &Project,
+    rows: &[Line<'_>],
+    question: &Question,
+    lang: Lang,
+) -> String {
     let plain = |number: Option<f64>| number.map(format_plain).unwrap_or_default();
-    let mut lines = vec![HEAD.to_owned()];
+    let asked = BESIDE.iter().filter(|(with, _)| question.wants(*with));
+    let head: Vec<&str> = std::iter::once(HEAD).chain(asked.map(|(_, name)| *name)).collect();
+    let mut lines = vec![head.join(",")];
     for line in rows {
         let figure = &line.figure;
         let value = match figure.shown {
@@ -41,7 +57,24 @@ pub(super) fn as_csv(project: &Project, rows: &[Line<'_>], lang: Lang) -> String
             plain(line.percent_of_plan),
             line.member.as_ref().map(|(member, _)| member.clone()).unwrap_or_default(),
         ];
-        lines.push(fields.map(|field| quoted(&field)).join(","));
+        let mut fields = fields.map(|field| quoted(&field)).to_vec();
+        let beside = &line.comparisons;
+        if question.wants(With::Plan) {
+            let planned = beside.plans.first().and_then(|(_, found, _)| found.plan.number());
+            fields.push(plain(planned));
+        }
+        if question.wants(With::Time) {
+            let change = beside.last_year.as_ref().and_then(|change| change.as_ref().ok());
+            fields.push(plain(change.map(|change| change.absolute)));
+        }
+        if question.wants(With::Rank) {
+            let (rank, of) = beside.rank.map(|(rank, of, _)| (rank, of)).unzip();
+            fields.extend([rank, of].map(|it| it.map(|it| it.to_string()).unwrap_or_default()));
+        }
+        if question.wants(With::Share) {
+            fields.push(plain(beside.percent_of_whole));
+        }
+        lines.push(fields.join(","));
     }
     lines.join("\n")
 }

@@ -5,6 +5,7 @@ mod csv;
 mod json;
 mod question;
 mod text;
+mod told;
 
 use super::args::{Args, Failure, Output};
 use crate::{
@@ -26,7 +27,7 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let rows = lines(&project, &question).map_err(|failure| failure.at(&file))?;
     let text = match question.format {
         Format::Text => text::as_text(&project, &rows, &question, lang),
-        Format::Csv => csv::as_csv(&project, &rows, lang),
+        Format::Csv => csv::as_csv(&project, &rows, &question, lang),
         Format::Json => json::as_json(&project, &rows, lang),
     };
     Ok(output.say(&text))

@@ -95,6 +95,7 @@ impl Question {
             with: args.option("with")?.map(|text| with(&text)).transpose()?.unwrap_or_default(),
             rounding: choice(args, "rounding", &roundings, Rounding::Note)?,
         };
+        question.fits_its_format()?;
         let periods = args.option("period")?.ok_or_else(|| missing("--period"))?;
         args.nothing_left()?;
         for period in list(&periods) {
@@ -109,6 +110,20 @@ impl Question {
             return Err(missing("--areas"));
         }
         Ok((file, question))
+    }
+
+    /// A spreadsheet has a column for some comparisons; others are told in sentences.
+    fn fits_its_format(&mut self) -> Result<(), Failure> {
+        let Format::Csv = self.format else { return Ok(()) };
+        let is_column =
+            |with: &With| matches!(with, With::Plan | With::Time | With::Rank | With::Share);
+        if self.with.len() == WITH.len() {
+            self.with.retain(is_column);
+        }
+        let told = WITH.iter().find(|(_, with)| self.wants(*with) && !is_column(with));
+        told.map_or(Ok(()), |(name, _)| {
+            Err(wrong_value("with", name, "plan | time | rank | share (--format csv)"))
+        })
     }
 
     /// The indicators asked for, each once.

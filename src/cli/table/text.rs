@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Line,
     question::{Question, Rounding, With, push_new},
+    told,
 };
 use crate::{
     analysis::{Figure, Origin, Rule, Shown, compare::RoundedParts, explain},
@@ -52,6 +53,18 @@ pub(super) fn as_text(
         if let Some(note) = shown.rounding_note() {
             block.push_str("\n  ");
             block.push_str(note);
+        }
+        for line in lines.iter().filter(|line| line.member.is_none()) {
+            let rows = told::rows(project, line, question, lang);
+            if rows.is_empty() {
+                continue;
+            }
+            block.push_str("\n  ");
+            block.push_str(&shown.name(line));
+            for row in rows {
+                block.push('\n');
+                block.push_str(&row);
+            }
         }
         blocks.push(block);
     }
