@@ -62,7 +62,10 @@ impl Parts<'_> {
             let rate = rates
                 .as_ref()
                 .and_then(|cut| cut.slices.iter().find(|rate| rate.member == slice.member));
-            said.extend(self.part(&mut draft, slice, rate, some.is_some()));
+            // Beside a total of some units a part of all of them says so too: together they are more
+            // than that total.
+            let is_told = slice.figure.is_partial() || amounts.whole.is_partial();
+            said.extend(self.part(&mut draft, slice, rate, is_told && some.is_none()));
         }
         if said.len() < 2 {
             return None;
@@ -93,7 +96,7 @@ impl Parts<'_> {
         draft: &mut Draft<'_>,
         slice: &Slice,
         rate: Option<&Slice>,
-        is_coverage_said: bool,
+        is_coverage_told: bool,
     ) -> Option<Name> {
         let found = &slice.figure;
         let leaves = self.leaves(slice, &self.counted.id, &[]);
@@ -101,9 +104,10 @@ impl Parts<'_> {
         let rate = rate.and_then(|rate| self.rate(draft, slice, rate, &amount));
         let name = words::subject(&slice.name);
         let rate = rate.as_ref().map(|it| &it.text);
-        Some(if found.is_partial() && !is_coverage_said {
+        Some(if is_coverage_told {
             let coverage = self.coverage(draft, &leaves, found)?;
-            words::part_of_some(&name, &amount.text, rate, &coverage)
+            let part = if found.is_partial() { words::part_of_some } else { words::part_of_all };
+            part(&name, &amount.text, rate, &coverage)
         } else {
             words::part(&name, &amount.text, rate)
         })

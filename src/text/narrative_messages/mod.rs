@@ -20,8 +20,8 @@ pub use progress::{
 };
 pub use units::{
     Parts, Ranking, all_alike, beside_plan, candidates, class, classes, concentration, held_by,
-    lagging, lagging_by_rate, named_with, of_own_plan, part, part_of_some, parts, ranking,
-    standing, too_few_to_rank,
+    lagging, lagging_by_rate, named_with, of_own_plan, part, part_of_all, part_of_some, parts,
+    ranking, standing, too_few_to_rank,
 };
 pub use verdict::{
     Fall, OfSome, Spending, Verb, Verdict, away_from_plan, estimate_of, fall_of_plan, over,

@@ -34,6 +34,16 @@ pub fn part_of_some(name: &Name, amount: &Name, rate: Option<&Name>, coverage: &
     )
 }
 
+/// A part of which all units have figures, beside a total of only some.
+#[must_use]
+pub fn part_of_all(name: &Name, amount: &Name, rate: Option<&Name>, coverage: &Name) -> Name {
+    let name = both(
+        format!("{} của đủ {} là", name.vi, coverage.vi),
+        format!("{}, {} reporting,", name.en, coverage.en),
+    );
+    part(&name, amount, rate)
+}
+
 /// The parts of a total along one dimension.
 #[derive(Clone, Debug)]
 pub struct Parts<'a> {

@@ -38,8 +38,8 @@ fn parts_are_told_with_their_rates_and_their_units() {
                 &PARTS.replace("b=150 c=0 d=0 e=0 f=0 so=0", "b=150 c=0 d=0 e=0 f=0"),
                 "2018-07",
                 Some((
-                    "Theo tính chất vốn: đầu tư 1,0 tỷ đồng, bằng 50,0% kế hoạch; sự nghiệp của 6/7 đơn vị đã có số liệu là 0,2 tỷ đồng, bằng 40,0% kế hoạch của các đơn vị này.",
-                    "Disbursed, by nature of capital: development VND 1.0 billion, 50.0% of the plan; recurrent, 6 of 7 units reporting, VND 0.2 billion, 40.0% of the plan of these units.",
+                    "Theo tính chất vốn: đầu tư của đủ 7/7 đơn vị là 1,0 tỷ đồng, bằng 50,0% kế hoạch; sự nghiệp của 6/7 đơn vị đã có số liệu là 0,2 tỷ đồng, bằng 40,0% kế hoạch của các đơn vị này.",
+                    "Disbursed, by nature of capital: development, 7 of 7 units reporting, VND 1.0 billion, 50.0% of the plan; recurrent, 6 of 7 units reporting, VND 0.2 billion, 40.0% of the plan of these units.",
                 )),
             ),
             // They have sent nothing: parts and whole are of the same six.
