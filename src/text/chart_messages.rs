@@ -2,7 +2,10 @@
 
 use crate::model::{AreaKind, Date, IndicatorKind, Measure, Period, Status, Step};
 
-use super::lang::Lang;
+use super::{
+    lang::Lang,
+    period::{month_name, roman},
+};
 
 /// The fixed words; what takes arguments is a function below.
 #[derive(Clone, Copy, Debug)]
@@ -321,33 +324,6 @@ pub fn nearest_words(lang: Lang, period: &str) -> String {
 #[must_use]
 pub fn listed(label: &str, items: &[&str]) -> String {
     format!("{label}: {}", items.join(", "))
-}
-
-fn month_name(month: u8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default()
-}
-
-fn roman(quarter: u8) -> &'static str {
-    match quarter {
-        1 => "I",
-        2 => "II",
-        3 => "III",
-        _ => "IV",
-    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub fn period_label(lang: Lang, period: Period, kind: IndicatorKind) -> String {
         },
         Step::Month => match lang {
             Lang::Vi => format!("{part}/{year}"),
-            Lang::En => format!("{} {year}", month_name(part)),
+            Lang::En => format!("{} {year}", short_month(part)),
         },
     }
 }
@@ -45,11 +45,13 @@ pub fn date_label(lang: Lang, date: Date) -> String {
     let (day, month, year) = (date.day(), date.month(), date.year());
     match lang {
         Lang::Vi => format!("{day}/{month}/{year}"),
-        Lang::En => format!("{day} {} {year}", month_name(month)),
+        Lang::En => format!("{day} {} {year}", short_month(month)),
     }
 }
 
-fn roman(quarter: u8) -> &'static str {
+/// A quarter as Vietnamese papers count it: "III".
+#[must_use]
+pub fn roman(quarter: u8) -> &'static str {
     match quarter {
         1 => "I",
         2 => "II",
@@ -58,10 +60,29 @@ fn roman(quarter: u8) -> &'static str {
     }
 }
 
-fn month_name(month: u8) -> &'static str {
-    const NAMES: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    NAMES.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("")
+/// "Jul".
+fn short_month(month: u8) -> &'static str {
+    month_name(month).get(..3).unwrap_or_default()
+}
+
+/// An English month, for sentences: "July".
+#[must_use]
+pub fn month_name(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

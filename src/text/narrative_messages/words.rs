@@ -3,7 +3,10 @@
 use super::both;
 use crate::{
     model::{Date, IndicatorKind, Name, Period, Step},
-    text::{lang::Lang, period::date_label},
+    text::{
+        lang::Lang,
+        period::{date_label, month_name, roman},
+    },
 };
 
 /// What the units of a comparison are called.
@@ -63,9 +66,10 @@ pub fn when(period: Period, kind: IndicatorKind) -> Name {
             format!("đến hết quý {} năm {year}", roman(part)),
             format!("by the end of the {} quarter of {year}", ordinal(part)),
         ),
-        (Step::Month, Flow) => {
-            both(format!("trong tháng {part} năm {year}"), format!("in {} {year}", month(part)))
-        }
+        (Step::Month, Flow) => both(
+            format!("trong tháng {part} năm {year}"),
+            format!("in {} {year}", month_name(part)),
+        ),
         (Step::Month, _) => until_month(part, year),
     }
 }
@@ -207,7 +211,7 @@ pub(super) fn day(date: Date) -> Name {
 pub(super) fn month_alone(period: Period) -> Name {
     let part = period.part_of_year();
     match period.step() {
-        Step::Month => both(format!("tháng {part}"), month(part)),
+        Step::Month => both(format!("tháng {part}"), month_name(part)),
         _ => both(format!("quý {}", roman(part)), format!("the {} quarter", ordinal(part))),
     }
 }
@@ -229,30 +233,8 @@ impl Unit {
 fn until_month(part: u8, year: i32) -> Name {
     both(
         format!("đến hết tháng {part} năm {year}"),
-        format!("by the end of {} {year}", month(part)),
+        format!("by the end of {} {year}", month_name(part)),
     )
-}
-
-fn month(part: u8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.get(usize::from(part).saturating_sub(1)).copied().unwrap_or("")
-}
-
-fn roman(quarter: u8) -> &'static str {
-    ["I", "II", "III", "IV"].get(usize::from(quarter).saturating_sub(1)).copied().unwrap_or("")
 }
 
 fn ordinal(quarter: u8) -> &'static str {
