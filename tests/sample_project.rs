@@ -276,12 +276,16 @@ fn poverty_series_break_where_the_standard_changed() {
     for id in ["ho_ngheo", "ty_le_ho_ngheo", "ho_can_ngheo", "ty_le_can_ngheo"] {
         let indicator = project.indicators().get(&id.into()).unwrap();
         let end = |text: &str| period(text).last_day();
-        assert!(indicator.break_between(end("2011-04"), end("2016")).is_some(), "{id}");
-        assert!(indicator.break_between(end("2016"), end("2020")).is_none(), "{id}");
-        assert!(indicator.break_between(end("2020"), end("2021")).is_some(), "{id}");
+        assert!(project.break_between(indicator, end("2011-04"), end("2016")).is_some(), "{id}");
+        assert!(project.break_between(indicator, end("2016"), end("2020")).is_none(), "{id}");
+        assert!(project.break_between(indicator, end("2020"), end("2021")).is_some(), "{id}");
     }
     let criteria = project.indicators().get(&"tc_bq_xa".into()).unwrap();
-    assert!(criteria.break_between(period("2015").last_day(), period("2016").last_day()).is_some());
+    assert!(
+        project
+            .break_between(criteria, period("2015").last_day(), period("2016").last_day())
+            .is_some()
+    );
 }
 
 #[test]

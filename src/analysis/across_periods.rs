@@ -73,15 +73,28 @@ pub(super) fn compositions<'a>(
     if takes_own(indicator, period, lens) {
         let may_be_made_up = !is_rate || indicator.across_periods == AcrossPeriods::Last;
         let finer = finer_periods(project, indicator, measure, period).into_iter();
-        return finer.filter(|_| may_be_made_up).map(all).collect();
+        let adds_up =
+            |parts: &Vec<Period>| may_be_made_up && is_of_one_kind(project, indicator, parts);
+        return finer.filter(adds_up).map(all).collect();
     }
     match (lens.reading, period.previous()) {
         _ if is_rate => Vec::new(),
         (TimeReading::Within, Some(before)) => {
             vec![Composition { terms: vec![term(1.0, period), term(-1.0, before)] }]
         }
-        _ => vec![all(to_date(period).collect())],
+        _ => {
+            let parts: Vec<Period> = to_date(period).collect();
+            let adds_up = is_of_one_kind(project, indicator, &parts);
+            if adds_up { vec![all(parts)] } else { Vec::new() }
+        }
     }
+}
+
+/// Whether all of the time is counted by one definition: what came before a change of definition and
+/// what came after it do not add up.
+fn is_of_one_kind(project: &Project, indicator: &Indicator, parts: &[Period]) -> bool {
+    let [first, .., last] = parts else { return true };
+    project.break_between(indicator, first.first_day(), last.last_day()).is_none()
 }
 
 /// The finer periods that make up one, for each step at which the indicator has figures: all of

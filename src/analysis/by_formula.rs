@@ -67,7 +67,7 @@ pub(super) fn by_formula(
         let Some(indicator) = project.indicators().get(&reading.indicator) else {
             return Operand::Missing(Missing::NotReported);
         };
-        if let Some(broken) = crossed(indicator, reading) {
+        if let Some(broken) = crossed(project, indicator, reading) {
             return Operand::Missing(Missing::Break(broken.clone()));
         }
         let wanted = reading.measure.unwrap_or(measure);
@@ -89,11 +89,12 @@ pub(super) fn by_formula(
 
 /// The change of definition between the period read and the formula's own.
 fn crossed<'a>(
+    project: &'a Project,
     indicator: &'a Indicator,
     reading: &Reading,
 ) -> Option<&'a crate::model::SeriesBreak> {
     let (read, asked) = (reading.period.last_day(), reading.asked.last_day());
-    indicator.break_between(read.min(asked), read.max(asked))
+    project.break_between(indicator, read.min(asked), read.max(asked))
 }
 
 /// "Tỷ lệ hộ nghèo, 2017".

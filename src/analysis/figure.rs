@@ -115,6 +115,16 @@ impl Coverage {
     }
 }
 
+/// Two figures to be compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LikeWithLike {
+    pub own: f64,
+    pub others: f64,
+    /// One was published, the other added up from units, and there is no other pair: the difference
+    /// may lie in the way of counting.
+    pub is_mixed: bool,
+}
+
 impl Figure {
     /// The number on the screen, whole or partial.
     #[must_use]
@@ -123,6 +133,29 @@ impl Figure {
             Shown::Number(number) | Shown::Partial(number) => Some(number),
             Shown::NotReported | Shown::NotApplicable => None,
         }
+    }
+
+    /// This number and that of another period, like with like: where one was published and the other
+    /// added up from units, the published ones of both if there are. None unless both are whole.
+    #[must_use]
+    pub fn like_with_like(&self, other: &Self) -> Option<LikeWithLike> {
+        let (Shown::Number(own), Shown::Number(others)) = (self.shown, other.shown) else {
+            return None;
+        };
+        if self.is_of_units() == other.is_of_units() {
+            return Some(LikeWithLike { own, others, is_mixed: false });
+        }
+        if let (Some(own), Some(others)) = (self.stated, other.stated) {
+            return Some(LikeWithLike { own, others, is_mixed: false });
+        }
+        let is_mixed = self.coverage.expected.max(other.coverage.expected) > 1;
+        Some(LikeWithLike { own, others, is_mixed })
+    }
+
+    /// Whether the number follows from all units; a computed rate of which some are missing is that
+    /// of a published count.
+    fn is_of_units(&self) -> bool {
+        self.origin == Origin::Computed && self.coverage.is_complete()
     }
 
     /// Whether the number covers only some of the units.

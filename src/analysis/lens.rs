@@ -1,6 +1,6 @@
 //! How a figure is asked for, where the project leaves a choice.
 
-use crate::model::{CapitalBasis, PlanVersion, Project};
+use crate::model::{CapitalBasis, IndicatorKind, PlanVersion, Project};
 
 /// What part of the time since 1 January a figure is to be about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -14,6 +14,19 @@ pub enum TimeReading {
     ToDate,
     /// Riêng trong kỳ: of a cumulative figure what came in July alone.
     Within,
+}
+
+impl TimeReading {
+    /// What a figure of a kind is when it is read so: a flow to date is cumulative, and a cumulative
+    /// figure within its period a flow.
+    #[must_use]
+    pub fn kind(self, kind: IndicatorKind) -> IndicatorKind {
+        match (self, kind) {
+            (Self::ToDate, IndicatorKind::Flow) => IndicatorKind::Cumulative,
+            (Self::Within, IndicatorKind::Cumulative) => IndicatorKind::Flow,
+            _ => kind,
+        }
+    }
 }
 
 /// The choices behind a figure.

@@ -33,7 +33,7 @@ pub use coverage::reported_units;
 pub use denominator::{Denominator, denominator};
 pub use derive::{figure, figure_through};
 pub use explain::{Entry, Explanation, How, Role, Term, entry, explain};
-pub use figure::{Coverage, Figure, Origin, ReportingUnit, Rule, Shown};
+pub use figure::{Coverage, Figure, LikeWithLike, Origin, ReportingUnit, Rule, Shown};
 pub use lens::{Lens, TimeReading};
 pub use plan::{
     AgainstPlan, PercentOfPlan, PlanBasis, against_plan, last_years_level, measured,

@@ -1,8 +1,9 @@
 //! A figure against its plan: % kế hoạch.
 
 use super::{Figure, Lens, Shown, figure, figure_through};
-use crate::model::{
-    Direction, Indicator, IndicatorKind, Measure, Period, PlanVersion, Project, Step,
+use crate::{
+    model::{Direction, Indicator, IndicatorKind, Measure, Period, PlanVersion, Project, Step},
+    text::number::shown_alike,
 };
 
 /// How much of a plan is achieved.
@@ -77,7 +78,7 @@ pub fn measured(project: &Project, actual: &Figure, version: PlanVersion) -> Opt
     plan.number()?;
     let needs_start = indicator.direction == Direction::Down;
     let previous = needs_start.then(|| last_years_level(project, actual)).flatten();
-    let percent = against_plan(actual, &plan, previous.as_ref(), indicator);
+    let percent = against_plan(project, actual, &plan, previous.as_ref(), indicator);
     let whole = |figure: &Figure| match figure.shown {
         Shown::Number(number) => Some(number),
         _ => None,
@@ -119,6 +120,7 @@ pub fn last_years_level(project: &Project, actual: &Figure) -> Option<Figure> {
 /// of definition.
 #[must_use]
 pub fn against_plan(
+    project: &Project,
     actual: &Figure,
     plan: &Figure,
     previous: Option<&Figure>,
@@ -137,8 +139,13 @@ pub fn against_plan(
     // Fewer is better: of a level the fall counts; a flow that should be small has no such share.
     let previous = previous.filter(|_| indicator.kind == IndicatorKind::Level)?;
     let Shown::Number(start) = previous.shown else { return None };
+    // A fall from a published level to one added up from units may lie in the way of counting.
+    let is_shown = |one, other| shown_alike(one, other, indicator.decimals);
+    actual
+        .like_with_like(previous)
+        .filter(|it| !it.is_mixed && is_shown(it.own, value) && is_shown(it.others, start))?;
     let (from, to) = (previous.period.last_day(), actual.period.last_day());
-    if indicator.break_between(from, to).is_some() {
+    if project.break_between(indicator, from, to).is_some() {
         return None;
     }
     let (achieved, planned) = (start - value, start - planned);

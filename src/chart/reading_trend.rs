@@ -154,8 +154,10 @@ fn read_points(
 
 /// Whether two neighbouring periods belong to one series.
 fn may_join(reader: &Reader<'_>, before: Period, after: Period) -> bool {
-    let same_definition =
-        reader.indicator.break_between(before.last_day(), after.last_day()).is_none();
+    let same_definition = reader
+        .project
+        .break_between(reader.indicator, before.last_day(), after.last_day())
+        .is_none();
     // A cumulative figure begins anew on 1 January: the fall to it is no fall.
     let same_count = reader.indicator.kind != IndicatorKind::Cumulative
         || after.step().per_year() == 1
@@ -190,12 +192,13 @@ fn trim(points: &mut Vec<TrendPoint>) {
 
 /// The breaks between the first and the last figure, and what to say of them.
 fn read_breaks(reader: &Reader<'_>, points: &[TrendPoint]) -> (Vec<TrendBreak>, Vec<String>) {
+    let known = reader.project.breaks_of(reader.indicator);
     let mut breaks = Vec::new();
     let mut sentences = Vec::new();
     for pair in points.windows(2) {
         let [left, right] = pair else { continue };
         let (from, to) = (left.period.last_day(), right.period.last_day());
-        for found in reader.indicator.breaks.iter().filter(|b| from < b.on && b.on <= to) {
+        for found in known.iter().filter(|b| from < b.on && b.on <= to) {
             let before = said(reader.lang, &found.before).to_owned();
             let after = said(reader.lang, &found.after).to_owned();
             sentences.push(break_words(reader.lang, found.on, &after));

@@ -248,12 +248,6 @@ impl Indicator {
     pub fn is_rate(&self) -> bool {
         self.unit.vi == "%"
     }
-
-    /// The first break after `from` and not after `to`: a comparison across it is refused.
-    #[must_use]
-    pub fn break_between(&self, from: Date, to: Date) -> Option<&SeriesBreak> {
-        self.breaks.iter().find(|b| from < b.on && b.on <= to)
-    }
 }
 
 impl Item for Indicator {

@@ -18,6 +18,7 @@ mod ids;
 mod indicator;
 mod period;
 mod project;
+mod series_break;
 mod shelf;
 mod source;
 mod values;

@@ -52,6 +52,13 @@ pub fn rounded(value: f64, decimals: u8) -> f64 {
     if value < 0.0 { 0.0 - size } else { size + 0.0 }
 }
 
+/// Whether two values are shown by the same digits.
+#[must_use]
+pub fn shown_alike(one: f64, other: f64, decimals: u8) -> bool {
+    // Both are read from as many digits: equal or apart by one of the last at least.
+    (rounded(one, decimals) - rounded(other, decimals)).abs() < 0.5 / 10_f64.powi(decimals.into())
+}
+
 /// The shortest plain decimal text that reads back to the same value: `2601`, `-0.5`; no exponent, no groups.
 ///
 /// The mark is always a point, as in files and in JSON. Minus zero is written `0`.

@@ -1,7 +1,7 @@
 //! Change between two periods: so với cùng kỳ, so với kỳ trước, bình quân mỗi năm.
 
 use crate::{
-    analysis::Figure,
+    analysis::{Figure, figure_through},
     model::{
         Direction, Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId, Project, Step,
     },
@@ -28,6 +28,8 @@ pub struct Change {
     /// Whether `absolute` is in percent points (điểm %).
     pub in_points: bool,
     pub verdict: Verdict,
+    /// Whether one was published and the other added up from units.
+    pub is_mixed: bool,
     pub basis: Basis,
 }
 
@@ -56,6 +58,8 @@ pub struct YearlyChange {
     /// either end is not positive.
     pub percent: Option<f64>,
     pub in_points: bool,
+    /// Whether one was published and the other added up from units.
+    pub is_mixed: bool,
     pub basis: Basis,
 }
 
@@ -84,10 +88,12 @@ pub fn since_previous(project: &Project, now: &Figure) -> Result<Change, Refusal
 pub fn change_since(project: &Project, now: &Figure, from: Period) -> Result<Change, Refusal> {
     let indicator = project.indicators().get(&now.indicator).ok_or(Refusal::Unknown)?;
     let measure = base_measure(now.measure);
-    let base = figure_at(project, &now.indicator, measure, &now.place, from)?;
-    refuse_break(indicator, from, now.period)?;
-    refuse_spans(indicator.kind, from, now.period)?;
-    let (start, end) = (complete(&base)?, complete(now)?);
+    let base = figure_through(project, &now.indicator, measure, &now.place, from, now.lens);
+    let base = base.ok_or(Refusal::Unknown)?;
+    let kind = now.lens.reading.kind(indicator.kind);
+    refuse_break(project, indicator, kind, from, now.period)?;
+    refuse_spans(kind, from, now.period)?;
+    let (start, end, is_mixed) = ends(&base, now)?;
     let in_points = in_points(indicator);
     let absolute = end - start;
     Ok(Change {
@@ -99,6 +105,7 @@ pub fn change_since(project: &Project, now: &Figure, from: Period) -> Result<Cha
         percent: percent_of(absolute, start).filter(|_| !in_points),
         in_points,
         verdict: verdict(indicator, absolute),
+        is_mixed,
         basis: Basis::of([&base, now]),
     })
 }
@@ -119,13 +126,13 @@ pub fn average_yearly_change(
     let known = project.indicators().get(indicator).ok_or(Refusal::Unknown)?;
     let base = figure_at(project, indicator, base_measure(measure), place, from)?;
     let now = figure_at(project, indicator, measure, place, to)?;
-    refuse_break(known, from, to)?;
+    refuse_break(project, known, known.kind, from, to)?;
     let years = to.last_year() - from.last_year();
     let is_same_part = from.step() == to.step() && from.part_of_year() == to.part_of_year();
     if years < 1 || !is_same_part {
         return Err(Refusal::DifferentSpans { from, to, kind: known.kind });
     }
-    let (start, end) = (complete(&base)?, complete(&now)?);
+    let (start, end, is_mixed) = ends(&base, &now)?;
     let in_points = in_points(known);
     let is_growth = start > 0.0 && end > 0.0 && !in_points;
     let growth = 100.0 * ((end / start).powf(1.0 / f64::from(years)) - 1.0);
@@ -138,8 +145,16 @@ pub fn average_yearly_change(
         absolute: (end - start) / f64::from(years),
         percent: (is_growth && growth.is_finite()).then_some(growth),
         in_points,
+        is_mixed,
         basis: Basis::of([&base, &now]),
     })
+}
+
+/// Where two figures start and end, like with like as far as the file allows.
+fn ends(base: &Figure, now: &Figure) -> Result<(f64, f64, bool), Refusal> {
+    let (start, end) = (complete(base)?, complete(now)?);
+    let alike = now.like_with_like(base);
+    Ok(alike.map_or((start, end, false), |it| (it.others, it.own, it.is_mixed)))
 }
 
 /// Whether differences are in percent points: of percentages, and of what is in points already.
@@ -147,20 +162,22 @@ pub(super) fn in_points(indicator: &Indicator) -> bool {
     indicator.is_rate() || indicator.unit.vi == "điểm %"
 }
 
-/// Refuses two periods between which the definition changed.
+/// Refuses two periods of a figure, as it is read, between which the definition changed.
 pub(super) fn refuse_break(
+    project: &Project,
     indicator: &Indicator,
+    kind: IndicatorKind,
     one: Period,
     other: Period,
 ) -> Result<(), Refusal> {
     let (from, to) = if one.last_day() <= other.last_day() { (one, other) } else { (other, one) };
     // A level stands at the last day; all else covers days, which must be of one definition too.
-    let first = match indicator.kind {
+    let first = match kind {
         IndicatorKind::Level => from.last_day(),
         IndicatorKind::Flow => from.first_day(),
         IndicatorKind::Cumulative => from.year_of().unwrap_or(from).first_day(),
     };
-    match indicator.break_between(first, to.last_day()) {
+    match project.break_between(indicator, first, to.last_day()) {
         Some(found) => Err(Refusal::SeriesBreak(found.clone())),
         None => Ok(()),
     }
@@ -205,8 +222,9 @@ fn verdict(indicator: &Indicator, difference: f64) -> Verdict {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{actual, close, months, number, period, project};
+    use super::super::fixture::{actual, close, months, number, of_districts, period, project};
     use super::*;
+    use crate::analysis::{Lens, TimeReading};
     use crate::model::{Cell, Status};
 
     fn since(project: &Project, indicator: &str, place: &str, at: &str) -> Result<Change, Refusal> {
@@ -315,6 +333,52 @@ mod tests {
             panic!()
         };
         assert_eq!((coverage.reported, coverage.expected), (5, 6));
+    }
+
+    /// What the figure of a month is read as decides what it is set against: lượt a month 2017: 1 to 7,
+    /// 2018: 2 to 14 by twos; việc since January 2017: 10 to 70, 2018: 20 to 140.
+    #[test]
+    fn a_figure_is_compared_as_it_is_read() {
+        let seven = |step: f64| -> Vec<f64> { (1..=7).map(|at| step * f64::from(at)).collect() };
+        let facts = [
+            months("luot", "a", 2017, &seven(1.0)),
+            months("luot", "a", 2018, &seven(2.0)),
+            months("viec", "a", 2017, &seven(10.0)),
+            months("viec", "a", 2018, &seven(20.0)),
+        ];
+        let project = project(&facts.concat());
+        let cases = [
+            ("luot", TimeReading::Own, 7.0, 14.0, Some(12.0)),
+            ("luot", TimeReading::ToDate, 28.0, 56.0, Some(42.0)),
+            ("luot", TimeReading::Within, 7.0, 14.0, Some(12.0)),
+            ("viec", TimeReading::Own, 70.0, 140.0, Some(120.0)),
+            ("viec", TimeReading::ToDate, 70.0, 140.0, Some(120.0)),
+            ("viec", TimeReading::Within, 10.0, 20.0, Some(20.0)),
+        ];
+        for (indicator, reading, last_year, value, month_before) in cases {
+            let lens = Lens { reading, ..Lens::of(&project) };
+            let now = (&indicator.into(), Measure::Actual, &"a".into(), period("2018-07"));
+            let now = figure_through(&project, now.0, now.1, now.2, now.3, lens).unwrap();
+            let change = since_last_year(&project, &now).unwrap();
+            assert_eq!((change.from, change.to), (last_year, value), "{indicator} {reading:?}");
+            let change = since_previous(&project, &now).map(|change| change.from).ok();
+            assert_eq!(change, month_before, "{indicator} {reading:?}");
+        }
+    }
+
+    /// Published 100 and 95 at the province; the districts of the first year add up to 60, one of the
+    /// second is missing.
+    #[test]
+    fn what_was_published_is_set_against_what_was_published() {
+        let published =
+            [actual("ngheo", "tinh", "2017", 100.0), actual("ngheo", "tinh", "2018", 95.0)];
+        let of_units = of_districts("ngheo", "2017", [10.0; 6]);
+        let both = project(&[&published[..], &of_units[..]].concat());
+        let change = since(&both, "ngheo", "tinh", "2018").unwrap();
+        assert_eq!((change.from, change.absolute, change.is_mixed), (100.0, -5.0, false));
+        let only_units = project(&[&published[1..], &of_units[..]].concat());
+        let change = since(&only_units, "ngheo", "tinh", "2018").unwrap();
+        assert_eq!((change.from, change.absolute, change.is_mixed), (60.0, 35.0, true));
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub fn forecast(
     if f64::from(months_gone) >= MONTHS {
         return Err(Refusal::YearIsOver);
     }
-    refuse_break(known, year, year)?;
+    refuse_break(project, known, known.kind, year, year)?;
     let (done, done_basis) = to_date.until(period)?;
     // More than all there is cannot be spent. Nothing is capped where no plan is known.
     let goal = goal(project, indicator, place, year).ok();

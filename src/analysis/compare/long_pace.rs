@@ -70,7 +70,7 @@ pub fn long_pace(
     if years_left <= 0.0 {
         return Err(Refusal::GoalNotAhead);
     }
-    refuse_break(known, last, goal)?;
+    refuse_break(project, known, known.kind, last, goal)?;
     let now = figure_at(project, indicator, Measure::Actual, place, last)?;
     let plan = figure_at(project, indicator, Measure::Plan, place, goal)?;
     let (value, target) = (complete(&now)?, complete(&plan)?);
@@ -106,7 +106,7 @@ fn recent(
     for years in (1..=YEARS_BACK).rev() {
         let ordinal = now.period.ordinal() - years * now.period.step().per_year();
         let Some(period) = Period::from_ordinal(now.period.step(), ordinal) else { continue };
-        if refuse_break(indicator, period, now.period).is_err() {
+        if refuse_break(project, indicator, indicator.kind, period, now.period).is_err() {
             continue;
         }
         let then = figure_at(project, &indicator.id, Measure::Actual, place, period)?;

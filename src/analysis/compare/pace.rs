@@ -133,7 +133,7 @@ pub fn pace(
     if known.direction != Direction::Up {
         return Err(Refusal::NoPace);
     }
-    refuse_break(known, year, year)?;
+    refuse_break(project, known, known.kind, year, year)?;
     let goal = goal(project, indicator, place, year)?;
     let (done, basis) = to_date.until(period)?;
     if goal.value <= 0.0 {
@@ -246,7 +246,7 @@ pub(super) fn last_years_share(
 ) -> Result<(f64, Basis), Refusal> {
     let year = period.year_of().ok_or(Refusal::NoPace)?;
     let last_year = year.previous().ok_or(Refusal::NoEarlierFigure)?;
-    refuse_break(indicator, last_year, year)?;
+    refuse_break(to_date.project, indicator, indicator.kind, last_year, year)?;
     let same = period.same_period_last_year().ok_or(Refusal::NoEarlierFigure)?;
     let (then, then_basis) = to_date.until(same)?;
     let (whole, whole_basis) = to_date.whole_year(last_year, period.step())?;

@@ -24,7 +24,7 @@ pub struct Added {
 /// An indicator at a place, read from the beginning of years.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ToDate<'a> {
-    project: &'a Project,
+    pub(super) project: &'a Project,
     indicator: &'a IndicatorId,
     kind: IndicatorKind,
     place: &'a PlaceId,

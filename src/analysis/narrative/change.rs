@@ -14,7 +14,10 @@ use crate::{
         figure,
     },
     model::{Date, Indicator, Measure, Name, Period},
-    text::narrative_messages::{self as words, Way},
+    text::{
+        narrative_messages::{self as words, Way},
+        number::shown_alike,
+    },
 };
 
 /// A comparison, or the change of definition that forbids one.
@@ -90,8 +93,16 @@ impl Moved {
         now: &Figure,
         found: &Change,
     ) -> Option<Self> {
+        let base = base(draft, now, found.from_period)?;
+        let is_as_shown = |figure: &Figure, value: f64| {
+            figure.number().is_some_and(|shown| shown_alike(shown, value, indicator.decimals))
+        };
+        // A published figure beside one of the units' own is for the table, where both are seen.
+        if found.is_mixed || !is_as_shown(&base, found.from) || !is_as_shown(now, found.to) {
+            return None;
+        }
         let to = draft.quote(now)?;
-        let from = draft.quote(&base(draft, now, found.from_period)?)?;
+        let from = draft.quote(&base)?;
         let size = draft.difference(indicator, &to, &from);
         let way = way(indicator, found.absolute);
         let percent = found.percent.filter(|_| way != Way::Level).map(|percent| {

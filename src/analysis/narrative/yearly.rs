@@ -66,8 +66,10 @@ fn told(
         None => None,
     };
     let moved = last.as_ref().zip(plan.as_ref()).and_then(|((last, figure), ((plan, _), _))| {
-        let is_same_definition =
-            indicator.break_between(figure.period.last_day(), scene.period.last_day()).is_none();
+        let is_same_definition = scene
+            .project
+            .break_between(indicator, figure.period.last_day(), scene.period.last_day())
+            .is_none();
         is_same_definition.then(|| to_plan(&mut draft, indicator, last, plan))
     });
     let when = last.as_ref().map(|(_, figure)| words::when(figure.period, indicator.kind));

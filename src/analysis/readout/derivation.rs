@@ -3,7 +3,9 @@
 use super::{Line, Tone, draft::firmness, reader::amounts_of};
 use crate::{
     analysis::{Entry, Explanation, Figure, How, Role, Rule, Shown, Term},
-    model::{AcrossAreas, AcrossPeriods, Indicator, Measure, PlaceId, Project, Source},
+    model::{
+        AcrossAreas, AcrossPeriods, Indicator, IndicatorKind, Measure, PlaceId, Project, Source,
+    },
     text::{
         lang::Lang,
         period::{date_label, period_label},
@@ -111,7 +113,7 @@ pub fn row_name(
         period_label(
             lang,
             figure.period,
-            indicator.map_or(crate::model::IndicatorKind::Level, |known| known.kind),
+            indicator.map_or(IndicatorKind::Level, |it| figure.lens.reading.kind(it.kind)),
         )
     };
     // Another period or measure than the whole's is said with the name.
@@ -153,7 +155,8 @@ pub fn cell_name(project: &Project, figure: &Figure, lang: Lang) -> String {
     let Some(indicator) = project.indicators().get(&figure.indicator) else {
         return place.to_owned();
     };
-    let period = period_label(lang, figure.period, indicator.kind);
+    let kind = figure.lens.reading.kind(indicator.kind);
+    let period = period_label(lang, figure.period, kind);
     let title = cell_title(place, lang.pick(&indicator.name), &period);
     let is_plain = figure.measure == Measure::Actual || indicator.only_measure.is_some();
     if is_plain { title } else { format!("{title}, {}", measure_word(lang, figure.measure)) }
@@ -168,7 +171,8 @@ pub fn heading(project: &Project, figure: &Figure, lang: Lang) -> (String, Strin
     let Some(indicator) = project.indicators().get(&figure.indicator) else {
         return (place.to_owned(), figure.period.to_string());
     };
-    let period = period_label(lang, figure.period, indicator.kind);
+    let kind = figure.lens.reading.kind(indicator.kind);
+    let period = period_label(lang, figure.period, kind);
     let kind = measure_word(lang, figure.measure);
     (format!("{place}, {}", lang.pick(&indicator.name)), format!("{period} · {kind}"))
 }
@@ -261,7 +265,10 @@ impl Teller<'_> {
 
     fn periods(&self, rule: AcrossPeriods) -> String {
         let terms = &self.explanation.terms;
-        let label = |term: &Term| period_label(self.lang, term.figure.period, self.indicator.kind);
+        let label = |term: &Term| {
+            let kind = term.figure.lens.reading.kind(self.indicator.kind);
+            period_label(self.lang, term.figure.period, kind)
+        };
         let (Some(first), Some(last)) = (terms.first(), terms.last()) else {
             return String::new();
         };

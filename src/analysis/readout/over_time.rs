@@ -4,7 +4,7 @@ use super::{Draft, Reader, Section, Tone};
 use crate::{
     analysis::compare::{Change, Verdict, average_yearly_change, since_last_year, since_previous},
     model::{Period, Step},
-    text::readout_messages::{change, yearly},
+    text::readout_messages::{change, mixed_origins, yearly},
 };
 
 /// How many years back a mean change is looked for: the length of a program (2016-2020).
@@ -43,7 +43,10 @@ pub(super) fn section(reader: &mut Reader<'_>) -> Option<Section> {
         let Ok(found) = found else { continue };
         let since = reader.period(found.from_period);
         draft.rests_on(&found.basis);
-        let text = yearly(reader.amounts(), found.absolute, found.percent, &since);
+        let mut text = yearly(reader.amounts(), found.absolute, found.percent, &since);
+        if found.is_mixed {
+            text.push_str(mixed_origins(reader.lang));
+        }
         draft.say_as(texts.per_year, text, reader.tone_of(found.absolute));
         break;
     }
@@ -56,7 +59,10 @@ fn say(reader: &Reader<'_>, draft: &mut Draft, label: &str, found: &Change) {
         Verdict::Worse => Tone::Warn,
         Verdict::Unchanged | Verdict::Undirected => Tone::Plain,
     };
-    let said = change(reader.amounts(), found.from, found.absolute, found.percent);
+    let mut said = change(reader.amounts(), found.from, found.absolute, found.percent);
+    if found.is_mixed {
+        said.push_str(mixed_origins(reader.lang));
+    }
     draft.rests_on(&found.basis);
     draft.say_as(label, format!("{}: {said}", reader.period(found.from_period)), tone);
 }

@@ -70,7 +70,8 @@ impl<'a> Reader<'a> {
     }
 
     pub fn period(&self, period: Period) -> String {
-        period_label(self.lang, period, self.indicator.kind)
+        let kind = self.figure.lens.reading.kind(self.indicator.kind);
+        period_label(self.lang, period, kind)
     }
 
     /// Good where more of it is better and there is more, warning where it is the other way.

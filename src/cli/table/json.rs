@@ -222,6 +222,8 @@ struct ChangeRow {
     in_points: bool,
     percent: Option<f64>,
     verdict: &'static str,
+    /// One end was published, the other added up from units.
+    mixed_origins: bool,
 }
 
 impl ChangeRow {
@@ -238,6 +240,7 @@ impl ChangeRow {
                 Verdict::Unchanged => "unchanged",
                 Verdict::Undirected => "undirected",
             },
+            mixed_origins: change.is_mixed,
         }
     }
 }

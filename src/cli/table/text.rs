@@ -42,7 +42,7 @@ pub(super) fn as_text(
             lang.pick(&indicator.name),
             lang.pick(&indicator.unit),
             texts.measure(measure),
-            period_label(lang, period, indicator.kind)
+            period_label(lang, period, question.reading.kind(indicator.kind))
         );
         let rounded = rounded(project, &lines, indicator);
         let shown = Shower { project, texts, lang, question, rounded: rounded.as_ref() };

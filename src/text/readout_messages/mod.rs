@@ -24,6 +24,6 @@ pub use progress::{
 pub use sentences::{
     basis_label, better_than, by_percent_of_plan, change, contribution, counted, denominator,
     difference_by_rounding, done_of_whole, group_of_denominators, held_by, in_unit_of,
-    plan_beside_first, points_off, rank_of, ranks_by, share_of, some_of, standing, sum_of_rounded,
-    too_few_to_rank, yearly,
+    mixed_origins, plan_beside_first, points_off, rank_of, ranks_by, share_of, some_of, standing,
+    sum_of_rounded, too_few_to_rank, yearly,
 };

@@ -49,6 +49,15 @@ pub fn change(
     }
 }
 
+/// One figure of a comparison was published, the other added up from units.
+#[must_use]
+pub fn mixed_origins(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "; một số là số công bố, số kia tính từ các đơn vị",
+        Lang::En => "; one figure was published, the other computed from the units",
+    }
+}
+
 pub(super) fn moved(lang: Lang, difference: f64) -> &'static str {
     match (lang, difference > 0.0) {
         (Lang::Vi, true) => "tăng",

@@ -168,7 +168,7 @@ fn was_so_before(
         let Some(earlier) = Period::from_ordinal(period.step(), period.ordinal() - back) else {
             continue;
         };
-        if indicator.break_between(earlier.last_day(), period.last_day()).is_some() {
+        if project.break_between(indicator, earlier.last_day(), period.last_day()).is_some() {
             return false;
         }
         let Some(earlier) = Series::as_published(project, &indicator.id, measure, earlier) else {

@@ -226,7 +226,12 @@ fn jump(line: &Line<'_, '_>, period: Period, number: f64) -> Option<Finding> {
         return None;
     }
     let before_period = Period::from_ordinal(step, before_at)?;
-    if indicator.break_between(before_period.last_day(), period.last_day()).is_some() {
+    if line
+        .timeline
+        .project
+        .break_between(indicator, before_period.last_day(), period.last_day())
+        .is_some()
+    {
         return None;
     }
     let (key, before_key) = (line.key(period), line.key(before_period));
