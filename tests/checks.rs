@@ -244,6 +244,31 @@ const PLACES: [&str; 7] =
     ["ninh-thuan", "bac-ai", "ninh-phuoc", "so-nganh", "ma-noi", "ba-huyen", "hai-xa"];
 const PERIODS: [&str; 5] = ["2011-04", "2018", "2018-07", "2019", "2018-Q3"];
 
+#[test]
+fn a_year_below_zero_keeps_what_is_said_of_its_quarters() {
+    let mut project = project(&poverty());
+    let mut findings = Findings::new(&project);
+    let edits = [
+        ("gn_von", "2018", Cell::Value { number: -3.0, status: Status::Final }),
+        ("gn_von_tw", "2018-Q3", number(12.5)),
+        ("kh_von", "2018", Cell::NotReported),
+    ];
+    for (indicator, period, after) in edits {
+        let key = key(indicator, Measure::Actual, "ninh-thuan", period);
+        let before = project.cell(&key);
+        let transaction = Transaction {
+            label: String::new(),
+            author: String::new(),
+            at: 0,
+            reason: None,
+            edits: vec![Edit::SetCell { key: key.clone(), before, after }],
+        };
+        project.apply(&transaction).unwrap();
+        findings.update(&project, &key);
+        assert_eq!(findings.all(), check_all(&project), "{indicator}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 

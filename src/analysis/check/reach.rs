@@ -7,7 +7,8 @@ use super::{
     checker::Checker,
     finding::{
         ACTUAL_MISSING, CUMULATIVE_FALLS, FORMULA, FORMULA_UNITS, Finding, IDENTITY, JUMP,
-        MONTHS_AGAINST_YEAR, OUTLIER, PLAN_MISSING, STALE_AS_OF, TWO_SOURCES,
+        MONTHS_AGAINST_YEAR, NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING, RATIO,
+        SHARED_DENOMINATOR, STALE_AS_OF, TWO_SOURCES,
     },
     rules::{self, Family},
     timeline::Timeline,
@@ -37,7 +38,9 @@ pub(super) struct Reach<'a> {
     compared: Vec<(&'a Indicator, BTreeSet<Period>)>,
     /// The breakdowns of which results may be missing, with their indicators, and the periods.
     families: Vec<(&'a Indicator, Vec<&'a IndicatorId>, BTreeSet<Period>)>,
-    /// The indicators whose figures of one place and period are held against each other.
+    /// The indicators of which any finding about figures of one place and period can change.
+    touched: BTreeSet<&'a IndicatorId>,
+    /// Those and what they are held against.
     together: BTreeSet<&'a IndicatorId>,
     /// The indicators whose formulas and balances read the changed one, directly or not.
     readers: Vec<&'a Indicator>,
@@ -49,13 +52,15 @@ impl<'a> Reach<'a> {
         let resting = resting_on(project, &changed.indicator);
         let is_reader = |it: &&Indicator| rules::has_formulas(it) && resting.contains(&it.id);
         let readers = project.indicators().iter().filter(is_reader).collect();
-        let together = held_together(project, &changed.indicator, &resting);
+        let touched = with_families(project, &resting, [&changed.indicator]);
+        let together = held_together(project, &touched);
         let mut reach = Self {
             project,
             changed,
             places,
             compared: vec![],
             families: vec![],
+            touched,
             together,
             readers,
         };
@@ -121,8 +126,14 @@ impl<'a> Reach<'a> {
                     && self.readers.iter().any(|reader| reader.id == finding.indicator)
             }
             FORMULA_UNITS => false,
-            _ => {
+            RATIO | SHARED_DENOMINATOR | NUMERATOR_EXCEEDS_DENOMINATOR => {
+                // Rates of a place are published with the same decimals: one tells of the others.
                 self.together.contains(&finding.indicator)
+                    && self.places.contains(&finding.place)
+                    && depends(finding.period, changed.period)
+            }
+            _ => {
+                self.touched.contains(&finding.indicator)
                     && self.places.contains(&finding.place)
                     && depends(finding.period, changed.period)
             }
@@ -138,9 +149,11 @@ impl<'a> Reach<'a> {
             if checker.is_empty() {
                 continue;
             }
+            let mut beside = Vec::new();
             for place in &self.places {
-                checker.check(place, found);
+                checker.check(place, &mut beside);
             }
+            found.extend(beside.into_iter().filter(|finding| self.holds(finding)));
         }
         if let Some(timeline) = Timeline::new(project, &changed.indicator, changed.measure) {
             let line = timeline.at(&changed.place);
@@ -209,18 +222,28 @@ fn resting_on<'a>(project: &'a Project, changed: &'a IndicatorId) -> BTreeSet<&'
     }
 }
 
-/// The indicators of which a finding about figures of one place and period can change: what rests on
-/// the changed one, the breakdown that it stands in, and all rates with their counts, since rates of
-/// a place are published with the same decimals.
+/// Indicators, with all of the breakdowns in which some stand.
+fn with_families<'a, 'b>(
+    project: &'a Project,
+    indicators: &BTreeSet<&'a IndicatorId>,
+    some: impl IntoIterator<Item = &'b IndicatorId>,
+) -> BTreeSet<&'a IndicatorId> {
+    let mut all = indicators.clone();
+    for indicator in some {
+        if let Some(top) = Family::top(project, indicator) {
+            all.extend(Family::members_of(project, top));
+        }
+    }
+    all
+}
+
+/// Indicators with what a finding about them at one place and period can rest on: the breakdowns in
+/// which they stand, and all rates with their counts.
 fn held_together<'a>(
     project: &'a Project,
-    changed: &IndicatorId,
-    resting: &BTreeSet<&'a IndicatorId>,
+    touched: &BTreeSet<&'a IndicatorId>,
 ) -> BTreeSet<&'a IndicatorId> {
-    let mut all = resting.clone();
-    if let Some(top) = Family::top(project, changed) {
-        all.extend(Family::members_of(project, top));
-    }
+    let mut all = with_families(project, touched, touched.iter().copied());
     for indicator in project.indicators() {
         if let AcrossAreas::RatioOfSums { numerator, denominator, .. } = &indicator.across_areas {
             all.extend([&indicator.id, &numerator.indicator, &denominator.indicator]);
