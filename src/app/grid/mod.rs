@@ -5,11 +5,14 @@ mod events;
 mod interpret;
 mod keys;
 mod paint;
+mod pointer;
+mod selection;
 mod state;
 mod widths;
 
 pub use draw::{GridEvent, GridView, grid_ui};
 pub use events::{bring_back_deferred, defer, has_keyboard, leave_keyboard};
 pub use interpret::{cell_text, edit_text, interpret, spoken_cell};
+pub use selection::Range;
 pub use state::{CellPos, GridAction, GridSize, GridState, Move, Refusal};
 pub use widths::ColumnWidths;

@@ -151,10 +151,13 @@ impl App {
         }
         self.sheet = Some((revision, self.view.clone(), Arc::clone(&sheet)));
         self.widths = Some(((key.0, self.view.clone(), key.2, key.3), widths));
-        if events.contains(&GridEvent::Copy)
+        if Self::copies(&events)
             && let Some(text) = self.copied_text()
         {
             ui.ctx().copy_text(text);
+        }
+        if events.contains(&GridEvent::AskPaste) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
         }
         // An edit while this snapshot is held would first copy the whole project.
         drop(project);
