@@ -305,6 +305,44 @@ fn the_menu_of_the_right_button_is_about_the_selection() {
     assert_eq!(poor(&window, "ninh-son"), poor(&window, "ninh-phuoc"));
 }
 
+/// Drags the square at the lower right of a cell to another cell.
+fn drag_handle(window: &mut Window, from: &str, to: &str) {
+    let node = window.harness.get_by(|node| {
+        node.role() == Role::GridCell && node.label().is_some_and(|label| label.starts_with(from))
+    });
+    let square = node.rect().right_bottom() - egui::vec2(9.0, 3.0);
+    let to = middle(window, to);
+    pointer(window, square, PointerButton::Primary, true, false);
+    window.in_many_passes([Event::PointerMoved(to)]);
+    pointer(window, to, PointerButton::Primary, false, false);
+}
+
+#[test]
+fn the_fill_handle_repeats_or_continues_a_series_as_one_step() {
+    let mut window = on_counts();
+    window.keys("10 Enter 20 Enter Ctrl+Home Right");
+    let before = window.project().clone();
+    // One number is repeated.
+    let (first, second) = ("Số hộ nghèo, Phan Rang-Tháp Chàm", "Số hộ nghèo, Ninh Hải, 4/2011");
+    drag_handle(&mut window, first, "Số hộ nghèo, Ninh Phước, 4/2011");
+    for place in PLACES.iter().take(3) {
+        assert_eq!(poor(&window, place), final_number(10.0), "{place}");
+    }
+    assert!(window.hears("Điền 2 ô"));
+    assert_eq!(selected(&window).len(), 3);
+    window.keys("Ctrl+Z");
+    assert!(*window.project() == before);
+    // Two at a distance of ten go on so: 30, 40.
+    window.keys("Ctrl+Home Right Shift+Down");
+    drag_handle(&mut window, second, "Số hộ nghèo, Ninh Sơn, 4/2011");
+    assert_eq!(poor(&window, "ninh-phuoc"), final_number(30.0));
+    assert_eq!(poor(&window, "ninh-son"), final_number(40.0));
+    assert_eq!(poor(&window, "bac-ai"), final_number(3_618.0));
+    assert_eq!(selected(&window).len(), 4);
+    window.keys("Ctrl+Z");
+    assert!(*window.project() == before);
+}
+
 #[test]
 fn eleven_thousand_communes_are_selected_copied_and_counted_at_once() {
     let mut window = Window::on(synth::synth(11_000, 4, 3, 1));

@@ -4,7 +4,7 @@ use std::{borrow::Borrow, collections::BTreeSet};
 
 use crate::{
     analysis::{Figure, Shown},
-    model::{AcrossAreas, AcrossPeriods, Indicator, PlaceId, Project, Status, Step},
+    model::{AcrossAreas, AcrossPeriods, Indicator, PlaceId, Project, Step},
     text::selection_messages::{Measured, Summary},
 };
 

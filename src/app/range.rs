@@ -15,7 +15,7 @@ use crate::{
 use super::{
     App, CellPos, Pane, Screen,
     document::Refused,
-    grid::{GridEvent, Move, interpret},
+    grid::{GridEvent, Move, Range, continued, filled_range, interpret},
     sheet::Sheet,
 };
 
@@ -136,32 +136,70 @@ impl App {
             else {
                 continue;
             };
-            let figure = self.figures.figure(
-                &project,
-                &from.indicator,
-                from.measure,
-                &from.place,
-                from.period,
-            );
-            let entered = project.cell(&from);
-            let cell = match figure {
-                // What is computed goes on as the number it shows, as firm as what it rests on;
-                // what is incomplete is no value of its own.
-                Some(figure) if entered == Cell::NotReported && figure.number().is_some() => {
-                    let whole = figure.number().filter(|_| !figure.is_partial());
-                    let Some(cell) = whole.and_then(|n| Cell::value(n, figure.status)) else {
-                        continue;
-                    };
-                    cell
-                }
-                _ => entered,
-            };
+            let Some(cell) = self.value_to_copy(&project, &from) else { continue };
             if project.cell(&key) != cell {
                 cells.push((key, cell));
             }
         }
         drop(project);
         self.do_to_cells(cells, deed);
+    }
+
+    /// What a cell gives to those that are filled from it: what was entered, or what is computed as
+    /// the number it shows and as firm as what it rests on. What is incomplete is no value to copy.
+    fn value_to_copy(&mut self, project: &Project, key: &CellKey) -> Option<Cell> {
+        let entered = project.cell(key);
+        if entered != Cell::NotReported {
+            return Some(entered);
+        }
+        let figure =
+            self.figures.figure(project, &key.indicator, key.measure, &key.place, key.period)?;
+        match figure.number() {
+            Some(number) if !figure.is_partial() => Cell::value(number, figure.status),
+            Some(_) => None,
+            None => Some(entered),
+        }
+    }
+
+    /// Continues the selection to a cell, as the fill handle does, and selects all of it.
+    pub(super) fn fill_to(&mut self, to: CellPos) {
+        let range = self.grid.range();
+        let Some((filled, is_down, is_after)) = filled_range(range, to) else { return };
+        let Some(sheet) = self.shown_sheet() else { return };
+        let project = self.document.snapshot();
+        let lines = if is_down { range.columns() } else { range.rows() };
+        let mut cells = Vec::new();
+        for at in 0..lines {
+            // Cells of one line, in the direction of the fill.
+            let line_of = |of: Range| {
+                let in_line = move |pos: &CellPos| {
+                    at == if is_down {
+                        pos.column - of.first.column
+                    } else {
+                        pos.row - of.first.row
+                    }
+                };
+                let mut line: Vec<CellPos> = of.cells().filter(in_line).collect();
+                if !is_after {
+                    line.reverse();
+                }
+                let keys = line.into_iter().filter_map(|pos| Self::cell_at(&project, &sheet, pos));
+                keys.map(|(key, _)| key).collect::<Vec<CellKey>>()
+            };
+            let given: Option<Vec<Cell>> =
+                line_of(range).iter().map(|key| self.value_to_copy(&project, key)).collect();
+            let (Some(given), targets) = (given, line_of(filled)) else { continue };
+            let next = continued(&given, targets.len());
+            cells.extend(targets.into_iter().zip(next));
+        }
+        cells.retain(|(key, cell)| project.cell(key) != *cell);
+        drop(project);
+        if self.do_to_cells(cells, Deed::Fill) {
+            let first = Range::between(range.first, filled.first).first;
+            let last = Range::between(range.last, filled.last).last;
+            let size = self.grid_size();
+            self.grid.select(first, last, size);
+        }
     }
 
     /// What was typed, into every selected cell or into none.

@@ -319,6 +319,7 @@ impl App {
                 GridEvent::Cut => self.clear_selection(Deed::Cut),
                 GridEvent::Copy => {}
                 GridEvent::Paste(text) => self.paste(&text),
+                GridEvent::FillTo(to) => self.fill_to(to),
                 GridEvent::AskPaste => {
                     self.notice = Some(paste_asked(self.lang()).to_owned());
                 }

@@ -9,6 +9,8 @@ pub enum Deed {
     Cut,
     FillDown,
     FillRight,
+    /// By the fill handle.
+    Fill,
     /// One value into every selected cell.
     Enter,
 }
@@ -64,6 +66,7 @@ pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
             ("Shift+phím di chuyển", "Chọn nhiều ô"),
             ("Ctrl+A, Ctrl+Space, Shift+Space", "Chọn cả bảng, cả cột, cả dòng"),
             ("Ctrl+D, Ctrl+R", "Điền xuống, điền sang phải"),
+            ("Kéo ô vuông nhỏ ở góc", "Điền tiếp: lặp lại, hoặc theo dãy số cách đều"),
             ("Ctrl+C, Ctrl+X, Ctrl+V", "Chép, cắt, dán các ô đang chọn"),
             ("Alt+1, Alt+2", "Chọn cách đọc một số có hai nghĩa"),
         ],
@@ -83,6 +86,7 @@ pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
             ("Shift+any of these", "Selects cells"),
             ("Ctrl+A, Ctrl+Space, Shift+Space", "Select the table, the column, the row"),
             ("Ctrl+D, Ctrl+R", "Fill down, fill right"),
+            ("Drag the small square", "Fills on: repeats, or continues numbers at equal steps"),
             ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut, paste the selected cells"),
             ("Alt+1, Alt+2", "Choose a reading of a number with two"),
         ],
@@ -117,6 +121,7 @@ pub fn deed_label(lang: Lang, deed: Deed, count: usize) -> String {
         Deed::Cut => ("Cắt", "Cut"),
         Deed::FillDown => ("Điền xuống", "Fill down"),
         Deed::FillRight => ("Điền sang phải", "Fill right"),
+        Deed::Fill => ("Điền", "Fill"),
         Deed::Enter => ("Nhập", "Enter"),
     };
     match lang {

@@ -56,6 +56,8 @@ pub enum GridEvent {
     Paste(String),
     /// The menu asks for the clipboard.
     AskPaste,
+    /// The fill handle was let go on this cell.
+    FillTo(CellPos),
 }
 
 impl GridView<'_> {
@@ -172,6 +174,7 @@ fn show_table(
     }
     if !ui.input(|input| input.pointer.primary_down()) {
         state.pressed = None;
+        events.extend(state.filling.take().map(GridEvent::FillTo));
     }
     let mut delegate = Delegate {
         state,
@@ -209,7 +212,7 @@ fn show_table(
 pub(super) struct Delegate<'a, 'v> {
     pub(super) state: &'a mut GridState,
     pub(super) view: &'a mut GridView<'v>,
-    palette: &'a Palette,
+    pub(super) palette: &'a Palette,
     pub(super) events: &'a mut Vec<GridEvent>,
     cursor_drawn: bool,
     /// Whether the pointer was used here, so that the grid takes the keyboard.
@@ -368,12 +371,14 @@ impl Delegate<'_, '_> {
         });
         let clicked = response.clicked();
         let double_clicked = response.double_clicked();
+        self.handle_ui(ui, rect, pos);
         self.drag_ui(ui, rect, pos);
         self.menu_ui(&response, pos);
         if is_cursor {
             self.cursor_drawn = true;
             self.cursor_ui(ui, rect, pos, &spoken);
         }
+        self.paint_handle(ui, rect, pos);
         if has_range && is_selected {
             let has_focus = ui.memory(|memory| memory.has_focus(focus_id()));
             let ring = if has_focus { self.palette.accent } else { self.palette.muted };

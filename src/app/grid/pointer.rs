@@ -1,13 +1,19 @@
 //! What the pointer does in the grid: clicks on cells and heads, dragging, the menu.
 
-use egui::{Button, Rect, Response, Ui};
+use egui::{Button, CursorIcon, Rect, Response, Ui, vec2};
 
-use crate::text::grid_messages::MenuEntry;
+use crate::{app::theme::colour, text::grid_messages::MenuEntry};
 
 use super::{
     draw::{Delegate, GridEvent},
+    fill::filled_range,
+    paint::paint_edges,
+    selection::Range,
     state::{CellPos, GridAction},
 };
+
+const HANDLE: f32 = 6.0;
+const CLEAR_OF_EDGE: f32 = 6.0;
 
 impl Delegate<'_, '_> {
     /// A click on a head or a name selects the whole column or row; what is typed counts first.
@@ -41,6 +47,9 @@ impl Delegate<'_, '_> {
             (pointer.primary_pressed(), pointer.primary_down(), input.modifiers.shift)
         });
         let typing_here = self.state.editor.is_some() && self.state.cursor == pos;
+        if self.state.filling.is_some() {
+            return;
+        }
         if pressed && !shift && !typing_here {
             self.state.pressed = Some(pos);
         } else if down
@@ -51,10 +60,48 @@ impl Delegate<'_, '_> {
             self.was_clicked = true;
             if self.state.editor.is_some() {
                 self.events.push(GridEvent::CommitAndGoTo(from));
-            } else {
+            } else if self.state.range() != Range::between(from, pos) {
                 self.state.select(from, pos, self.view.size());
                 self.state.scroll_to = Some(pos);
             }
+        }
+    }
+
+    /// The small square at the selection's lower right corner, held and led to another cell.
+    pub(super) fn handle_ui(&mut self, ui: &Ui, rect: Rect, pos: CellPos) {
+        if self.state.editor.is_some() || !ui.rect_contains_pointer(rect) {
+            return;
+        }
+        if self.state.filling.is_some() {
+            if self.state.filling != Some(pos) {
+                self.state.filling = Some(pos);
+                self.state.scroll_to = Some(pos);
+            }
+            self.was_clicked = true;
+        } else if pos == self.state.range().last
+            && ui.rect_contains_pointer(handle(rect).expand(2.0))
+        {
+            ui.set_cursor_icon(CursorIcon::Crosshair);
+            if ui.input(|input| input.pointer.primary_pressed()) {
+                self.state.filling = Some(pos);
+            }
+        }
+    }
+
+    /// Draws the square, and the border round the cells that it would fill.
+    pub(super) fn paint_handle(&self, ui: &Ui, rect: Rect, pos: CellPos) {
+        let range = self.state.range();
+        let accent = colour(self.palette.accent);
+        if let Some(to) = self.state.filling
+            && let Some((filled, ..)) = filled_range(range, to)
+            && filled.contains(pos)
+        {
+            paint_edges(ui, rect, filled, pos, colour(self.palette.muted));
+        }
+        if pos == range.last && self.state.editor.is_none() {
+            let square = handle(rect);
+            ui.painter().rect_filled(square.expand(1.0), 0, colour(self.palette.panel));
+            ui.painter().rect_filled(square, 0, accent);
         }
     }
 
@@ -88,4 +135,10 @@ impl Delegate<'_, '_> {
             });
         }
     }
+}
+
+/// Where the fill handle is drawn: clear of the column's edge, which resizes the column.
+fn handle(rect: Rect) -> Rect {
+    let corner = rect.right_bottom() - vec2(CLEAR_OF_EDGE, 0.0);
+    Rect::from_min_max(corner - vec2(HANDLE, HANDLE), corner)
 }

@@ -106,6 +106,8 @@ pub struct GridState {
     tab_origin: Option<usize>,
     /// The cell where the pointer went down, while it is held.
     pub pressed: Option<CellPos>,
+    /// The cell to which the fill handle is led, while it is held.
+    pub filling: Option<CellPos>,
     /// Set when the cursor or the selection's corner moved, until the grid has scrolled to it.
     pub scroll_to: Option<CellPos>,
 }

@@ -120,7 +120,14 @@ impl App {
         let (figures, room) = (&mut self.figures, ui.available_width());
         let mut widths = match self.widths.take() {
             Some((known, widths)) if known == key => widths,
-            _ => ColumnWidths::measure(ui, &project, &sheet, figures, lang, room),
+            known => {
+                let widths = ColumnWidths::measure(ui, &project, &sheet, figures, lang, room);
+                if known.is_some_and(|(_, known)| known != widths) {
+                    // Wider columns would push the cursor's out of sight.
+                    self.grid.scroll_to = Some(self.grid.cursor);
+                }
+                widths
+            }
         };
         if is_large {
             widths.widen_near(ui, &project, &sheet, figures, lang, self.grid.cursor);
