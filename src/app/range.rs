@@ -274,8 +274,11 @@ impl App {
         if range.count() == 1 {
             return self.full_text(&project, &sheet, range.first);
         }
+        let revision = self.document.revision();
         let rows: Vec<Vec<String>> = (range.first.row..=range.last.row)
             .map(|row| {
+                // A whole large table is not kept in memory while it is written down.
+                self.figures.at_revision(revision);
                 (range.first.column..=range.last.column)
                     .map(|column| self.full_text(&project, &sheet, CellPos { row, column }))
                     .map(Option::unwrap_or_default)
