@@ -111,7 +111,9 @@ fn keys_move_and_edit_as_in_excel() {
         ("Ctrl+End", (7, 13)),
         ("Ctrl+Home", (0, 0)),
         ("Ctrl+Down", (7, 1)),
-        ("Ctrl+Right", (0, 13)),
+        // To the last of the filled cells, then over the gap.
+        ("Ctrl+Right", (0, 5)),
+        ("Ctrl+Right Ctrl+Right Ctrl+Right", (0, 13)),
         ("End Tab", (1, 0)),
         ("Ctrl+End Tab", (7, 13)),
         ("Ctrl+End Enter", (7, 13)),

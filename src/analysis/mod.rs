@@ -19,6 +19,7 @@ mod plan;
 pub mod readout;
 mod rollup;
 mod series;
+mod tally;
 
 pub use breakdown::{Cut, Slice, cut, dimensions_of};
 pub use check::{
@@ -39,3 +40,4 @@ pub use plan::{
     AgainstPlan, PercentOfPlan, PlanBasis, against_plan, last_years_level, measured,
     percent_of_plan, plan_beside, plan_of,
 };
+pub use tally::tally;

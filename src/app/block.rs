@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{App, document::Refused, grid::interpret, sheet::Sheet};
+use super::{App, CellPos, grid::interpret, sheet::Sheet};
 
 /// Why a block was not taken. Nothing was changed.
 type Sentence = String;
@@ -66,17 +66,13 @@ impl App {
     }
 
     /// Puts a block into the table as one edit: all of it or nothing. A block with our own heads
-    /// finds its rows and columns by name, any other begins at the cursor.
+    /// finds its rows and columns by name, any other begins at the selection's first cell.
     pub(super) fn paste_block(&mut self, rows: &[Vec<String>]) {
         let lang = self.prefs.lang;
         let outcome = self.read_block(rows).and_then(|cells| {
             let count = cells.len();
             let label = window::paste_label(lang, count);
-            match self.document.set_cells(cells, label) {
-                Ok(_) => Ok(count),
-                Err(Refused::ReadOnly(_)) => Err(window_texts(lang).read_only_refusal.to_owned()),
-                Err(Refused::Edit(_)) => Err(window_texts(lang).changed_elsewhere.to_owned()),
-            }
+            self.put_cells(cells, label).map(|()| count)
         });
         self.notice = Some(match outcome {
             Ok(count) => window::pasted(lang, count),
@@ -97,23 +93,26 @@ impl App {
             .enumerate()
             .filter_map(|(at, row)| Some((lang.pick(project.place_name(&row.place)?), at)))
             .collect();
-        let cursor = self.grid.cursor;
+        let corner = self.grid.range().first;
         let mut cells = Vec::new();
         for (at, row) in rows.iter().enumerate().skip(usize::from(own)) {
             let target = if own {
                 let name = row.first().map_or("", String::as_str);
                 *names.get(name).ok_or_else(|| window::unknown_row(lang, name))?
             } else {
-                cursor.row + at
+                corner.row + at
             };
-            let first = if own { 0 } else { cursor.column };
+            let first = if own { 0 } else { corner.column };
             for (beside, text) in row.iter().skip(usize::from(own)).enumerate() {
                 let spec =
                     sheet.table.rows.get(target).zip(sheet.table.columns.get(first + beside));
                 let (row, column) = spec.ok_or_else(|| texts.block_too_large.to_owned())?;
                 let Some(indicator) = project.indicators().get(&column.indicator) else { continue };
                 let figure = self.figures.get(&project, column, &row.place);
-                if figure.is_some_and(|figure| self.block_text(&figure, indicator) == *text) {
+                let pos = CellPos { row: target, column: first + beside };
+                if figure.is_some_and(|figure| self.block_text(&figure, indicator) == *text)
+                    || self.full_text(&project, &sheet, pos).is_some_and(|full| full == *text)
+                {
                     // As it went out: a computed figure must not come back as an entered one.
                     continue;
                 }

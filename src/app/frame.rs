@@ -192,7 +192,9 @@ fn commands_in_turn(ui: &Ui) {
                 Event::Key { key, modifiers, pressed: true, .. } => {
                     Command::is_shortcut(*key, *modifiers)
                 }
-                Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy => false,
+                Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy | Event::Cut => {
+                    false
+                }
                 _ => return false,
             };
             *first.get_or_insert(is_command) != is_command

@@ -16,6 +16,7 @@ mod jobs;
 mod panels;
 pub mod plot_painter;
 mod prefs;
+mod range;
 mod review;
 mod safety;
 mod sheet;
@@ -99,6 +100,8 @@ pub struct App {
     sheet: Option<(u64, View, Arc<Sheet>)>,
     widths: Option<(WidthsKey, ColumnWidths)>,
     coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
+    /// What is said of the selected cells, for one state of the project and one selection.
+    tally: Option<(u64, View, grid::Range, crate::text::selection_messages::Summary)>,
     chart: ChartViewState,
     /// What was worked out of the figure under the cursor.
     panel: panels::PanelState,
@@ -145,6 +148,7 @@ impl App {
             widths: None,
             had_dialog: false,
             coverage: None,
+            tally: None,
             chart: ChartViewState::default(),
             panel: panels::PanelState::default(),
             finding_filter: panels::FindingFilter::default(),

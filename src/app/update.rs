@@ -2,13 +2,18 @@
 
 use crate::{
     model::{Cell, CellKey, EditError, Indicator, Measure, Period, TopicId},
-    text::{lang::Lang, period::period_label, tsv, window},
+    text::{
+        grid_messages::{Deed, paste_asked},
+        lang::Lang,
+        period::period_label,
+        window,
+    },
 };
 
 use super::{
     App, Beside, Command, Dialog, GridState, Next, Pane, Screen, Shape,
     document::Refused,
-    grid::{GridAction, GridEvent, GridSize, Move, Refusal, cell_text, edit_text, interpret},
+    grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
     sheet::filled_periods,
     view::{Level, topics_in_order},
 };
@@ -208,15 +213,16 @@ impl App {
 
     pub(super) fn show_level(&mut self, level: Level) {
         self.view.level = level;
-        self.grid.cursor.row = 0;
-        self.grid.scroll_to_cursor = true;
+        let cursor = super::CellPos { row: 0, ..self.grid.cursor };
+        self.grid.point_at(cursor, self.grid_size());
         self.wanted_focus = Some(Pane::Grid);
     }
 
     pub(super) fn set_shape(&mut self, shape: Shape) {
         self.view.shape = shape;
-        self.grid.cursor.column = self.view.column(self.document.project());
-        self.grid.scroll_to_cursor = true;
+        let column = self.view.column(self.document.project());
+        let cursor = super::CellPos { column, ..self.grid.cursor };
+        self.grid.point_at(cursor, self.grid_size());
         self.wanted_focus = Some(Pane::Grid);
     }
 
@@ -300,55 +306,28 @@ impl App {
                     }
                 }
                 GridEvent::Action(GridAction::Cancel) => self.grid.cancelled(),
+                GridEvent::Action(GridAction::CommitToAll) => self.commit_to_selection(),
+                GridEvent::Action(GridAction::Clear) if self.grid.has_range() => {
+                    self.clear_selection(Deed::Clear);
+                }
                 GridEvent::Action(GridAction::Clear) => {
                     self.set_cursor_cell(Cell::NotReported);
                 }
-                GridEvent::Chosen(number) => {
-                    let cell = Cell::value(number, crate::model::Status::Final);
-                    if let Some(cell) = cell
-                        && self.set_cursor_cell(cell)
-                    {
-                        let size = self.grid_size();
-                        self.grid.accepted(Move::Down, size);
-                    }
-                }
+                GridEvent::Action(GridAction::FillDown) => self.fill_selection(Deed::FillDown),
+                GridEvent::Action(GridAction::FillRight) => self.fill_selection(Deed::FillRight),
+                GridEvent::Chosen(number) => self.choose(number),
+                GridEvent::Cut => self.clear_selection(Deed::Cut),
                 GridEvent::Copy => {}
                 GridEvent::Paste(text) => self.paste(&text),
+                GridEvent::FillTo(to) => self.fill_to(to),
+                GridEvent::AskPaste => {
+                    self.notice = Some(paste_asked(self.lang()).to_owned());
+                }
             }
         }
     }
 
-    /// The text that copying the cursor's cell gives.
-    pub(super) fn copied_text(&mut self) -> Option<String> {
-        let lang = self.lang();
-        let (key, indicator) = self.cursor_cell()?;
-        let indicator = indicator.clone();
-        let figure = self.figures.figure(
-            self.document.project(),
-            &key.indicator,
-            key.measure,
-            &key.place,
-            key.period,
-        )?;
-        Some(match figure.number() {
-            Some(number) => crate::text::number::format_for_edit(lang, number),
-            None if figure.shown == crate::analysis::Shown::NotReported => String::new(),
-            None => cell_text(&figure, &indicator, lang),
-        })
-    }
-
-    fn paste(&mut self, text: &str) {
-        let rows = tsv::parse(text);
-        if rows.len() > 1 || rows.first().is_some_and(|row| row.len() > 1) {
-            self.paste_block(&rows);
-            return;
-        }
-        let text = text.trim_end_matches(['\r', '\n']);
-        self.grid.open(text.to_owned(), false);
-        self.commit_editor(Move::Stay);
-    }
-
-    fn grid_size(&self) -> GridSize {
+    pub(super) fn grid_size(&self) -> GridSize {
         let table = self.view.table(self.document.project());
         GridSize { rows: table.rows.len(), columns: table.columns.len() }
     }
@@ -431,7 +410,7 @@ impl App {
     }
 
     /// Puts a cell under the cursor, through the one way there is; false if it was refused.
-    fn set_cursor_cell(&mut self, cell: Cell) -> bool {
+    pub(super) fn set_cursor_cell(&mut self, cell: Cell) -> bool {
         let lang = self.lang();
         let Some((key, _)) = self.cursor_cell() else { return false };
         let label = self.edit_label(&key);

@@ -91,7 +91,6 @@ pub struct WindowTexts {
     pub keys_grid: &'static str,
     pub keys_commands: &'static str,
     pub drop_here: &'static str,
-    pub grid_name: &'static str,
     pub table_copied: &'static str,
     pub block_too_large: &'static str,
     pub nothing_to_undo: &'static str,
@@ -232,7 +231,6 @@ const VI: WindowTexts = WindowTexts {
     keys_grid: "Trong bảng",
     keys_commands: "Lệnh",
     drop_here: "Thả tệp vào đây để mở",
-    grid_name: "Bảng số liệu",
     table_copied: "Đã chép cả bảng, dán được vào Excel và dán lại vào đây",
     block_too_large: "Không dán: khối rộng hơn phần bảng từ ô đang chọn. Chọn ô đầu của khối rồi dán lại",
     nothing_to_undo: "Không còn gì để hoàn tác",
@@ -364,7 +362,6 @@ const EN: WindowTexts = WindowTexts {
     keys_grid: "In the table",
     keys_commands: "Commands",
     drop_here: "Drop a file here to open it",
-    grid_name: "Table of figures",
     table_copied: "The whole table is copied: paste it into Excel, or back here",
     block_too_large: "Not pasted: the block is larger than the table from this cell on. Go to its first cell and paste again",
     nothing_to_undo: "Nothing left to undo",
@@ -408,41 +405,6 @@ const EN: WindowTexts = WindowTexts {
     read_only: "Read only",
     read_only_note: "Somebody else has this file open: read only",
 };
-
-/// The grid's keys and what they do, for the key help.
-#[must_use]
-pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
-    match lang {
-        Lang::Vi => &[
-            ("Gõ số", "Thay giá trị của ô"),
-            ("F2", "Sửa giá trị đang có"),
-            ("Enter, Shift+Enter", "Nhận, xuống hoặc lên một ô"),
-            ("Tab, Shift+Tab", "Nhận, sang phải hoặc sang trái"),
-            ("Esc", "Bỏ điều đang gõ"),
-            ("Delete", "Xóa: chưa có số liệu"),
-            ("x", "Không áp dụng"),
-            ("…", "Chưa có số liệu"),
-            ("Mũi tên, Home, End, PageUp, PageDown", "Di chuyển"),
-            ("Ctrl+mũi tên, Ctrl+Home, Ctrl+End", "Đến đầu hoặc cuối bảng"),
-            ("Ctrl+C, Ctrl+V", "Chép một ô; dán một ô hoặc một khối"),
-            ("Alt+1, Alt+2", "Chọn cách đọc một số có hai nghĩa"),
-        ],
-        Lang::En => &[
-            ("Type a number", "Replaces the value of the cell"),
-            ("F2", "Edits the value that stands there"),
-            ("Enter, Shift+Enter", "Accepts, one cell down or up"),
-            ("Tab, Shift+Tab", "Accepts, one cell right or left"),
-            ("Esc", "Forgets what is being typed"),
-            ("Delete", "Clears: no data"),
-            ("x", "Not applicable"),
-            ("…", "No data"),
-            ("Arrows, Home, End, PageUp, PageDown", "Move"),
-            ("Ctrl+arrows, Ctrl+Home, Ctrl+End", "To the first or last cell"),
-            ("Ctrl+C, Ctrl+V", "Copy a cell; paste a cell or a block"),
-            ("Alt+1, Alt+2", "Choose a reading of a number with two"),
-        ],
-    }
-}
 
 /// "2 lỗi, 1 điều cần xem, 3 lưu ý".
 #[must_use]

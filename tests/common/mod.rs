@@ -158,6 +158,11 @@ impl Window {
     /// Presses a menu, then an entry in it whose name begins so.
     pub fn menu(&mut self, menu: &str, entry: &str) {
         self.click_button(menu);
+        self.menu_entry(entry);
+    }
+
+    /// Presses the entry of an open menu whose name begins so.
+    pub fn menu_entry(&mut self, entry: &str) {
         self.harness
             .get_by(|node| {
                 node.role() == Role::Button

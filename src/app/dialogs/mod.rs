@@ -17,8 +17,9 @@ use crate::{
     model::{Cell, CellKey},
     text::{
         fold::nfc,
+        grid_messages::grid_keys,
         lang::Lang,
-        window::{grid_keys, unsaved_changes, window_texts},
+        window::{unsaved_changes, window_texts},
     },
 };
 

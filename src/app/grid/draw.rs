@@ -16,8 +16,8 @@ use crate::{
         view::group_note,
     },
     look::{Palette, size, space},
-    model::Project,
-    text::{lang::Lang, period::period_label, window::window_texts},
+    model::{Cell, Project},
+    text::{grid_messages::grid_name, lang::Lang, period::period_label, window::window_texts},
 };
 
 use super::{
@@ -26,7 +26,8 @@ use super::{
         take_editor_keys, wait_for_editor,
     },
     interpret::spoken_cell,
-    paint::{corner, count, paint_figure},
+    paint::{corner, count, paint_edges, paint_figure},
+    selection::Around,
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
     widths::{ColumnWidths, row_name, unit_line},
 };
@@ -51,7 +52,34 @@ pub enum GridEvent {
     /// A number chosen among the readings of an ambiguous text.
     Chosen(f64),
     Copy,
+    Cut,
     Paste(String),
+    /// The menu asks for the clipboard.
+    AskPaste,
+    /// The fill handle was let go on this cell.
+    FillTo(CellPos),
+}
+
+impl GridView<'_> {
+    /// Whether something stands in a cell, entered or computed.
+    fn is_filled(&mut self, pos: CellPos) -> bool {
+        let table = &self.sheet.table;
+        let (Some(row), Some(column)) = (table.rows.get(pos.row), table.columns.get(pos.column))
+        else {
+            return false;
+        };
+        let project = self.project;
+        let key = project.current_key(&column.indicator, column.measure, &row.place, column.period);
+        project.cell(&key) != Cell::NotReported
+            || self
+                .figures
+                .get(project, column, &row.place)
+                .is_some_and(|figure| figure.number().is_some())
+    }
+
+    pub(super) fn size(&self) -> GridSize {
+        GridSize { rows: self.sheet.table.rows.len(), columns: self.sheet.table.columns.len() }
+    }
 }
 
 /// Draws the grid and takes its keys. The editor's text is read by the caller on a commit.
@@ -61,8 +89,7 @@ pub fn grid_ui(
     state: &mut GridState,
     view: &mut GridView<'_>,
 ) -> (Vec<GridEvent>, bool) {
-    let size =
-        GridSize { rows: view.sheet.table.rows.len(), columns: view.sheet.table.columns.len() };
+    let size = view.size();
     state.fit(size);
     let palette = palette(ui.ctx());
     let mut events = Vec::new();
@@ -70,14 +97,18 @@ pub fn grid_ui(
     if view.wants_focus && size.rows > 0 && size.columns > 0 {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    // While a menu is open, keys are for it.
+    let has_focus = ui.memory(|memory| memory.has_focus(id)) && !egui::Popup::is_any_open(ui.ctx());
     let visible_rows = count(ui.available_height() / space::ROW);
     let was_open = state.editor.is_some();
     if has_focus {
         keep_focus(ui);
         drop_text_of_alt(ui);
         if !was_open {
-            idle_events(ui, state, size, visible_rows.saturating_sub(3), &mut events);
+            let page = visible_rows.saturating_sub(3);
+            let mut is_filled = |pos| view.is_filled(pos);
+            let mut around = Around { size, page, is_filled: &mut is_filled };
+            idle_events(ui, state, &mut around, &mut events);
         }
     }
     if has_focus
@@ -100,11 +131,13 @@ pub fn grid_ui(
     if has_focus && state.editor.is_some() && !cursor_drawn {
         // Its cell was scrolled away: what is typed waits until it is back.
         wait_for_editor(ui, taken.map(|(_, event)| event));
-        state.scroll_to_cursor = true;
-    } else if let Some((key, _)) = taken
-        && let Some(action) = state.key(key, size, visible_rows)
-    {
-        events.push(GridEvent::Action(action));
+        state.scroll_to = Some(state.cursor);
+    } else if let Some((key, _)) = taken {
+        let mut is_filled = |pos| view.is_filled(pos);
+        let mut around = Around { size, page: visible_rows, is_filled: &mut is_filled };
+        if let Some(action) = state.key(key, &mut around) {
+            events.push(GridEvent::Action(action));
+        }
     }
     (events, has_keyboard(ui.ctx()))
 }
@@ -136,11 +169,12 @@ fn show_table(
         .columns(columns)
         .num_sticky_cols(1)
         .headers([HeaderRow { height: widths.header_height, groups }, HeaderRow::new(space::XL)]);
-    if state.scroll_to_cursor {
-        table = table
-            .scroll_to_row(state.cursor.row as u64, None)
-            .scroll_to_column(state.cursor.column + 1, None);
-        state.scroll_to_cursor = false;
+    if let Some(to) = state.scroll_to.take() {
+        table = table.scroll_to_row(to.row as u64, None).scroll_to_column(to.column + 1, None);
+    }
+    if !ui.input(|input| input.pointer.primary_down()) {
+        state.pressed = None;
+        events.extend(state.filling.take().map(GridEvent::FillTo));
     }
     let mut delegate = Delegate {
         state,
@@ -174,19 +208,28 @@ fn show_table(
     cursor_drawn
 }
 
-struct Delegate<'a, 'v> {
-    state: &'a mut GridState,
-    view: &'a mut GridView<'v>,
-    palette: &'a Palette,
-    events: &'a mut Vec<GridEvent>,
+/// One pass of the table.
+pub(super) struct Delegate<'a, 'v> {
+    pub(super) state: &'a mut GridState,
+    pub(super) view: &'a mut GridView<'v>,
+    pub(super) palette: &'a Palette,
+    pub(super) events: &'a mut Vec<GridEvent>,
     cursor_drawn: bool,
-    was_clicked: bool,
+    /// Whether the pointer was used here, so that the grid takes the keyboard.
+    pub(super) was_clicked: bool,
     seen: HashSet<(usize, usize)>,
 }
 
 impl TableDelegate for Delegate<'_, '_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let rect = ui.max_rect();
+        if let Some(column) = cell.col_range.start.checked_sub(1) {
+            let id = ui.scope_id().with(("column head", cell.row_nr, column));
+            let response = ui.interact(rect, id, Sense::CLICK);
+            if response.clicked() {
+                self.line_clicked(ui, CellPos { row: 0, column }, false);
+            }
+        }
         let painter = ui.painter();
         painter.rect_filled(rect, 0, colour(self.palette.panel));
         let ink = colour(self.palette.ink);
@@ -278,6 +321,9 @@ impl Delegate<'_, '_> {
         let id = ui.scope_id().with(("row name", row));
         let response = ui.interact(rect, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
+        if response.clicked() {
+            self.line_clicked(ui, CellPos { row, column: 0 }, true);
+        }
     }
 
     fn value_ui(&mut self, ui: &mut Ui, pos: CellPos) {
@@ -294,8 +340,12 @@ impl Delegate<'_, '_> {
         };
         let Some(indicator) = view.project.indicators().get(&column.indicator) else { return };
         let Some(figure) = view.figures.get(view.project, column, &row.place) else { return };
-        if is_cursor {
-            ui.painter().rect_filled(rect, 0, colour(self.palette.soft));
+        let has_range = self.state.has_range();
+        let is_selected = self.state.range().contains(pos);
+        if is_selected {
+            let ground =
+                if has_range && is_cursor { self.palette.panel } else { self.palette.soft };
+            ui.painter().rect_filled(rect, 0, colour(ground));
         }
         if !(is_cursor && self.state.editor.is_some()) {
             paint_figure(ui, rect, &figure, indicator, row.is_total, self.palette, view.lang);
@@ -317,15 +367,28 @@ impl Delegate<'_, '_> {
         ui.ctx().accesskit_node_builder(cell_id, |node| {
             node.set_row_index(pos.row);
             node.set_column_index(pos.column);
-            node.set_selected(is_cursor);
+            node.set_selected(is_selected);
         });
         let clicked = response.clicked();
         let double_clicked = response.double_clicked();
+        self.handle_ui(ui, rect, pos);
+        self.drag_ui(ui, rect, pos);
+        self.menu_ui(&response, pos);
         if is_cursor {
             self.cursor_drawn = true;
-            self.cursor_ui(ui, rect, &spoken);
+            self.cursor_ui(ui, rect, pos, &spoken);
         }
-        if clicked && !is_cursor {
+        self.paint_handle(ui, rect, pos);
+        if has_range && is_selected {
+            let has_focus = ui.memory(|memory| memory.has_focus(focus_id()));
+            let ring = if has_focus { self.palette.accent } else { self.palette.muted };
+            paint_edges(ui, rect, self.state.range(), pos, colour(ring));
+        }
+        let extends = ui.input(|input| input.modifiers.shift) && self.state.editor.is_none();
+        if clicked && extends {
+            self.was_clicked = true;
+            self.state.extend_to(pos, self.view.size());
+        } else if clicked && !is_cursor {
             self.clicked_elsewhere(pos);
         } else if clicked {
             self.was_clicked = true;
@@ -335,24 +398,12 @@ impl Delegate<'_, '_> {
         }
     }
 
-    /// A click on another cell accepts what is being typed, then moves the cursor there.
-    fn clicked_elsewhere(&mut self, pos: CellPos) {
-        self.was_clicked = true;
-        let size = GridSize {
-            rows: self.view.sheet.table.rows.len(),
-            columns: self.view.sheet.table.columns.len(),
-        };
-        if self.state.editor.is_some() {
-            self.events.push(GridEvent::CommitAndGoTo(pos));
-        } else {
-            self.state.point_at(pos, size);
-        }
-    }
-
-    fn cursor_ui(&mut self, ui: &mut Ui, rect: Rect, spoken: &str) {
+    fn cursor_ui(&mut self, ui: &mut Ui, rect: Rect, pos: CellPos, spoken: &str) {
         let id = focus_id();
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let ring = if has_focus { self.palette.accent } else { self.palette.muted };
+        let range = self.state.range();
+        let has_range = self.state.has_range();
         if let Some(editor) = &mut self.state.editor {
             if std::mem::take(&mut editor.is_fresh) {
                 // egui remembers the caret by the id, which all cells share.
@@ -385,8 +436,10 @@ impl Delegate<'_, '_> {
             }
             ui.painter().rect_stroke(rect, 0, Stroke::new(2.0, colour(edge)), StrokeKind::Inside);
         } else {
-            ui.interact(rect, id, Sense::CLICK | Sense::FOCUSABLE).widget_info(|| {
-                WidgetInfo::labeled(Role::Grid, true, window_texts(self.view.lang).grid_name)
+            let response = ui.interact(rect, id, Sense::CLICK | Sense::FOCUSABLE);
+            response.widget_info(|| {
+                let name = grid_name(self.view.lang, range.rows(), range.columns());
+                WidgetInfo::labeled(Role::Grid, true, name)
             });
             if has_focus {
                 // An input method must know where the letters will go before the first is typed.
@@ -399,7 +452,11 @@ impl Delegate<'_, '_> {
                     });
                 });
             }
-            ui.painter().rect_stroke(rect, 0, Stroke::new(2.0, colour(ring)), StrokeKind::Inside);
+            self.menu_ui(&response, pos);
+            if !has_range {
+                let stroke = Stroke::new(2.0, colour(ring));
+                ui.painter().rect_stroke(rect, 0, stroke, StrokeKind::Inside);
+            }
         }
     }
 }

@@ -5,7 +5,8 @@ use egui::{Event, EventFilter, Id, ImeEvent, Ui};
 use super::{
     GridEvent,
     keys::grid_key,
-    state::{GridKey, GridSize, GridState},
+    selection::{Around, Motion},
+    state::{GridKey, GridState},
 };
 
 /// The grid's own focus, shared by the idle cell and the editor: if they had two, an input method
@@ -54,14 +55,16 @@ pub(super) fn drop_text_of_alt(ui: &Ui) {
 pub(super) fn idle_events(
     ui: &Ui,
     state: &mut GridState,
-    size: GridSize,
-    page: usize,
+    around: &mut Around<'_>,
     out: &mut Vec<GridEvent>,
 ) {
     let events = ui.input(|input| input.events.clone());
     let mut used = 0;
+    // Shift+Space selects the row, and also sends its space as a text.
+    let mut spaced = false;
     for event in &events {
         match event {
+            Event::Text(text) if spaced && text == " " => spaced = false,
             Event::Text(text) if !text.chars().all(char::is_control) => {
                 state.open(String::new(), false);
                 break;
@@ -81,6 +84,11 @@ pub(super) fn idle_events(
                 used += 1;
                 break;
             }
+            Event::Cut => {
+                out.push(GridEvent::Cut);
+                used += 1;
+                break;
+            }
             Event::Paste(text) => {
                 out.push(GridEvent::Paste(text.clone()));
                 used += 1;
@@ -88,7 +96,8 @@ pub(super) fn idle_events(
             }
             Event::Key { key, pressed: true, modifiers, .. } => {
                 let key = grid_key(*key, *modifiers);
-                if let Some(action) = key.and_then(|key| state.key(key, size, page)) {
+                spaced = key == Some(GridKey::SelectRow);
+                if let Some(action) = key.and_then(|key| state.key(key, around)) {
                     out.push(GridEvent::Action(action));
                     used += 1;
                     break;
@@ -110,7 +119,12 @@ pub(super) fn idle_events(
 fn is_keyboard(event: &Event) -> bool {
     matches!(
         event,
-        Event::Text(_) | Event::Key { .. } | Event::Ime(_) | Event::Paste(_) | Event::Copy
+        Event::Text(_)
+            | Event::Key { .. }
+            | Event::Ime(_)
+            | Event::Paste(_)
+            | Event::Copy
+            | Event::Cut
     )
 }
 
@@ -164,9 +178,15 @@ pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<(GridKey, E
 fn is_editors_end(key: GridKey, keeps_arrows: bool) -> bool {
     let leaves = matches!(
         key,
-        GridKey::Enter | GridKey::ShiftEnter | GridKey::Tab | GridKey::ShiftTab | GridKey::Escape
+        GridKey::Enter
+            | GridKey::ShiftEnter
+            | GridKey::CtrlEnter
+            | GridKey::Tab
+            | GridKey::ShiftTab
+            | GridKey::Escape
     );
-    let arrow = matches!(key, GridKey::Up | GridKey::Down | GridKey::Left | GridKey::Right);
+    let arrow =
+        matches!(key, GridKey::Go(Motion::Up | Motion::Down | Motion::Left | Motion::Right));
     leaves || (arrow && !keeps_arrows)
 }
 

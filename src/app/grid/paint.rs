@@ -10,7 +10,7 @@ use crate::{
     text::{lang::Lang, window::window_texts},
 };
 
-use super::interpret::cell_text;
+use super::{interpret::cell_text, selection::Range, state::CellPos};
 
 /// Size of the small words beside a figure.
 const SMALL_WORD: f32 = 10.0;
@@ -137,6 +137,25 @@ fn hatch(rect: Rect, colour: egui::Color32) -> Vec<Shape> {
             Shape::line_segment([from, to], stroke)
         })
         .collect()
+}
+
+/// The part of a range's border that runs along this cell.
+pub(super) fn paint_edges(ui: &Ui, rect: Rect, range: Range, pos: CellPos, ink: egui::Color32) {
+    let stroke = Stroke::new(2.0, ink);
+    let painter = ui.painter();
+    let inner = rect.shrink(1.0);
+    if pos.row == range.first.row {
+        painter.hline(rect.x_range(), inner.top(), stroke);
+    }
+    if pos.row == range.last.row {
+        painter.hline(rect.x_range(), inner.bottom(), stroke);
+    }
+    if pos.column == range.first.column {
+        painter.vline(inner.left(), rect.y_range(), stroke);
+    }
+    if pos.column == range.last.column {
+        painter.vline(inner.right(), rect.y_range(), stroke);
+    }
 }
 
 /// The small triangle at the upper right: something is said of this cell below.

@@ -120,10 +120,12 @@ impl App {
         let (figures, room) = (&mut self.figures, ui.available_width());
         let mut widths = match self.widths.take() {
             Some((known, widths)) if known == key => widths,
-            before => {
+            known => {
                 let widths = ColumnWidths::measure(ui, &project, &sheet, figures, lang, room);
-                // Other widths put the cursor elsewhere: it stays in sight.
-                self.grid.scroll_to_cursor |= before.is_some_and(|(_, before)| before != widths);
+                if known.is_some_and(|(_, known)| known != widths) {
+                    // Wider columns would push the cursor's out of sight.
+                    self.grid.scroll_to = Some(self.grid.cursor);
+                }
                 widths
             }
         };
@@ -156,10 +158,13 @@ impl App {
         }
         self.sheet = Some((revision, self.view.clone(), Arc::clone(&sheet)));
         self.widths = Some(((key.0, self.view.clone(), key.2, key.3), widths));
-        if events.contains(&GridEvent::Copy)
+        if Self::copies(&events)
             && let Some(text) = self.copied_text()
         {
             ui.ctx().copy_text(text);
+        }
+        if events.contains(&GridEvent::AskPaste) {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
         }
         // An edit while this snapshot is held would first copy the whole project.
         drop(project);

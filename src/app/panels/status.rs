@@ -48,7 +48,14 @@ impl App {
                     self.jobs.cancel_opening();
                 }
             }
-            if let Some(coverage) = self.province_coverage() {
+            if let Some(summary) = self.selection_summary() {
+                let label = second(summary.words(lang), palette).color(colour(palette.ink));
+                let room = (ui.available_width() - 260.0).max(80.0);
+                ui.scope(|ui| {
+                    ui.set_max_width(room);
+                    ui.add(egui::Label::new(label).truncate());
+                });
+            } else if let Some(coverage) = self.province_coverage() {
                 let coverage = coverage.label(lang);
                 ui.label(second(format!("{} {coverage}", texts.coverage), palette));
             }
