@@ -322,6 +322,7 @@ impl Document {
         }
         let at = clock::now_utc_secs();
         let transaction = Transaction { label, author, at, reason, edits };
+        let transaction = self.project.remembering(transaction);
         self.history
             .apply(Arc::make_mut(&mut self.project), transaction.clone())
             .map_err(Refused::Edit)?;
@@ -373,7 +374,7 @@ impl Document {
 /// Whether an edit can change findings elsewhere than around a cell.
 fn changes_rules(edit: &Edit) -> bool {
     match edit {
-        Edit::SetCell { .. } => false,
+        Edit::SetCell { .. } | Edit::Remember { .. } | Edit::Forget { .. } => false,
         Edit::Put { before, after } => {
             let object = before.as_ref().or(after.as_ref());
             !object.is_some_and(|object| object.kind() == Kind::Acknowledgement)
@@ -385,7 +386,11 @@ fn changes_rules(edit: &Edit) -> bool {
 fn cells_of(transaction: &Transaction) -> Vec<CellKey> {
     let cell = |edit: &Edit| match edit {
         Edit::SetCell { key, .. } => Some(key.clone()),
-        Edit::Put { .. } | Edit::Reorder { .. } => None,
+        Edit::Put { before, after } => match before.as_deref().or(after.as_deref()) {
+            Some(Object::Detail(detail)) => Some(detail.key.clone()),
+            _ => None,
+        },
+        Edit::Reorder { .. } | Edit::Remember { .. } | Edit::Forget { .. } => None,
     };
     transaction.edits.iter().filter_map(cell).collect()
 }

@@ -12,6 +12,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::{
     FileError, FileProblem,
+    changes::FileChange,
     locate::{Signs, byte_at, offset_of},
     migrate,
     row::parse_row,
@@ -52,6 +53,8 @@ pub(super) struct File<'a> {
     cells: Vec<CellDetail>,
     #[serde(default)]
     acknowledgements: Shelf<Acknowledgement>,
+    #[serde(default)]
+    history: Vec<FileChange>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -176,6 +179,7 @@ impl File<'_> {
         again(&mut self.indicators);
         again(&mut self.cells);
         again(&mut self.acknowledgements);
+        again(&mut self.history);
     }
 }
 
@@ -216,6 +220,10 @@ fn build(text: &str, file: File<'_>) -> Result<Project, FileError> {
             return Err(at_item(text, "cells", at, FileProblem::Duplicate { what }));
         }
     }
+    let change = |(at, change): (usize, FileChange)| {
+        change.read().map_err(|problem| at_item(text, "history", at, problem))
+    };
+    let changes = file.history.into_iter().enumerate().map(change).collect::<Result<_, _>>()?;
     Project::from_parts(Parts {
         settings: file.settings,
         areas: file.areas,
@@ -228,6 +236,7 @@ fn build(text: &str, file: File<'_>) -> Result<Project, FileError> {
         values,
         details,
         acknowledgements: file.acknowledgements,
+        changes,
     })
     .map_err(|problems| dangling(text, problems))
 }
@@ -268,8 +277,8 @@ fn read_table(
         let cells = parse_row(&row, step, start, scratch)
             .map_err(|wrong| error(&row, wrong.offset, wrong.problem))?;
         if rows.insert((*id).clone(), cells).is_some() {
-            let what = format!("row of \"{place}\"");
-            return Err(error(&place, 0, FileProblem::Duplicate { what }));
+            let problem = FileProblem::Duplicate { what: format!("row of \"{place}\"") };
+            return Err(error(&place, 0, problem));
         }
     }
     let key = TableKey {
@@ -475,6 +484,9 @@ fn from_model(message: &str) -> FileProblem {
     }
     if let Some(text) = quoted("' is not a date like 2018-07-31") {
         return FileProblem::Date { text };
+    }
+    if let Some(text) = quoted("' is not a moment like 2018-08-15 07:05:09") {
+        return FileProblem::Moment { text };
     }
     if let Some((text, _)) = message.split_once("' is not a period")
         && let Some(text) = text.strip_prefix('\'')
