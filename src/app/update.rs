@@ -1,7 +1,7 @@
 //! What commands, workers and the grid do to the program's state.
 
 use crate::{
-    model::{Cell, CellKey, EditError, Indicator, Measure, Period, TopicId},
+    model::{Cell, CellKey, EditError, Indicator, Measure, Period, Status, TopicId},
     text::{lang::Lang, period::period_label, tsv, window},
 };
 
@@ -46,7 +46,12 @@ impl App {
                 typing || self.document.is_unsaved() || self.document.path().is_none()
             }
             // They are about the figure under the table's cursor.
-            Command::ShowAnalysis | Command::ShowDerivation => self.view.screen == Screen::Entry,
+            Command::ShowAnalysis
+            | Command::ShowDerivation
+            | Command::Details
+            | Command::MarkFinal
+            | Command::MarkProvisional
+            | Command::MarkEstimate => self.view.screen == Screen::Entry,
             _ => true,
         }
     }
@@ -81,6 +86,10 @@ impl App {
                 | Command::NextMeasure
                 | Command::NextLevel
                 | Command::ToggleShape
+                | Command::Details
+                | Command::MarkFinal
+                | Command::MarkProvisional
+                | Command::MarkEstimate
         );
         if needs_state && !self.commit_editor(Move::Stay) {
             return;
@@ -126,6 +135,10 @@ impl App {
                 });
             }
             Command::CopyTable => self.copy_table = true,
+            Command::Details => self.ask_for_details(),
+            Command::MarkFinal => self.set_status(Status::Final),
+            Command::MarkProvisional => self.set_status(Status::Provisional),
+            Command::MarkEstimate => self.set_status(Status::Estimate),
             Command::ToggleChart if self.prefs.beside != Beside::Chart => {
                 self.prefs.beside = Beside::Chart;
             }
@@ -304,7 +317,7 @@ impl App {
                     self.set_cursor_cell(Cell::NotReported);
                 }
                 GridEvent::Chosen(number) => {
-                    let cell = Cell::value(number, crate::model::Status::Final);
+                    let cell = Cell::value(number, Status::Final);
                     if let Some(cell) = cell
                         && self.set_cursor_cell(cell)
                     {
@@ -397,7 +410,10 @@ impl App {
 
     /// "Sửa Tỷ lệ hộ nghèo, Bác Ái, 2018", in the language of the window.
     pub(super) fn edit_label(&self, key: &CellKey) -> String {
-        let lang = self.lang();
+        self.edit_label_in(self.lang(), key)
+    }
+
+    pub(super) fn edit_label_in(&self, lang: Lang, key: &CellKey) -> String {
         let project = self.document.project();
         let place = project.place_name(&key.place);
         let place = place.map_or(key.place.as_str(), |name| lang.pick(name));

@@ -43,10 +43,12 @@ impl FileChange {
 }
 
 fn figure(token: &str) -> Result<Cell, FileProblem> {
-    let row = parse_row(token, Step::Year, 0, &mut Vec::new()).map_err(|wrong| wrong.problem)?;
+    // As the one figure of a row of any year.
+    const YEAR: i32 = 2000;
+    let row = parse_row(token, Step::Year, YEAR, &mut Vec::new()).map_err(|wrong| wrong.problem)?;
     match row.cells() {
         [] => Ok(Cell::NotReported),
-        [cell] if row.start() == 0 => Ok(*cell),
+        [cell] if row.start() == YEAR => Ok(*cell),
         _ => Err(FileProblem::Token { token: token.to_owned() }),
     }
 }

@@ -16,12 +16,11 @@ pub fn external_copy(project: &Project) -> Result<Project, EditError> {
         known.map(|known| Edit::Put { before: put(Object::Acknowledgement(known)), after: None });
     let edits = project.details().values().filter(|detail| !detail.note.is_empty()).map(|detail| {
         let without = CellDetail { note: String::new(), ..detail.clone() };
-        let says_more = without.source.is_some()
-            || without.as_of.is_some()
-            || without.floor.is_some()
-            || !without.rivals.is_empty();
         let put = |detail| Box::new(Object::Detail(detail));
-        Edit::Put { before: Some(put(detail.clone())), after: says_more.then(|| put(without)) }
+        Edit::Put {
+            before: Some(put(detail.clone())),
+            after: (!without.is_empty()).then(|| put(without)),
+        }
     });
     let transaction = Transaction {
         label: String::new(),

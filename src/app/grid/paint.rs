@@ -145,3 +145,9 @@ pub(super) fn corner(rect: Rect, colour: egui::Color32) -> Shape {
     let points = vec![tip - vec2(9.0, 0.0), tip, tip + vec2(0.0, 9.0)];
     Shape::convex_polygon(points, colour, Stroke::NONE)
 }
+
+/// The small square at the lower right: the cell has a note.
+pub(super) fn note_mark(rect: Rect, colour: egui::Color32) -> Shape {
+    let side = vec2(6.0, 6.0);
+    Shape::rect_filled(Rect::from_min_size(rect.right_bottom() - side * 1.5, side), 0, colour)
+}
