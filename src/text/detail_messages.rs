@@ -165,6 +165,15 @@ pub fn cell_words(lang: Lang, cell: Cell, decimals: u8) -> String {
     }
 }
 
+/// A change of a figure: "từ 2.972 (ước) thành 2.601".
+#[must_use]
+pub fn from_to(lang: Lang, from: &str, to: &str) -> String {
+    match lang {
+        Lang::Vi => format!("từ {from} thành {to}"),
+        Lang::En => format!("from {from} to {to}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,14 +10,14 @@ use crate::{
     look::space,
     model::{CellChange, CellKey},
     text::{
-        detail_messages::{cell_words, detail_texts},
+        detail_messages::{cell_words, detail_texts, from_to},
         lang::Lang,
     },
 };
 
 /// A change in words.
 pub(super) struct ToldChange {
-    /// "2.972 (ước) → 2.601".
+    /// "từ 2.972 (ước) thành 2.601".
     what: String,
     /// "14:05 15/8/2018 · Nguyễn Văn A".
     when: String,
@@ -40,7 +40,7 @@ impl App {
             }
             let says_more = !change.why.is_empty() && !plain.contains(&change.why);
             ToldChange {
-                what: format!("{} → {}", words(change.from), words(change.to)),
+                what: from_to(lang, &words(change.from), &words(change.to)),
                 when,
                 why: says_more.then(|| change.why.clone()),
             }
