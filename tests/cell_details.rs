@@ -110,12 +110,12 @@ fn a_source_is_found_without_marks_and_belongs_to_the_cell_alone() {
     let mut window = on_bac_ai(Lang::Vi);
     assert!(window.sees("Nguồn của cả bảng") || window.hears("1884/QĐ-UBND"));
     window.keys("Shift+F2");
-    tab(&mut window, 1);
+    tab(&mut window, 2);
     window.write("kh 2737");
     assert!(window.hears("Kế hoạch thực hiện Chương trình MTQG xây dựng nông thôn mới năm 2018"));
     // The first Enter takes the source, the second all of it.
     window.keys("Enter");
-    assert!(window.app().dialog().is_some());
+    assert!(dialog_says(&window, "Nguồn của riêng ô này"));
     window.keys("Enter");
     assert!(window.app().dialog().is_none());
     assert_eq!(detail(&window).unwrap().source.as_ref().map(|id| id.as_str()), Some("kh-2737"));
@@ -127,7 +127,7 @@ fn a_source_is_found_without_marks_and_belongs_to_the_cell_alone() {
     // What no source is called is neither taken nor forgotten.
     let before = window.project().clone();
     window.keys("Shift+F2");
-    tab(&mut window, 1);
+    tab(&mut window, 2);
     window.in_one_pass([key_with(Key::A, Modifiers::COMMAND), text("công văn 9")]);
     window.keys("Enter");
     assert!(dialog_says(&window, "Chọn một nguồn trong danh sách"));
@@ -140,7 +140,7 @@ fn a_new_source_is_put_with_the_cell_and_goes_with_it() {
     let mut window = on_bac_ai(Lang::Vi);
     let before = window.project().clone();
     window.keys("Shift+F2");
-    tab(&mut window, 1);
+    tab(&mut window, 2);
     window.write("Báo cáo nhanh của huyện");
     // To "Nguồn mới…": what was typed becomes the title.
     tab(&mut window, 1);

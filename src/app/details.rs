@@ -1,7 +1,9 @@
 //! What stands beside a figure, asked and put: status, note, source, day, the floor of a plan.
 
 use crate::{
-    model::{Cell, CellDetail, CellKey, Date, Measure, Name, Source, SourceId, Status},
+    model::{
+        Cell, CellDetail, CellKey, Date, IndicatorKind, Measure, Name, Source, SourceId, Status,
+    },
     text::{
         detail_messages::{
             detail_texts, details_label, not_a_day, source_label, status_label, status_word,
@@ -156,7 +158,7 @@ impl App {
             self.notice = Some(window_texts(lang).read_only_refusal.to_owned());
             return;
         }
-        let Some((key, indicator)) = self.cursor_cell() else { return };
+        let Some((key, _)) = self.cursor_cell() else { return };
         let project = self.document.project();
         let detail = project.details().get(&key);
         let cell = project.cell(&key);
@@ -169,15 +171,12 @@ impl App {
             let with = |status| (Cell::Value { number, status }, status_word(lang, status));
             cells.splice(0..0, [Status::Final, Status::Provisional, Status::Estimate].map(with));
         }
-        let place = project.place_name(&key.place);
-        let place = place.map_or(key.place.as_str(), |name| lang.pick(name));
-        let period = period_label(lang, key.period, indicator.kind);
         let as_of = detail.and_then(|detail| detail.as_of).map(typed_day);
         let floor = detail.and_then(|detail| detail.floor);
         let floor = floor.map(|floor| format_for_edit(lang, floor)).unwrap_or_default();
         let source = detail.and_then(|detail| detail.source.clone());
         let asking = AskingDetails {
-            cell_name: format!("{}, {place}, {period}", lang.pick(&indicator.name)),
+            cell_name: self.cell_name(lang, &key),
             cell,
             cells,
             note: detail.map(|detail| detail.note.clone()).unwrap_or_default(),
@@ -239,19 +238,26 @@ impl App {
         Ok((detail, new_source))
     }
 
+    /// "Số hộ nghèo, Bác Ái, 2019".
+    pub(super) fn cell_name(&self, lang: Lang, key: &CellKey) -> String {
+        let project = self.document.project();
+        let indicator = project.indicators().get(&key.indicator);
+        let name = indicator.map_or(key.indicator.as_str(), |it| lang.pick(&it.name));
+        let place = project.place_name(&key.place);
+        let place = place.map_or(key.place.as_str(), |name| lang.pick(name));
+        let kind = indicator.map_or(IndicatorKind::Level, |indicator| indicator.kind);
+        format!("{name}, {place}, {}", period_label(lang, key.period, kind))
+    }
+
     /// Gives the number under the cursor another status.
     pub(super) fn set_status(&mut self, status: Status) {
         let lang = self.lang();
-        let Some((key, indicator)) = self.cursor_cell() else { return };
+        let Some((key, _)) = self.cursor_cell() else { return };
         let Some(number) = self.document.project().cell(&key).number() else {
             self.notice = Some(detail_texts(lang).no_number.to_owned());
             return;
         };
-        let project = self.document.project();
-        let place = project.place_name(&key.place);
-        let place = place.map_or(key.place.as_str(), |name| lang.pick(name));
-        let period = period_label(lang, key.period, indicator.kind);
-        let name = format!("{}, {place}, {period}", lang.pick(&indicator.name));
+        let name = self.cell_name(lang, &key);
         let label = status_label(lang, status, &name);
         let done = self.document.set_cell(key, Cell::Value { number, status }, label);
         self.tell_refusal(&done);

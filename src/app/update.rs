@@ -410,10 +410,7 @@ impl App {
 
     /// "Sửa Tỷ lệ hộ nghèo, Bác Ái, 2018", in the language of the window.
     pub(super) fn edit_label(&self, key: &CellKey) -> String {
-        self.edit_label_in(self.lang(), key)
-    }
-
-    pub(super) fn edit_label_in(&self, lang: Lang, key: &CellKey) -> String {
+        let lang = self.lang();
         let project = self.document.project();
         let place = project.place_name(&key.place);
         let place = place.map_or(key.place.as_str(), |name| lang.pick(name));

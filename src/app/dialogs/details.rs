@@ -1,6 +1,8 @@
 //! The question what stands beside a figure: status, note, source, day.
 
-use egui::{Button, Key, Label, Modifiers, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{
+    Button, Key, Label, Modifiers, Role, ScrollArea, Ui, WidgetInfo, text_edit::TextEditState,
+};
 
 use crate::{
     app::{
@@ -18,6 +20,9 @@ use crate::{
 
 use super::{Answer, choices_ui, field_ui, focus_ring, heading_ui, is_entered};
 
+/// Room for the fields and for the sources found.
+const HEIGHT: f32 = 340.0;
+
 pub(super) fn details_ui(ui: &mut Ui, asking: &mut AskingDetails, lang: Lang) -> Option<Answer> {
     let (texts, window) = (detail_texts(lang), window_texts(lang));
     let palette = palette(ui.ctx());
@@ -26,28 +31,31 @@ pub(super) fn details_ui(ui: &mut Ui, asking: &mut AskingDetails, lang: Lang) ->
     if let Some(cell) = segments_ui(ui, texts.status, asking.cell, &asking.cells) {
         asking.cell = cell;
     }
-    let mut enter = false;
-    let mut changed = false;
-    let height = (ui.ctx().content_rect().height() - 260.0).max(160.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    let (mut enter, mut changed) = (false, false);
+    let mut field = |ui: &mut Ui, label: &str, text: &mut String| {
+        let response = field_ui(ui, label, text);
+        enter |= is_entered(ui, &response);
+        changed |= response.changed();
+    };
+    let (mut chooses, mut takes) = (false, false);
+    // As tall with what a search finds as without.
+    let height = (ui.ctx().content_rect().height() - 360.0).clamp(160.0, HEIGHT);
+    ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
-        let mut field = |ui: &mut Ui, label: &str, text: &mut String| {
-            let response = field_ui(ui, label, text);
-            enter |= is_entered(ui, &response);
-            changed |= response.changed();
-        };
         field(ui, texts.note, &mut asking.note);
+        ui.columns_const(|[left, right]| {
+            field(left, texts.as_of, &mut asking.as_of);
+            if let Some(floor) = &mut asking.floor {
+                field(right, texts.floor, floor);
+            }
+        });
+        let is_new = asking.source.new.is_some();
         if let Some(new) = &mut asking.source.new {
             new_source_ui(ui, new, texts, &mut field);
+        } else {
+            (takes, chooses) = source_ui(ui, &mut asking.source, texts);
         }
-        let is_new = asking.source.new.is_some();
-        if !is_new {
-            let (entered, typed) = source_ui(ui, &mut asking.source, texts);
-            enter |= entered;
-            changed |= typed;
-        }
-        let switch = if is_new { texts.known_source } else { texts.new_source };
-        let response = ui.button(switch);
+        let response = ui.button(if is_new { texts.known_source } else { texts.new_source });
         if response.has_focus() {
             focus_ring(ui, response.rect);
         }
@@ -56,22 +64,13 @@ pub(super) fn details_ui(ui: &mut Ui, asking: &mut AskingDetails, lang: Lang) ->
             let title = asking.source.query.clone();
             let new = NewSource { title, ..NewSource::default() };
             asking.source.new = (!is_new).then_some(new);
-            changed = true;
+            chooses = true;
         }
-        let mut field = |ui: &mut Ui, label: &str, text: &mut String| {
-            let response = field_ui(ui, label, text);
-            enter |= is_entered(ui, &response);
-            changed |= response.changed();
-        };
-        ui.columns_const(|[left, right]| {
-            field(left, texts.as_of, &mut asking.as_of);
-            if let Some(floor) = &mut asking.floor {
-                field(right, texts.floor, floor);
-            }
-        });
-        field(ui, texts.name, &mut asking.name);
-        ui.add(Label::new(second(texts.name_hint, palette)).wrap());
     });
+    field(ui, texts.name, &mut asking.name);
+    ui.add(Label::new(second(texts.name_hint, palette)).wrap());
+    enter |= takes;
+    changed |= chooses;
     if changed {
         asking.complaint = None;
     }
@@ -122,13 +121,16 @@ fn source_ui(ui: &mut Ui, source: &mut AskingSource, texts: &DetailTexts) -> (bo
     let hint = match (source.query.trim().is_empty(), found.is_empty(), &source.chosen) {
         (true, _, _) => Some(texts.source_hint),
         (false, true, None) => Some(texts.no_source_found),
-        _ => None,
+        (false, _, Some(_)) => Some(texts.own_source),
+        (false, false, None) => None,
     };
     if let Some(hint) = hint {
         ui.add(Label::new(second(hint, palette)).wrap());
     }
     if let Some(id) = chosen {
         source.choose(&id);
+        // The caret goes to the end of what stands there now.
+        ui.data_mut(|data| data.remove::<TextEditState>(response.id));
         response.request_focus();
         changed = true;
     }

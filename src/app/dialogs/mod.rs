@@ -395,7 +395,9 @@ fn choices_ui<'a>(
     let palette = palette(ui.ctx());
     let mut chosen = None;
     ui.add_space(space::S);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // No taller than a button, or a dialog that once was tall would stay so.
+    let row = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         for (at, (label, answer)) in choices.into_iter().enumerate() {
             let response = if at == 0 {
                 let text = egui::RichText::new(label).color(colour(palette.on_accent));

@@ -146,8 +146,7 @@ pub(super) fn corner(rect: Rect, colour: egui::Color32) -> Shape {
     Shape::convex_polygon(points, colour, Stroke::NONE)
 }
 
-/// The small square at the lower right: the cell has a note.
+/// The small disc at the lower left: the cell has a note.
 pub(super) fn note_mark(rect: Rect, colour: egui::Color32) -> Shape {
-    let side = vec2(6.0, 6.0);
-    Shape::rect_filled(Rect::from_min_size(rect.right_bottom() - side * 1.5, side), 0, colour)
+    Shape::circle_filled(rect.left_bottom() + vec2(7.0, -7.0), 3.0, colour)
 }

@@ -30,7 +30,7 @@ impl App {
     pub(super) fn history_of(&self, key: &CellKey) -> Vec<ToldChange> {
         let project = self.document.project();
         let decimals = project.indicators().get(&key.indicator).map_or(0, |it| it.decimals);
-        let plain = Lang::ALL.map(|lang| self.edit_label_in(lang, key));
+        let names = Lang::ALL.map(|lang| self.cell_name(lang, key));
         let lang = self.lang();
         let told = |change: &CellChange| {
             let words = |cell| cell_words(lang, cell, decimals);
@@ -38,11 +38,12 @@ impl App {
             if !change.by.is_empty() {
                 when = format!("{when} · {}", change.by);
             }
-            let says_more = !change.why.is_empty() && !plain.contains(&change.why);
+            // "Sửa" and the name of this very cell is no reason.
+            let says_more = !names.iter().any(|name| change.why.ends_with(name));
             ToldChange {
                 what: from_to(lang, &words(change.from), &words(change.to)),
                 when,
-                why: says_more.then(|| change.why.clone()),
+                why: (says_more && !change.why.is_empty()).then(|| change.why.clone()),
             }
         };
         project.changes().iter().rev().filter(|change| change.key == *key).map(told).collect()
