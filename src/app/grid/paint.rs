@@ -146,7 +146,8 @@ pub(super) fn corner(rect: Rect, colour: egui::Color32) -> Shape {
     Shape::convex_polygon(points, colour, Stroke::NONE)
 }
 
-/// The small disc at the lower left: the cell has a note.
+/// The small square at the lower left, below the digits of the longest number: the cell has a note.
 pub(super) fn note_mark(rect: Rect, colour: egui::Color32) -> Shape {
-    Shape::circle_filled(rect.left_bottom() + vec2(7.0, -7.0), 3.0, colour)
+    let least = rect.left_bottom() + vec2(3.0, -8.0);
+    Shape::rect_filled(Rect::from_min_size(least, vec2(5.0, 5.0)), 0, colour)
 }
