@@ -8,7 +8,10 @@ use giaoban::{
         AcrossAreas, Cell, Edit, EditError, History, MOST_CHANGES, Object, Project, Transaction,
         difference,
     },
-    store::{project_text, read_project},
+    store::{
+        journal::{Act, Entry},
+        project_text, read_project, replay,
+    },
 };
 use proptest::prelude::*;
 use support::{fixture, labelled, transaction, transactions};
@@ -54,6 +57,34 @@ proptest! {
     }
 
     #[test]
+    fn the_history_walks_back_to_the_beginning_and_forth_again(steps in transactions()) {
+        let mut project = fixture();
+        let mut history = History::saved();
+        let mut states: Vec<Project> = vec![project.clone()];
+        for intents in steps {
+            let transaction = transaction(&project, &intents);
+            if history.apply(&mut project, transaction).is_ok() {
+                states.push(project.clone());
+            }
+        }
+        for state in states.iter().rev().skip(1) {
+            prop_assert!(history.undo(&mut project).is_some());
+            prop_assert_eq!(&project, state);
+        }
+        prop_assert!(history.undo(&mut project).is_none());
+        prop_assert!(!history.is_unsaved());
+        for state in states.iter().skip(1) {
+            prop_assert!(history.redo(&mut project).is_some());
+            prop_assert_eq!(&project, state);
+        }
+        prop_assert!(history.redo(&mut project).is_none());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
     fn what_a_project_remembers_is_taken_back_and_replayed_exactly(
         steps in transactions(),
         already in prop_oneof![Just(0_usize), MOST_CHANGES - 3..=MOST_CHANGES],
@@ -87,35 +118,23 @@ proptest! {
         prop_assert!(again == project && project_text(&again) == project_text(&project));
         let reread = read_project(&project_text(&project)).expect("it opens");
         prop_assert!(reread.changes() == project.changes());
+        // A journal of all this, and then of going all the way back; a second one begins in the
+        // middle, with what the file held there.
+        let entry = |act, transaction| Entry { at: 0, act, transaction };
+        let mut journal: Vec<Entry> =
+            done.iter().map(|transaction| entry(Act::Do, transaction.clone())).collect();
+        let (half, halfway) = (done.len(), read_project(&project_text(&project)).expect("it opens"));
         for state in states.iter().rev().skip(1) {
-            prop_assert!(history.undo(&mut project).is_some());
+            let undone = history.undo(&mut project).map(Transaction::inverse);
             prop_assert!(project == *state);
+            journal.extend(undone.map(|undone| entry(Act::Undo, undone)));
+            let replayed = replay(&first, &journal, usize::MAX);
+            prop_assert!(replayed.refused.is_empty() && replayed.project == project);
         }
+        prop_assert_eq!(journal.len(), 2 * half);
         prop_assert!(project_text(&project) == project_text(&first));
-    }
-
-    #[test]
-    fn the_history_walks_back_to_the_beginning_and_forth_again(steps in transactions()) {
-        let mut project = fixture();
-        let mut history = History::saved();
-        let mut states: Vec<Project> = vec![project.clone()];
-        for intents in steps {
-            let transaction = transaction(&project, &intents);
-            if history.apply(&mut project, transaction).is_ok() {
-                states.push(project.clone());
-            }
-        }
-        for state in states.iter().rev().skip(1) {
-            prop_assert!(history.undo(&mut project).is_some());
-            prop_assert_eq!(&project, state);
-        }
-        prop_assert!(history.undo(&mut project).is_none());
-        prop_assert!(!history.is_unsaved());
-        for state in states.iter().skip(1) {
-            prop_assert!(history.redo(&mut project).is_some());
-            prop_assert_eq!(&project, state);
-        }
-        prop_assert!(history.redo(&mut project).is_none());
+        let replayed = replay(&halfway, &journal[half..], usize::MAX);
+        prop_assert!(replayed.refused.is_empty() && replayed.project == first);
     }
 }
 

@@ -200,8 +200,8 @@ fn build(text: &str, file: File<'_>) -> Result<Project, FileError> {
     let mut values = Values::default();
     {
         // One id for all rows of a place.
-        let areas = file.areas.ids().chain(file.groups.ids());
-        let places: HashMap<&str, &PlaceId> = areas.map(|id| (id.as_str(), id)).collect();
+        let places = file.areas.ids().chain(file.groups.ids());
+        let places: HashMap<&str, &PlaceId> = places.map(|id| (id.as_str(), id)).collect();
         let mut scratch = Vec::new();
         for (at, table) in file.tables.into_iter().enumerate() {
             let (key, table) = read_table(text, at, table, &places, &mut scratch)?;
@@ -306,9 +306,8 @@ fn refuse_not_finite(text: &str, file: &File<'_>) -> Result<(), FileError> {
             && cell.rivals.iter().all(|rival| rival.number.is_finite())
     };
     let found = file.indicators.iter().position(|one| !indicator(one)).map(|at| ("indicators", at));
-    let found =
-        found.or_else(|| file.cells.iter().position(|one| !cell(one)).map(|at| ("cells", at)));
-    let Some((section, at)) = found else { return Ok(()) };
+    let in_cells = || file.cells.iter().position(|one| !cell(one)).map(|at| ("cells", at));
+    let Some((section, at)) = found.or_else(in_cells) else { return Ok(()) };
     let signs = Signs::of(text);
     let item = signs.items(section).into_iter().nth(at).unwrap_or_default();
     let place = signs.not_finite_in(&item).unwrap_or(item.start);
@@ -414,17 +413,8 @@ fn in_quoted(text: &str, start: usize, at: usize) -> usize {
 fn second_of(text: &str, what: &str, end: usize) -> Option<usize> {
     let id = what.split('"').nth(1)?;
     let signs = Signs::of(text);
-    let sections = [
-        "sources",
-        "areas",
-        "groups",
-        "programs",
-        "topics",
-        "dimensions",
-        "indicators",
-        "acknowledgements",
-    ];
-    let items = sections.iter().flat_map(|section| signs.items(section));
+    let sections = "sources areas groups programs topics dimensions indicators acknowledgements";
+    let items = sections.split(' ').flat_map(|section| signs.items(section));
     let of_id = items.filter(|item| signs.field_text(item, "id") == Some(id));
     let ids = of_id.filter_map(|item| signs.byte(signs.field(&item, "id")?));
     ids.filter(|byte| *byte < end).max()
