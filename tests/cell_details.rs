@@ -118,7 +118,10 @@ fn a_source_is_found_without_marks_and_belongs_to_the_cell_alone() {
     assert!(dialog_says(&window, "Nguồn của riêng ô này"));
     window.keys("Enter");
     assert!(window.app().dialog().is_none());
-    assert_eq!(detail(&window).unwrap().source.as_ref().map(|id| id.as_str()), Some("kh-2737"));
+    assert_eq!(
+        detail(&window).unwrap().source.as_ref().map(giaoban::model::SourceId::as_str),
+        Some("kh-2737")
+    );
     let others = |project: &giaoban::model::Project| {
         let own = detail(&window).unwrap().key;
         project.details().values().filter(|it| it.key != own).cloned().collect::<Vec<_>>()
@@ -146,15 +149,18 @@ fn a_new_source_is_put_with_the_cell_and_goes_with_it() {
     tab(&mut window, 1);
     window.keys("Enter");
     assert!(dialog_says(&window, "Tên văn bản, tài liệu"));
-    let mut fill = |label: &str, words: &str| {
-        focus(&mut window, label);
-        window.write(words);
-    };
-    fill("Số, ký hiệu", "12/BC-UBND");
-    fill("Ngày ban hành", "8/1/2020");
-    fill("Cơ quan ban hành", "UBND huyện Bác Ái");
-    window.click("Số liệu minh họa");
-    window.click_button("Lưu");
+    // From there all by Tab: number, date, issuer, Space ticks the box, Enter takes it.
+    tab(&mut window, 1);
+    window.write("12/BC-UBND");
+    tab(&mut window, 1);
+    window.write("8/1/2020");
+    tab(&mut window, 1);
+    window.write("UBND huyện Bác Ái");
+    tab(&mut window, 1);
+    window.in_one_pass([key(Key::Space)]);
+    tab(&mut window, 2);
+    window.write("Trần Văn Bình");
+    window.keys("Enter");
     let source = window.project().sources().iter().last().cloned().unwrap();
     assert_eq!(source.id.as_str(), "12-bc-ubnd");
     assert_eq!(source.title.vi, "Báo cáo nhanh của huyện");

@@ -1,6 +1,8 @@
 //! Promise: every change is a transaction that is taken back exactly, replayed exactly, or refused
 //! without a trace.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
 mod support;
 
 use giaoban::{

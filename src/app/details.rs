@@ -50,6 +50,8 @@ pub struct AskingSource {
     /// All of the project: id, line, and the line as it is searched.
     known: Vec<(SourceId, String, String)>,
     pub new: Option<NewSource>,
+    /// The question has turned to a new source or back: its first field gets the keyboard.
+    pub has_turned: bool,
 }
 
 /// A source that the project does not have yet.
@@ -82,8 +84,14 @@ impl AskingSource {
             ];
             (source.id.clone(), line, fold(&all.join(" ")))
         });
-        let mut asking =
-            Self { query: String::new(), chosen: None, at: 0, known: known.collect(), new: None };
+        let mut asking = Self {
+            query: String::new(),
+            chosen: None,
+            at: 0,
+            known: known.collect(),
+            new: None,
+            has_turned: false,
+        };
         if let Some(chosen) = chosen {
             asking.choose(&chosen);
         }
@@ -98,6 +106,14 @@ impl AskingSource {
         }
         let found = self.known.iter().filter(|(_, _, folded)| matches_query(folded, &self.query));
         found.take(MOST_FOUND).map(|(id, line, _)| (id.clone(), line.clone())).collect()
+    }
+
+    /// Turns to a source that the project does not have, or back to those it has.
+    pub fn turn(&mut self) {
+        // What was typed in search of it is a good beginning.
+        let title = self.query.clone();
+        self.new = self.new.is_none().then(|| NewSource { title, ..NewSource::default() });
+        self.has_turned = true;
     }
 
     /// Takes a source; its line stands in the field then.

@@ -1,7 +1,8 @@
 //! The question what stands beside a figure: status, note, source, day.
 
 use egui::{
-    Button, Key, Label, Modifiers, Role, ScrollArea, Ui, WidgetInfo, text_edit::TextEditState,
+    Button, Key, Label, Modifiers, Response, Role, ScrollArea, Ui, WidgetInfo,
+    text_edit::TextEditState,
 };
 
 use crate::{
@@ -36,6 +37,7 @@ pub(super) fn details_ui(ui: &mut Ui, asking: &mut AskingDetails, lang: Lang) ->
         let response = field_ui(ui, label, text);
         enter |= is_entered(ui, &response);
         changed |= response.changed();
+        response
     };
     let (mut chooses, mut takes) = (false, false);
     // As tall with what a search finds as without.
@@ -50,20 +52,21 @@ pub(super) fn details_ui(ui: &mut Ui, asking: &mut AskingDetails, lang: Lang) ->
             }
         });
         let is_new = asking.source.new.is_some();
+        let has_turned = std::mem::take(&mut asking.source.has_turned);
         if let Some(new) = &mut asking.source.new {
-            new_source_ui(ui, new, texts, &mut field);
+            new_source_ui(ui, new, texts, has_turned, &mut field);
         } else {
-            (takes, chooses) = source_ui(ui, &mut asking.source, texts);
+            (takes, chooses) = source_ui(ui, &mut asking.source, texts, has_turned);
         }
         let response = ui.button(if is_new { texts.known_source } else { texts.new_source });
         if response.has_focus() {
             focus_ring(ui, response.rect);
         }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         if response.clicked() {
-            // What was typed in search of it is a good beginning.
-            let title = asking.source.query.clone();
-            let new = NewSource { title, ..NewSource::default() };
-            asking.source.new = (!is_new).then_some(new);
+            asking.source.turn();
             chooses = true;
         }
     });
@@ -84,9 +87,17 @@ pub(super) fn details_ui(ui: &mut Ui, asking: &mut AskingDetails, lang: Lang) ->
 
 /// The field that finds a source, and those it finds; whether Enter was pressed with nothing left to
 /// choose, and whether something was typed or chosen.
-fn source_ui(ui: &mut Ui, source: &mut AskingSource, texts: &DetailTexts) -> (bool, bool) {
+fn source_ui(
+    ui: &mut Ui,
+    source: &mut AskingSource,
+    texts: &DetailTexts,
+    has_turned: bool,
+) -> (bool, bool) {
     let palette = palette(ui.ctx());
     let response = field_ui(ui, texts.source, &mut source.query);
+    if has_turned {
+        response.request_focus();
+    }
     let mut changed = response.changed();
     if changed {
         (source.chosen, source.at) = (None, 0);
@@ -141,13 +152,20 @@ fn new_source_ui(
     ui: &mut Ui,
     new: &mut NewSource,
     texts: &DetailTexts,
-    field: &mut impl FnMut(&mut Ui, &str, &mut String),
+    has_turned: bool,
+    field: &mut impl FnMut(&mut Ui, &str, &mut String) -> Response,
 ) {
-    field(ui, texts.source_title, &mut new.title);
+    let title = field(ui, texts.source_title, &mut new.title);
+    if has_turned {
+        title.request_focus();
+    }
     ui.columns_const(|[left, right]| {
         field(left, texts.source_number, &mut new.number);
         field(right, texts.source_date, &mut new.date);
     });
     field(ui, texts.source_issuer, &mut new.issuer);
-    ui.checkbox(&mut new.illustrative, texts.illustrative);
+    let illustrative = ui.checkbox(&mut new.illustrative, texts.illustrative);
+    if illustrative.gained_focus() {
+        illustrative.scroll_to_me(None);
+    }
 }
