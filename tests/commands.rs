@@ -189,19 +189,26 @@ fn a_figure_is_set_and_totals_follow() {
     assert_eq!((answer.code, answer.err.as_str()), (0, ""));
     assert_eq!(answer.out, "Số hộ nghèo, Bác Ái, 2019, thực hiện: 2.601 → 2.501. Đã lưu.\n");
     let after = sample.text();
+    // The history stands last; it says from what to what.
+    let (after, history) = after.split_once("    history: [\n").unwrap();
+    assert!(history.contains("from: \"2601\", to: \"2501\""), "{history}");
+    assert_eq!(history.lines().count(), 3, "one change is one line: {history}");
     let changed: Vec<_> =
         before.lines().zip(after.lines()).filter(|(one, two)| one != two).collect();
     assert_eq!(changed.len(), 1, "one value is one line: {changed:?}");
-    assert_eq!(before.lines().count(), after.lines().count());
+    assert_eq!(before.lines().count(), after.lines().count() + 1);
     let total = row(&rows(&sample, "ho_ngheo", "2019", &[]), "ninh-thuan");
     assert_eq!((&total["value"], &total["stated"]), (&11825.into(), &11925.into()));
     assert_eq!(run("check", &[sample.file()]).code, 1);
 
-    // Putting it back gives the file back, to the byte.
+    // Putting it back gives the file back, to the byte, and says in the history that it was done.
     run("set", &[sample.file(), "ho_ngheo", "bac-ai", "2019", "2601"]);
-    assert_eq!(sample.text(), before);
+    let put_back = sample.text();
+    let (figures, history) = put_back.split_once("    history: [\n").unwrap();
+    assert_eq!(format!("{figures})\n"), before);
+    assert!(history.contains("from: \"2501\", to: \"2601\""), "{history}");
     let again = run("set", &[sample.file(), "ho_ngheo", "bac-ai", "2019", "2601"]);
-    assert_eq!((again.code, sample.text()), (0, before));
+    assert_eq!((again.code, sample.text()), (0, put_back));
 }
 
 #[test]

@@ -1,13 +1,19 @@
 //! Promise: every change is a transaction that is taken back exactly, replayed exactly, or refused
 //! without a trace.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
 mod support;
 
 use giaoban::{
     model::{
-        AcrossAreas, Cell, Edit, EditError, History, Object, Project, Transaction, difference,
+        AcrossAreas, Cell, Edit, EditError, History, MOST_CHANGES, Object, Project, Transaction,
+        difference,
     },
-    store::project_text,
+    store::{
+        journal::{Act, Entry},
+        project_text, read_project, replay,
+    },
 };
 use proptest::prelude::*;
 use support::{fixture, labelled, transaction, transactions};
@@ -75,6 +81,101 @@ proptest! {
         }
         prop_assert!(history.redo(&mut project).is_none());
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_project_remembers_is_taken_back_and_replayed_exactly(
+        steps in transactions(),
+        already in prop_oneof![Just(0_usize), MOST_CHANGES - 3..=MOST_CHANGES],
+    ) {
+        let first = with_changes(already);
+        let mut project = first.clone();
+        let mut history = History::saved();
+        let mut states: Vec<Project> = vec![project.clone()];
+        let mut done: Vec<Transaction> = Vec::new();
+        for (at, intents) in steps.iter().enumerate() {
+            let mut transaction = transaction(&project, intents);
+            transaction.at = i64::try_from(at).unwrap_or(0) - 1;
+            transaction.author = "Nguyễn Văn A".to_owned();
+            let transaction = project.remembering(transaction);
+            let refused = history.apply(&mut project, transaction.clone()).is_err();
+            if refused {
+                prop_assert_eq!(Some(&project), states.last());
+                continue;
+            }
+            let sets = |edit: &&Edit| matches!(edit, Edit::SetCell { .. });
+            let changed = transaction.edits.iter().filter(sets).count();
+            let before = states.last().map_or(0, |state| state.changes().len());
+            prop_assert_eq!(project.changes().len(), (before + changed).min(MOST_CHANGES));
+            done.push(transaction);
+            states.push(project.clone());
+        }
+        let mut again = first.clone();
+        for transaction in &done {
+            prop_assert_eq!(again.apply(transaction), Ok(()));
+        }
+        prop_assert!(again == project && project_text(&again) == project_text(&project));
+        let reread = read_project(&project_text(&project)).expect("it opens");
+        prop_assert!(reread.changes() == project.changes());
+        // A journal of all this, and then of going all the way back; a second one begins in the
+        // middle, with what the file held there.
+        let entry = |act, transaction| Entry { at: 0, act, transaction };
+        let mut journal: Vec<Entry> =
+            done.iter().map(|transaction| entry(Act::Do, transaction.clone())).collect();
+        let (half, halfway) = (done.len(), read_project(&project_text(&project)).expect("it opens"));
+        for state in states.iter().rev().skip(1) {
+            let undone = history.undo(&mut project).map(Transaction::inverse);
+            prop_assert!(project == *state);
+            journal.extend(undone.map(|undone| entry(Act::Undo, undone)));
+            let replayed = replay(&first, &journal, usize::MAX);
+            prop_assert!(replayed.refused.is_empty() && replayed.project == project);
+        }
+        prop_assert_eq!(journal.len(), 2 * half);
+        prop_assert!(project_text(&project) == project_text(&first));
+        let replayed = replay(&halfway, &journal[half..], usize::MAX);
+        prop_assert!(replayed.refused.is_empty() && replayed.project == first);
+    }
+}
+
+/// The fixture after one figure was changed so many times.
+fn with_changes(count: usize) -> Project {
+    let project = fixture();
+    let (key, _) = project.details().iter().next().expect("a cell");
+    let line = |at: usize| {
+        let key = ron::to_string(key).expect("a key");
+        let day = at / 86_400 + 1;
+        let (hour, minute, second) = (at / 3600 % 24, at / 60 % 60, at % 60);
+        let time = format!("2019-01-{day:02} {hour:02}:{minute:02}:{second:02}");
+        format!("(key: {key}, from: \"_\", to: \"{at}\", at: \"{time}\"),\n")
+    };
+    let lines: String = (0..count).map(line).collect();
+    let text = project_text(&project.clone().without_changes());
+    let text = text.trim_end().strip_suffix(')').expect("the end of a project").to_owned();
+    read_project(&format!("{text}history: [{lines}])")).expect("it opens")
+}
+
+#[test]
+fn of_more_changes_than_a_project_remembers_the_latest_count() {
+    let project = with_changes(MOST_CHANGES + 2);
+    assert_eq!(project.changes().len(), MOST_CHANGES);
+    let first = project.changes().first().expect("one");
+    assert_eq!(first.to.number(), Some(2.0), "0 and 1 have made room");
+    let mut again = project.clone();
+    let change = |from, to| Edit::SetCell { key: first.key.clone(), before: from, after: to };
+    let number = |number| Cell::value(number, giaoban::model::Status::Final).expect("finite");
+    let before = project.cell(&first.key);
+    // One transaction of more than all: only its own last ones stay, and it is undone exactly.
+    let mut edits = vec![change(before, number(0.0))];
+    edits.extend((0..=5_000).map(|at| change(number(f64::from(at)), number(f64::from(at + 1)))));
+    let transaction = again.remembering(labelled(edits));
+    assert_eq!(again.apply(&transaction), Ok(()));
+    assert_eq!(again.changes().len(), MOST_CHANGES);
+    assert_eq!(again.changes().first().and_then(|it| it.from.number()), Some(1.0));
+    assert_eq!(again.apply(&transaction.inverse()), Ok(()));
+    assert!(again == project);
 }
 
 #[test]

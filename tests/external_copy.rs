@@ -6,7 +6,7 @@ use giaoban::{
 };
 
 #[test]
-fn a_copy_to_be_sent_has_every_figure_and_no_note() {
+fn a_copy_to_be_sent_has_every_figure_no_note_and_no_history() {
     let projects: [Project; 2] =
         [read_project(include_str!("fixtures/v2.ron")).expect("the fixture"), sample()];
     for project in projects {
@@ -15,6 +15,7 @@ fn a_copy_to_be_sent_has_every_figure_and_no_note() {
         assert_eq!(copy.sources(), project.sources());
         let text = project_text(&copy);
         assert!(!text.contains("note:"), "a note has stayed");
+        assert!(!text.contains("history:"), "who changed what has stayed");
         for (key, detail) in project.details() {
             let kept = copy.details().get(key);
             assert_eq!(kept.map(|kept| &kept.rivals[..]).unwrap_or_default(), &detail.rivals[..]);

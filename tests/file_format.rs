@@ -262,6 +262,18 @@ fn whatever_is_wrong_is_told_with_its_place() {
             "direktion",
             P::UnknownField { field: "direktion".into() },
         ),
+        (
+            "at: \"2019-01-08 07:05:09\"",
+            "at: \"2019-01-08 7:05\"",
+            "2019-01-08 7:05\"",
+            P::Moment { text: "2019-01-08 7:05".into() },
+        ),
+        (
+            "from: \"2980p\", to: \"2972e\"",
+            "from: \"2980p\", to: \"2972h\"",
+            "(key: (indicator: \"ho_ngheo\", measure: Actual, place: \"bac-ai\", period: \"2018\"), from: \"2980p\"",
+            P::Token { token: "2972h".into() },
+        ),
         ("    groups: [", "    gruops: [", "gruops", P::UnknownField { field: "gruops".into() }),
         (
             "code: \"58\",",

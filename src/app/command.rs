@@ -18,6 +18,10 @@ pub enum Command {
     Undo,
     Redo,
     CopyTable,
+    Details,
+    MarkFinal,
+    MarkProvisional,
+    MarkEstimate,
     ShowEntry,
     ShowChecks,
     PreviousTopic,
@@ -41,7 +45,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 34] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -53,6 +57,10 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::CopyTable,
+        Self::Details,
+        Self::MarkFinal,
+        Self::MarkProvisional,
+        Self::MarkEstimate,
         Self::ShowEntry,
         Self::ShowChecks,
         Self::PreviousTopic,
@@ -89,6 +97,10 @@ impl Command {
             Self::Undo => ("Hoàn tác", "Undo"),
             Self::Redo => ("Làm lại", "Redo"),
             Self::CopyTable => ("Chép cả bảng", "Copy the whole table"),
+            Self::Details => ("Ghi chú và nguồn của ô…", "Note and source of the cell…"),
+            Self::MarkFinal => ("Số chính thức", "Final figure"),
+            Self::MarkProvisional => ("Số sơ bộ", "Provisional figure"),
+            Self::MarkEstimate => ("Số ước", "Estimated figure"),
             Self::ShowEntry => ("Số liệu", "Figures"),
             Self::ShowChecks => ("Rà soát", "Checks"),
             Self::PreviousTopic => ("Nhóm chỉ tiêu trước", "Previous topic"),
@@ -139,6 +151,10 @@ impl Command {
             Self::Undo => ctrl(Key::Z),
             Self::Redo => ctrl(Key::Y),
             Self::CopyTable => ctrl(Key::E),
+            Self::Details => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F2)),
+            Self::MarkFinal => ctrl_shift(Key::Num1),
+            Self::MarkProvisional => ctrl_shift(Key::Num2),
+            Self::MarkEstimate => ctrl_shift(Key::Num3),
             Self::ShowEntry => ctrl(Key::Num1),
             Self::ShowChecks => ctrl(Key::Num2),
             Self::PreviousTopic => ctrl(Key::PageUp),
@@ -181,6 +197,8 @@ impl Command {
         const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
         match self {
             Self::Redo => const { &[KeyboardShortcut::new(CTRL_SHIFT, Key::Z)] },
+            // Where Shift makes another sign of the key, that is what arrives.
+            Self::MarkFinal => const { &[KeyboardShortcut::new(CTRL_SHIFT, Key::Exclamationmark)] },
             Self::LargerScale => {
                 const { &[KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals)] }
             }

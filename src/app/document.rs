@@ -11,8 +11,8 @@ use std::{
 use crate::{
     analysis::{self, Finding, FindingCounts, Findings, Standing},
     model::{
-        Cell, CellKey, Date, Edit, EditError, History, Item as _, Kind, Object, Project, Settings,
-        StateId, Transaction,
+        Cell, CellDetail, CellKey, Date, Edit, EditError, History, Item as _, Kind, Object,
+        Project, Settings, Source, StateId, Transaction,
     },
     store::{self, Safekeeping, Surroundings, journal::Act},
 };
@@ -68,6 +68,8 @@ pub struct Document {
     keep: Option<Arc<Safekeeping>>,
     /// Why nothing may be edited, if so.
     read_only: Option<ReadOnly>,
+    /// Who works here; the author of every edit.
+    author: String,
     /// Whether it began as a copy of the built-in sample.
     is_sample: bool,
     findings: Findings,
@@ -89,6 +91,7 @@ impl Document {
             path,
             keep: None,
             read_only: None,
+            author: String::new(),
             is_sample: false,
             findings,
             finding_counts,
@@ -159,6 +162,13 @@ impl Document {
     #[must_use]
     pub fn read_only(&self) -> Option<ReadOnly> {
         self.read_only
+    }
+
+    /// Who works here from now on; empty if that is not known.
+    pub fn work_as(&mut self, name: &str) {
+        if self.author != name {
+            name.clone_into(&mut self.author);
+        }
     }
 
     /// Writes what was just applied to the journal, before it is shown as accepted. Trouble with
@@ -246,7 +256,7 @@ impl Document {
             (before != after).then_some(Edit::SetCell { key, before, after })
         };
         let edits: Vec<Edit> = cells.into_iter().filter_map(edit).collect();
-        self.apply(edits, label, String::new(), None)
+        self.apply(edits, label, None)
     }
 
     /// Lets a finding stand, with the reason and the name of who says so; whether anything changed.
@@ -266,7 +276,39 @@ impl Document {
         let before = self.project.acknowledgements().get(&after.id).cloned();
         let put = |known| Box::new(Object::Acknowledgement(known));
         let edit = Edit::Put { before: before.map(put), after: Some(put(after)) };
-        self.apply(vec![edit], label, by.to_owned(), Some(reason.to_owned()))
+        self.work_as(by);
+        self.apply(vec![edit], label, Some(reason.to_owned()))
+    }
+
+    /// Puts what is said of a cell: its own figure, what stands beside it, and the source that is new
+    /// with it; whether anything changed. What says nothing is not kept.
+    ///
+    /// # Errors
+    /// The document may not be edited, or [`Project::apply`] refuses.
+    pub fn set_details(
+        &mut self,
+        cell: Cell,
+        detail: CellDetail,
+        new_source: Option<Source>,
+        label: String,
+    ) -> Result<bool, Refused> {
+        let key = detail.key.clone();
+        let mut edits = Vec::new();
+        if let Some(source) = new_source {
+            let put = Some(Box::new(Object::Source(source)));
+            edits.push(Edit::Put { before: None, after: put });
+        }
+        let before = self.project.details().get(&key).cloned();
+        let after = Some(detail).filter(|detail| !detail.is_empty());
+        if before != after {
+            let put = |detail| Box::new(Object::Detail(detail));
+            edits.push(Edit::Put { before: before.map(put), after: after.map(put) });
+        }
+        let before = self.project.cell(&key);
+        if before != cell {
+            edits.push(Edit::SetCell { key, before, after: cell });
+        }
+        self.apply(edits, label, None)
     }
 
     /// Opens an acknowledged finding again; whether anything changed.
@@ -289,7 +331,7 @@ impl Document {
         }
         let gone: Box<Object> = Box::new(Object::Acknowledgement(known));
         edits.push(Edit::Put { before: Some(gone), after: None });
-        self.apply(edits, label, String::new(), None)
+        self.apply(edits, label, None)
     }
 
     /// Changes what holds for the project as a whole; whether anything changed.
@@ -303,7 +345,7 @@ impl Document {
         }
         let put = |settings| Some(Box::new(Object::Settings(settings)));
         let edit = Edit::Put { before: put(before), after: put(after) };
-        self.apply(vec![edit], label, String::new(), None)
+        self.apply(vec![edit], label, None)
     }
 
     /// The one way in which the document changes forward.
@@ -311,7 +353,6 @@ impl Document {
         &mut self,
         edits: Vec<Edit>,
         label: String,
-        author: String,
         reason: Option<String>,
     ) -> Result<bool, Refused> {
         if let Some(why) = self.read_only {
@@ -321,7 +362,9 @@ impl Document {
             return Ok(false);
         }
         let at = clock::now_utc_secs();
+        let author = self.author.clone();
         let transaction = Transaction { label, author, at, reason, edits };
+        let transaction = self.project.remembering(transaction);
         self.history
             .apply(Arc::make_mut(&mut self.project), transaction.clone())
             .map_err(Refused::Edit)?;
@@ -373,7 +416,7 @@ impl Document {
 /// Whether an edit can change findings elsewhere than around a cell.
 fn changes_rules(edit: &Edit) -> bool {
     match edit {
-        Edit::SetCell { .. } => false,
+        Edit::SetCell { .. } | Edit::Remember { .. } | Edit::Forget { .. } => false,
         Edit::Put { before, after } => {
             let object = before.as_ref().or(after.as_ref());
             !object.is_some_and(|object| object.kind() == Kind::Acknowledgement)
@@ -385,7 +428,11 @@ fn changes_rules(edit: &Edit) -> bool {
 fn cells_of(transaction: &Transaction) -> Vec<CellKey> {
     let cell = |edit: &Edit| match edit {
         Edit::SetCell { key, .. } => Some(key.clone()),
-        Edit::Put { .. } | Edit::Reorder { .. } => None,
+        Edit::Put { before, after } => match before.as_deref().or(after.as_deref()) {
+            Some(Object::Detail(detail)) => Some(detail.key.clone()),
+            _ => None,
+        },
+        Edit::Reorder { .. } | Edit::Remember { .. } | Edit::Forget { .. } => None,
     };
     transaction.edits.iter().filter_map(cell).collect()
 }

@@ -33,6 +33,7 @@ impl App {
             }
         }
         self.take_finished();
+        self.document.work_as(&self.prefs.name);
         self.refresh_sheet();
         if self.dialog.is_none() {
             self.take_shortcuts(ui.ctx());

@@ -6,6 +6,7 @@
 mod block;
 pub(crate) mod clock;
 mod command;
+mod details;
 mod dialogs;
 mod document;
 mod figures;

@@ -440,6 +440,8 @@ impl App {
 fn cell_of(edit: &Edit) -> Option<CellKey> {
     match edit {
         Edit::SetCell { key, .. } => Some(key.clone()),
-        Edit::Put { .. } | Edit::Reorder { .. } => None,
+        Edit::Put { .. } | Edit::Reorder { .. } | Edit::Remember { .. } | Edit::Forget { .. } => {
+            None
+        }
     }
 }

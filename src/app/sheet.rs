@@ -1,10 +1,10 @@
 //! All that the entry table needs for one state of the project and one view, made once.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::{
     analysis::{Finding, Severity, Shown, compare::RoundedParts, standing},
-    model::{AcrossAreas, Cell, IndicatorId, Measure, Period, Project, TopicId},
+    model::{AcrossAreas, Cell, CellKey, IndicatorId, Measure, Period, Project, TopicId},
 };
 
 use super::{
@@ -28,6 +28,8 @@ pub struct Sheet {
     pub rounding: bool,
     /// Row and column of cells that a finding is about, and whether it is an error.
     pub marks: HashMap<(usize, usize), bool>,
+    /// Row and column of cells that have a note (ghi chú).
+    pub notes: HashSet<(usize, usize)>,
 }
 
 /// A table of more rows is not worked out whole after every edit.
@@ -51,6 +53,7 @@ impl Sheet {
         let by_period = view.shape == Shape::Periods;
         let latest = if by_period { None } else { latest_with_figures(project, view) };
         let marks = marks(project, &table, findings);
+        let notes = notes(project, &table);
         let is_large = table.rows.len() > LARGE_TABLE_ROWS;
         let rows = table.rows.iter().filter(|row| !(is_large && row.is_total));
         let looked_at = if is_large { ROWS_LOOKED_AT_OF_MANY } else { ROWS_LOOKED_AT };
@@ -61,7 +64,7 @@ impl Sheet {
         });
         let rounding = !is_large
             && table.columns.iter().any(|column| misses_total(project, &table, column, figures));
-        Self { table, period: view.period, by_period, latest, illustrative, rounding, marks }
+        Self { table, period: view.period, by_period, latest, illustrative, rounding, marks, notes }
     }
 }
 
@@ -79,17 +82,34 @@ fn marks(
     for finding in findings.iter().filter(is_marked) {
         for key in &finding.cells {
             let Some(row) = rows.get(&key.place) else { continue };
-            let is_column = |column: &ColumnSpec| {
-                column.indicator == key.indicator
-                    && column.period == key.period
-                    && column.measure == key.measure
-            };
-            if let Some(column) = table.columns.iter().position(is_column) {
+            if let Some(column) = column_of(table, key) {
                 *marks.entry((*row, column)).or_default() |= finding.severity == Severity::Error;
             }
         }
     }
     marks
+}
+
+fn notes(project: &Project, table: &TableModel) -> HashSet<(usize, usize)> {
+    let mut notes = HashSet::new();
+    for (key, _) in project.details().iter().filter(|(_, detail)| !detail.note.is_empty()) {
+        let Some(column) = column_of(table, key) else { continue };
+        let Some(row) = table.rows.iter().position(|row| row.place == key.place) else { continue };
+        // Of a plan, what was said of an earlier decision is no note to the current one.
+        let current = project.current_key(&key.indicator, key.measure, &key.place, key.period);
+        if current == *key {
+            notes.insert((row, column));
+        }
+    }
+    notes
+}
+
+fn column_of(table: &TableModel, key: &CellKey) -> Option<usize> {
+    table.columns.iter().position(|column| {
+        column.indicator == key.indicator
+            && column.period == key.period
+            && column.measure == key.measure
+    })
 }
 
 /// Whether the units of a column, each rounded as it is shown, miss the province's rounded total.

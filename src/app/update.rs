@@ -1,7 +1,7 @@
 //! What commands, workers and the grid do to the program's state.
 
 use crate::{
-    model::{Cell, CellKey, EditError, Indicator, Measure, Period, TopicId},
+    model::{Cell, CellKey, EditError, Indicator, Measure, Period, Status, TopicId},
     text::{
         grid_messages::{Deed, paste_asked},
         lang::Lang,
@@ -51,7 +51,12 @@ impl App {
                 typing || self.document.is_unsaved() || self.document.path().is_none()
             }
             // They are about the figure under the table's cursor.
-            Command::ShowAnalysis | Command::ShowDerivation => self.view.screen == Screen::Entry,
+            Command::ShowAnalysis
+            | Command::ShowDerivation
+            | Command::Details
+            | Command::MarkFinal
+            | Command::MarkProvisional
+            | Command::MarkEstimate => self.view.screen == Screen::Entry,
             _ => true,
         }
     }
@@ -86,6 +91,10 @@ impl App {
                 | Command::NextMeasure
                 | Command::NextLevel
                 | Command::ToggleShape
+                | Command::Details
+                | Command::MarkFinal
+                | Command::MarkProvisional
+                | Command::MarkEstimate
         );
         if needs_state && !self.commit_editor(Move::Stay) {
             return;
@@ -131,6 +140,10 @@ impl App {
                 });
             }
             Command::CopyTable => self.copy_table = true,
+            Command::Details => self.ask_for_details(),
+            Command::MarkFinal => self.set_status(Status::Final),
+            Command::MarkProvisional => self.set_status(Status::Provisional),
+            Command::MarkEstimate => self.set_status(Status::Estimate),
             Command::ToggleChart if self.prefs.beside != Beside::Chart => {
                 self.prefs.beside = Beside::Chart;
             }

@@ -101,6 +101,7 @@ fn set(file: &Path, wish: &Wish, lang: Lang) -> Result<String, Failure> {
         edits: vec![Edit::SetCell { key, before, after }],
     };
     let refused = |problem: &CliProblem| Failure { code: 1, ..failure(problem).at(file) };
+    let transaction = project.remembering(transaction);
     project.apply(&transaction).map_err(|_| refused(&CliProblem::Refused))?;
     store::save(file, &store::project_text(&project))
         .map_err(|error| Failure { code: 1, ..Failure::sentence(error.sentence(lang)) })?;

@@ -63,6 +63,21 @@ impl Date {
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }
+
+    /// The day with this [`Self::day_number`]; none outside the years that dates have.
+    #[must_use]
+    pub fn from_day_number(number: i32) -> Option<Self> {
+        let days = number.checked_add(719_468)?;
+        let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let leap = day_of_era / 1_460 - day_of_era / 36_524 + day_of_era / 146_096;
+        let year_of_era = (day_of_era - leap) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        Self::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
 }
 
 /// How many days the month has; 31 for months that do not exist.
@@ -125,6 +140,11 @@ mod tests {
         assert_eq!(number("1970-01-01"), Ok(0));
         assert_eq!(number("2000-03-01"), Ok(11_017));
         assert_eq!(number("2018-08-16"), Ok(17_759));
+        let (first, last) = (Date::start_of_month(1900, 1), Date::end_of_month(2200, 12));
+        for day in first.day_number()..=last.day_number() {
+            assert_eq!(Date::from_day_number(day).map(Date::day_number), Some(day));
+        }
+        assert_eq!(Date::from_day_number(last.day_number() + 1), None);
         assert!(number("2018-02-29").is_err());
         assert!(number("2018-2-9").is_err());
     }

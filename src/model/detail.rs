@@ -25,6 +25,18 @@ pub struct CellDetail {
     pub rivals: Vec<Rival>,
 }
 
+impl CellDetail {
+    /// Whether it says nothing that its table does not say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.source.is_none()
+            && self.as_of.is_none()
+            && self.note.is_empty()
+            && self.floor.is_none()
+            && self.rivals.is_empty()
+    }
+}
+
 /// The figure of another source (số liệu của nguồn khác).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,8 @@ use super::{
 
 /// The edits that make `from` into `to`: figures cell by cell, every other object as a whole, the
 /// order of shelves last. In one transaction they can always be applied to `from`; a figure's edit
-/// also alone, as long as its indicator and place are there.
+/// also alone, as long as its indicator and place are there. The history that both keep is no part
+/// of it.
 #[must_use]
 pub fn difference(from: &Project, to: &Project) -> Vec<Edit> {
     let mut edits = Vec::new();

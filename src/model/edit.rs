@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Acknowledgement, AcrossAreas, Area, Cell, CellDetail, CellKey, Dimension, Group, Indicator,
-    Item, Program, Project, Settings, Shelf, Source, TableDefaults, Topic,
+    Acknowledgement, AcrossAreas, Area, Cell, CellChange, CellDetail, CellKey, Dimension, Group,
+    Indicator, Item, Program, Project, Settings, Shelf, Source, TableDefaults, Topic,
+    change::changes_of,
 };
 
 /// Which shelf an object stands on.
@@ -115,6 +116,11 @@ pub enum Edit {
     },
     /// The order of a shelf, by ids.
     Reorder { kind: Kind, before: Vec<String>, after: Vec<String> },
+    /// The changes of figures in this transaction go to the end of the project's history, in the
+    /// place of its oldest ([`Project::remembering`]).
+    Remember { dropped: Vec<CellChange> },
+    /// The inverse: they are taken from the end, and the oldest are put back.
+    Forget { dropped: Vec<CellChange> },
 }
 
 /// Edits that happen together, and are undone together.
@@ -158,6 +164,8 @@ impl Edit {
             Self::Reorder { kind, before, after } => {
                 Self::Reorder { kind, before: after, after: before }
             }
+            Self::Remember { dropped } => Self::Forget { dropped },
+            Self::Forget { dropped } => Self::Remember { dropped },
         }
     }
 }
@@ -182,15 +190,18 @@ impl Project {
     /// # Errors
     /// [`EditError`] names the edit that was refused.
     pub fn apply(&mut self, transaction: &Transaction) -> Result<(), EditError> {
+        let is_kept = |edit: &Edit| matches!(edit, Edit::Remember { .. } | Edit::Forget { .. });
+        let kept = transaction.edits.iter().any(is_kept);
+        let changes = if kept { changes_of(transaction) } else { Vec::new() };
         let mut structure_changed = false;
         let mut refused = None;
         let mut done = 0;
         for (at, edit) in transaction.edits.iter().enumerate() {
-            if let Err(error) = self.apply_edit(at, edit) {
+            if let Err(error) = self.apply_edit(at, edit, &changes) {
                 refused = Some(error);
                 break;
             }
-            structure_changed |= !matches!(edit, Edit::SetCell { .. });
+            structure_changed |= !(is_kept(edit) || matches!(edit, Edit::SetCell { .. }));
             done = at + 1;
         }
         if structure_changed {
@@ -206,18 +217,27 @@ impl Project {
         let Some(error) = refused else { return Ok(()) };
         for edit in transaction.edits.iter().take(done).rev() {
             // What was just applied can always be taken back.
-            let taken_back = self.apply_edit(0, &edit.inverse());
+            let taken_back = self.apply_edit(0, &edit.inverse(), &changes);
             debug_assert!(taken_back.is_ok(), "an applied edit has an exact inverse");
         }
         self.index_children();
         Err(error)
     }
 
-    fn apply_edit(&mut self, at: usize, edit: &Edit) -> Result<(), EditError> {
+    /// `changes` are the changes of figures that the whole transaction is about.
+    fn apply_edit(
+        &mut self,
+        at: usize,
+        edit: &Edit,
+        changes: &[CellChange],
+    ) -> Result<(), EditError> {
+        let unless_stale = |fits: bool| fits.then_some(()).ok_or(EditError::Stale { edit: at });
         match edit {
             Edit::SetCell { key, before, after } => self.set_cell(at, key, *before, *after),
             Edit::Put { before, after } => self.put(at, before.as_deref(), after.as_deref()),
             Edit::Reorder { kind, before, after } => self.reorder(at, *kind, before, after),
+            Edit::Remember { dropped } => unless_stale(self.remember(changes, dropped)),
+            Edit::Forget { dropped } => unless_stale(self.forget(changes, dropped)),
         }
     }
 

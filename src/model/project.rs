@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Acknowledgement, AcrossAreas, Area, AreaKind, CapitalBasis, Cell, CellDetail, CellKey, Date,
-    Dimension, DimensionId, Formula, Group, Indicator, IndicatorId, Measure, Members, Name, Period,
-    PlaceId, Program, Shelf, Source, SourceId, Status, Topic, Values, formula::find_cycle,
+    Acknowledgement, AcrossAreas, Area, AreaKind, CapitalBasis, Cell, CellChange, CellDetail,
+    CellKey, Date, Dimension, DimensionId, Formula, Group, Indicator, IndicatorId, Measure,
+    Members, Name, Period, PlaceId, Program, Shelf, Source, SourceId, Status, Topic, Values,
+    formula::find_cycle,
 };
 
 /// What holds for the project as a whole.
@@ -42,6 +43,7 @@ pub struct Project {
     pub(super) values: Values,
     pub(super) details: BTreeMap<CellKey, CellDetail>,
     pub(super) acknowledgements: Shelf<Acknowledgement>,
+    pub(super) changes: Vec<CellChange>,
     /// Derived: children by parent, in protocol order.
     pub(super) children: BTreeMap<PlaceId, Vec<PlaceId>>,
 }
@@ -60,6 +62,8 @@ pub struct Parts {
     pub values: Values,
     pub details: BTreeMap<CellKey, CellDetail>,
     pub acknowledgements: Shelf<Acknowledgement>,
+    /// Oldest first; of more than [`super::MOST_CHANGES`] the latest are kept.
+    pub changes: Vec<CellChange>,
 }
 
 /// Something in a project that points to nothing, said in the ids of the file.
@@ -76,7 +80,9 @@ impl Project {
     ///
     /// # Errors
     /// Lists every problem found.
-    pub fn from_parts(parts: Parts) -> Result<Self, Vec<ProjectProblem>> {
+    pub fn from_parts(mut parts: Parts) -> Result<Self, Vec<ProjectProblem>> {
+        let too_many = parts.changes.len().saturating_sub(super::MOST_CHANGES);
+        parts.changes.drain(..too_many);
         let mut project = Self {
             settings: parts.settings,
             areas: parts.areas,
@@ -89,6 +95,7 @@ impl Project {
             values: parts.values,
             details: parts.details,
             acknowledgements: parts.acknowledgements,
+            changes: parts.changes,
             children: BTreeMap::new(),
         };
         project.index_children();
@@ -424,6 +431,7 @@ impl Project {
             values: Values::default(),
             details: BTreeMap::new(),
             acknowledgements: Shelf::default(),
+            changes: Vec::new(),
             ..self.clone()
         }
     }

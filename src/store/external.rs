@@ -2,10 +2,10 @@
 
 use crate::model::{CellDetail, Edit, EditError, Object, Project, Transaction};
 
-/// The project without internal notes and without the reasons and names of acknowledgements. The
-/// journal, the dated copies and the version before are
+/// The project without internal notes, without the reasons and names of acknowledgements and
+/// without the history of its figures. The journal, the dated copies and the version before are
 /// files of their own and do not go along. What else is internal by promise 7 (drafts of
-/// conclusions, contacts, the history) is dropped here as soon as the file holds it.
+/// conclusions, contacts) is dropped here as soon as the file holds it.
 ///
 /// # Errors
 /// Something could not be dropped; nothing may be sent then.
@@ -16,12 +16,11 @@ pub fn external_copy(project: &Project) -> Result<Project, EditError> {
         known.map(|known| Edit::Put { before: put(Object::Acknowledgement(known)), after: None });
     let edits = project.details().values().filter(|detail| !detail.note.is_empty()).map(|detail| {
         let without = CellDetail { note: String::new(), ..detail.clone() };
-        let says_more = without.source.is_some()
-            || without.as_of.is_some()
-            || without.floor.is_some()
-            || !without.rivals.is_empty();
         let put = |detail| Box::new(Object::Detail(detail));
-        Edit::Put { before: Some(put(detail.clone())), after: says_more.then(|| put(without)) }
+        Edit::Put {
+            before: Some(put(detail.clone())),
+            after: (!without.is_empty()).then(|| put(without)),
+        }
     });
     let transaction = Transaction {
         label: String::new(),
@@ -32,5 +31,5 @@ pub fn external_copy(project: &Project) -> Result<Project, EditError> {
     };
     let mut copy = project.clone();
     copy.apply(&transaction)?;
-    Ok(copy)
+    Ok(copy.without_changes())
 }

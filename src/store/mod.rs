@@ -19,12 +19,13 @@
 //!     tables: [ .. ],
 //!     cells: [ .. ],
 //!     acknowledgements: [ .. ],
+//!     history: [ .. ],
 //! )
 //! ```
 //!
 //! `tests/fixtures/v2.ron` is a whole file that shows every kind of object. Version 1 had no
-//! `dimensions` and `acknowledgements` (still left out when empty), and of an indicator no
-//! `formula`, `must_equal` and `basis`; it is read as it stands.
+//! `dimensions`, `acknowledgements` and `history` (still left out when empty), and of an indicator
+//! no `formula`, `must_equal` and `basis`; it is read as it stands.
 //!
 //! - **Objects** (`sources` to `indicators`) are the structs of [`crate::model`], field by field;
 //!   optional fields are written bare (`short: (vi: …)`, never `Some(…)`) and left out when empty.
@@ -73,6 +74,14 @@
 //! on: ..)`. `id` is made of the rule and the addresses of the finding's cells, `seen` of the
 //! numbers in them; with other numbers the finding is open again.
 //!
+//! ## History
+//!
+//! Who changed which figure, oldest first: `(key: (..), from: "2972e", to: "2601", at: "2018-08-15
+//! 07:05:09", by: .., why: ..)`. `from` and `to` are tokens as in rows, `at` is universal time
+//! (UTC), `by` and `why` may be left out. At most 5,000 changes
+//! ([`crate::model::MOST_CHANGES`]): new ones drop the oldest, and of a file that has more the
+//! latest are read. It may name indicators and places that the project no longer has.
+//!
 //! # Beside the file
 //!
 //! `NAME.ron.journal` ([`journal`]), `NAME.ron.lock` and `NAME.ron.owner` ([`lock`]),
@@ -81,6 +90,7 @@
 
 pub mod backups;
 mod beside;
+mod changes;
 pub mod disk;
 mod error;
 mod external;

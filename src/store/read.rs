@@ -12,6 +12,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::{
     FileError, FileProblem,
+    changes::FileChange,
     locate::{Signs, byte_at, offset_of},
     migrate,
     row::parse_row,
@@ -52,6 +53,8 @@ pub(super) struct File<'a> {
     cells: Vec<CellDetail>,
     #[serde(default)]
     acknowledgements: Shelf<Acknowledgement>,
+    #[serde(default)]
+    history: Vec<FileChange>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -176,6 +179,7 @@ impl File<'_> {
         again(&mut self.indicators);
         again(&mut self.cells);
         again(&mut self.acknowledgements);
+        again(&mut self.history);
     }
 }
 
@@ -196,8 +200,8 @@ fn build(text: &str, file: File<'_>) -> Result<Project, FileError> {
     let mut values = Values::default();
     {
         // One id for all rows of a place.
-        let areas = file.areas.ids().chain(file.groups.ids());
-        let places: HashMap<&str, &PlaceId> = areas.map(|id| (id.as_str(), id)).collect();
+        let places = file.areas.ids().chain(file.groups.ids());
+        let places: HashMap<&str, &PlaceId> = places.map(|id| (id.as_str(), id)).collect();
         let mut scratch = Vec::new();
         for (at, table) in file.tables.into_iter().enumerate() {
             let (key, table) = read_table(text, at, table, &places, &mut scratch)?;
@@ -216,6 +220,10 @@ fn build(text: &str, file: File<'_>) -> Result<Project, FileError> {
             return Err(at_item(text, "cells", at, FileProblem::Duplicate { what }));
         }
     }
+    let change = |(at, change): (usize, FileChange)| {
+        change.read().map_err(|problem| at_item(text, "history", at, problem))
+    };
+    let changes = file.history.into_iter().enumerate().map(change).collect::<Result<_, _>>()?;
     Project::from_parts(Parts {
         settings: file.settings,
         areas: file.areas,
@@ -228,6 +236,7 @@ fn build(text: &str, file: File<'_>) -> Result<Project, FileError> {
         values,
         details,
         acknowledgements: file.acknowledgements,
+        changes,
     })
     .map_err(|problems| dangling(text, problems))
 }
@@ -268,8 +277,8 @@ fn read_table(
         let cells = parse_row(&row, step, start, scratch)
             .map_err(|wrong| error(&row, wrong.offset, wrong.problem))?;
         if rows.insert((*id).clone(), cells).is_some() {
-            let what = format!("row of \"{place}\"");
-            return Err(error(&place, 0, FileProblem::Duplicate { what }));
+            let problem = FileProblem::Duplicate { what: format!("row of \"{place}\"") };
+            return Err(error(&place, 0, problem));
         }
     }
     let key = TableKey {
@@ -297,9 +306,8 @@ fn refuse_not_finite(text: &str, file: &File<'_>) -> Result<(), FileError> {
             && cell.rivals.iter().all(|rival| rival.number.is_finite())
     };
     let found = file.indicators.iter().position(|one| !indicator(one)).map(|at| ("indicators", at));
-    let found =
-        found.or_else(|| file.cells.iter().position(|one| !cell(one)).map(|at| ("cells", at)));
-    let Some((section, at)) = found else { return Ok(()) };
+    let in_cells = || file.cells.iter().position(|one| !cell(one)).map(|at| ("cells", at));
+    let Some((section, at)) = found.or_else(in_cells) else { return Ok(()) };
     let signs = Signs::of(text);
     let item = signs.items(section).into_iter().nth(at).unwrap_or_default();
     let place = signs.not_finite_in(&item).unwrap_or(item.start);
@@ -405,17 +413,8 @@ fn in_quoted(text: &str, start: usize, at: usize) -> usize {
 fn second_of(text: &str, what: &str, end: usize) -> Option<usize> {
     let id = what.split('"').nth(1)?;
     let signs = Signs::of(text);
-    let sections = [
-        "sources",
-        "areas",
-        "groups",
-        "programs",
-        "topics",
-        "dimensions",
-        "indicators",
-        "acknowledgements",
-    ];
-    let items = sections.iter().flat_map(|section| signs.items(section));
+    let sections = "sources areas groups programs topics dimensions indicators acknowledgements";
+    let items = sections.split(' ').flat_map(|section| signs.items(section));
     let of_id = items.filter(|item| signs.field_text(item, "id") == Some(id));
     let ids = of_id.filter_map(|item| signs.byte(signs.field(&item, "id")?));
     ids.filter(|byte| *byte < end).max()
@@ -475,6 +474,9 @@ fn from_model(message: &str) -> FileProblem {
     }
     if let Some(text) = quoted("' is not a date like 2018-07-31") {
         return FileProblem::Date { text };
+    }
+    if let Some(text) = quoted("' is not a moment like 2018-08-15 07:05:09") {
+        return FileProblem::Moment { text };
     }
     if let Some((text, _)) = message.split_once("' is not a period")
         && let Some(text) = text.strip_prefix('\'')

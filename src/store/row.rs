@@ -168,16 +168,27 @@ pub(super) fn write_row(row: &Row, from: i32, out: &mut String) {
         if at > 0 {
             out.push(' ');
         }
-        match cell {
-            Cell::NotReported => out.push('_'),
-            Cell::NotApplicable => out.push('x'),
-            Cell::Value { number, status } => {
-                write_number(*number, out);
-                match status {
-                    Status::Final => {}
-                    Status::Provisional => out.push('p'),
-                    Status::Estimate => out.push('e'),
-                }
+        write_cell(*cell, out);
+    }
+}
+
+/// The token of one cell.
+pub(super) fn cell_token(cell: Cell) -> String {
+    let mut token = String::new();
+    write_cell(cell, &mut token);
+    token
+}
+
+fn write_cell(cell: Cell, out: &mut String) {
+    match cell {
+        Cell::NotReported => out.push('_'),
+        Cell::NotApplicable => out.push('x'),
+        Cell::Value { number, status } => {
+            write_number(number, out);
+            match status {
+                Status::Final => {}
+                Status::Provisional => out.push('p'),
+                Status::Estimate => out.push('e'),
             }
         }
     }

@@ -5,7 +5,7 @@ use std::{cmp::Ordering, collections::HashMap};
 use ron::{Options, extensions::Extensions, ser::PrettyConfig};
 use serde::Serialize;
 
-use super::{migrate::VERSION, row::write_row};
+use super::{changes::FileChange, migrate::VERSION, row::write_row};
 use crate::model::{
     CellKey, IndicatorId, Item, Measure, Period, PlaceId, Project, Row, Shelf, SourceId, Step,
     Table, TableKey,
@@ -33,6 +33,7 @@ pub fn project_text(project: &Project) -> String {
     if !project.acknowledgements().is_empty() {
         writer.shelf("acknowledgements", project.acknowledgements());
     }
+    writer.changes(project);
     writer.line(0, ")");
     writer.text
 }
@@ -154,6 +155,17 @@ impl<'a> Writer<'a> {
                 out.line(2, &format!("{},", one_line(detail)));
             }
         });
+    }
+
+    fn changes(&mut self, project: &Project) {
+        let changes = project.changes();
+        if !changes.is_empty() {
+            self.list("history", false, |out| {
+                for change in changes {
+                    out.line(2, &format!("{},", one_line(&FileChange::from(change))));
+                }
+            });
+        }
     }
 
     fn compare_cells(&self, a: &CellKey, b: &CellKey) -> Ordering {

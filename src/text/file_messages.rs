@@ -42,6 +42,8 @@ pub enum FileProblem {
     Word { found: String, expected: String },
     /// A text that is not a day.
     Date { text: String },
+    /// A date with a time of day, in UTC.
+    Moment { text: String },
     /// A text that is not a period.
     Period { text: String },
     /// A text that is not a formula.
@@ -183,6 +185,9 @@ impl FileProblem {
                 format!("\"{found}\" không dùng được ở đây; các từ có thể dùng: {expected}")
             }
             Self::Date { text } => format!("\"{text}\" không phải ngày; ghi theo mẫu 2018-07-31"),
+            Self::Moment { text } => {
+                format!("\"{text}\" không phải ngày giờ; ghi theo mẫu 2018-08-15 07:05:09")
+            }
             Self::Period { text } => format!(
                 "\"{text}\" không phải kỳ; ghi theo mẫu 2016-2020, 2018, 2018-H1, 2018-Q3 hoặc 2018-07"
             ),
@@ -240,6 +245,9 @@ impl FileProblem {
                 format!("\"{found}\" cannot stand here; possible words: {expected}")
             }
             Self::Date { text } => format!("\"{text}\" is not a date; write it like 2018-07-31"),
+            Self::Moment { text } => {
+                format!("\"{text}\" is not a date and time; write it like 2018-08-15 07:05:09")
+            }
             Self::Period { text } => format!(
                 "\"{text}\" is not a period; write it like 2016-2020, 2018, 2018-H1, 2018-Q3 or 2018-07"
             ),

@@ -6,6 +6,7 @@ pub mod check_messages;
 pub mod cli_messages;
 pub mod collate;
 pub mod compare_messages;
+pub mod detail_messages;
 pub mod entry;
 pub mod file_messages;
 pub mod fold;

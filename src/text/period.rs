@@ -49,6 +49,18 @@ pub fn date_label(lang: Lang, date: Date) -> String {
     }
 }
 
+/// A day as it is typed, day first: `15/8/2018`, `15-8-2018`, `15.8.2018`; none where it is no day of
+/// the calendar.
+#[must_use]
+pub fn parse_day(text: &str) -> Option<Date> {
+    let mut parts = text.trim().split(['/', '-', '.']).map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
 /// A quarter as Vietnamese papers count it: "III".
 #[must_use]
 pub fn roman(quarter: u8) -> &'static str {
@@ -109,6 +121,12 @@ mod tests {
             let label = |lang| period.parse().map(|period| period_label(lang, period, kind));
             assert_eq!(label(Lang::Vi), Ok(vi.to_owned()));
             assert_eq!(label(Lang::En), Ok(en.to_owned()));
+        }
+        for typed in ["31/7/2018", " 31-07-2018 ", "31.7.2018", "31 / 7 / 2018"] {
+            assert_eq!(parse_day(typed), Date::new(2018, 7, 31), "{typed}");
+        }
+        for typed in ["31/6/2018", "7/31/2018", "31/7/18", "31/7", "2018", "", "a/b/2018"] {
+            assert_eq!(parse_day(typed), None, "{typed}");
         }
         let day = |lang| "2018-07-31".parse().map(|day| date_label(lang, day));
         assert_eq!(day(Lang::Vi), Ok("31/7/2018".to_owned()));

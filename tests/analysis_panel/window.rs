@@ -105,7 +105,7 @@ fn a_figure_opens_down_to_its_cells_and_sources() {
     assert!(!window.sees("Suy ra: 40,31% của 7.372 hộ"));
     window.click_button("Mở: Bác Ái, Số hộ nghèo, 2018: 2.972 hộ");
     window.click_button("Đến ô: Bác Ái, Số hộ nghèo, 2018");
-    assert_eq!(window.at_cursor(), "Số hộ nghèo, Bác Ái, 2018: 2.972 hộ, ước");
+    assert_eq!(window.at_cursor(), "Số hộ nghèo, Bác Ái, 2018: 2.972 hộ, ước, có ghi chú");
     assert!(window.has_keyboard());
     assert!(window.sees("Số nhập tại đây"), "the panel is about that cell now");
     window.keys("Ctrl+I");
@@ -220,7 +220,10 @@ fn the_window_speaks_english() {
     assert!(window.sees("2,972 households / 7,372 households × 100"));
     window.click_button("Open: Bac Ai, Poor households, 2018: 2,972 households");
     window.click_button("Go to cell: Bac Ai, Poor households, 2018");
-    assert_eq!(window.at_cursor(), "Poor households, Bac Ai, 2018: 2,972 households, estimate");
+    assert_eq!(
+        window.at_cursor(),
+        "Poor households, Bac Ai, 2018: 2,972 households, estimate, has a note"
+    );
 }
 
 #[test]
@@ -259,7 +262,7 @@ fn all_of_it_is_reached_by_keyboard() {
     window.keys("Left");
     assert!(!window.sees("Suy ra: 40,31% của 7.372 hộ"), "Left closes");
     one_by_one(&mut window, "Enter Tab Enter");
-    assert_eq!(window.at_cursor(), "Số hộ nghèo, Bác Ái, 2018: 2.972 hộ, ước");
+    assert_eq!(window.at_cursor(), "Số hộ nghèo, Bác Ái, 2018: 2.972 hộ, ước, có ghi chú");
     one_by_one(&mut window, "F6 F6");
     assert!(!window.has_keyboard());
     window.keys("F6");

@@ -1,5 +1,6 @@
 //! Questions over the window: unsaved changes, paths, errors, keys.
 
+mod details;
 mod review;
 mod safety;
 
@@ -25,6 +26,7 @@ use crate::{
 
 use super::{
     App, Command, Next, Pane, Purpose,
+    details::AskingDetails,
     panels::focus_ring,
     review::Acknowledging,
     theme::{bold, colour, palette, second, strong},
@@ -65,6 +67,8 @@ pub enum Dialog {
     Differences(Differences),
     /// Why a finding may stand.
     Acknowledge(Box<Acknowledging>),
+    /// What stands beside a figure.
+    Details(Box<AskingDetails>),
     /// Which check rules are switched off.
     Rules {
         off: BTreeSet<String>,
@@ -96,6 +100,7 @@ enum Answer {
     OpenCopy(PathBuf),
     TakeBack(CellKey, Cell),
     Acknowledge,
+    Details,
     SwitchRules(BTreeSet<String>),
 }
 
@@ -208,6 +213,7 @@ impl Dialog {
             Self::Copies(copies) => safety::copies_ui(ui, copies, around.lang),
             Self::Differences(differences) => safety::differences_ui(ui, differences, around.lang),
             Self::Acknowledge(asking) => review::acknowledge_ui(ui, asking, around.lang),
+            Self::Details(asking) => details::details_ui(ui, asking, around.lang),
             Self::Rules { off } => review::rules_ui(ui, off, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
@@ -273,6 +279,7 @@ impl App {
             | Dialog::Copies(_)
             | Dialog::Changed { .. }
             | Dialog::Acknowledge(_)
+            | Dialog::Details(_)
             | Dialog::Rules { .. } => 560.0,
             Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
             _ => 440.0,
@@ -367,6 +374,7 @@ impl App {
             Answer::OpenCopy(path) => self.open_copy(path),
             Answer::TakeBack(key, cell) => self.take_back(&key, cell),
             Answer::Acknowledge => self.acknowledge(),
+            Answer::Details => self.take_details(),
             Answer::SwitchRules(off) => {
                 self.dialog = None;
                 self.switch_rules_off(off);
@@ -388,7 +396,9 @@ fn choices_ui<'a>(
     let palette = palette(ui.ctx());
     let mut chosen = None;
     ui.add_space(space::S);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // No taller than a button, or a dialog that once was tall would stay so.
+    let row = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         for (at, (label, answer)) in choices.into_iter().enumerate() {
             let response = if at == 0 {
                 let text = egui::RichText::new(label).color(colour(palette.on_accent));

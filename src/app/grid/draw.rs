@@ -17,7 +17,10 @@ use crate::{
     },
     look::{Palette, size, space},
     model::{Cell, Project},
-    text::{grid_messages::grid_name, lang::Lang, period::period_label, window::window_texts},
+    text::{
+        detail_messages::detail_texts, grid_messages::grid_name, lang::Lang, period::period_label,
+        window::window_texts,
+    },
 };
 
 use super::{
@@ -26,7 +29,7 @@ use super::{
         take_editor_keys, wait_for_editor,
     },
     interpret::spoken_cell,
-    paint::{corner, count, paint_edges, paint_figure},
+    paint::{corner, count, note_mark, paint_edges, paint_figure},
     selection::Around,
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
     widths::{ColumnWidths, row_name, unit_line},
@@ -354,13 +357,20 @@ impl Delegate<'_, '_> {
             let ink = if *is_error { self.palette.bad } else { self.palette.warn };
             ui.painter().add(corner(rect, colour(ink)));
         }
-        let spoken = format!(
+        let has_note = view.sheet.notes.contains(&(pos.row, pos.column));
+        if has_note {
+            ui.painter().add(note_mark(rect, colour(self.palette.accent)));
+        }
+        let mut spoken = format!(
             "{}, {}, {}: {}",
             view.lang.pick(&indicator.name),
             row_name(view.project, row, view.lang),
             period_label(view.lang, column.period, indicator.kind),
             spoken_cell(&figure, indicator, view.lang)
         );
+        if has_note {
+            spoken = format!("{spoken}, {}", detail_texts(view.lang).has_note);
+        }
         let cell_id = ui.scope_id().with(("cell", pos.row, pos.column));
         let response = ui.interact(rect, cell_id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, &spoken));

@@ -164,3 +164,9 @@ pub(super) fn corner(rect: Rect, colour: egui::Color32) -> Shape {
     let points = vec![tip - vec2(9.0, 0.0), tip, tip + vec2(0.0, 9.0)];
     Shape::convex_polygon(points, colour, Stroke::NONE)
 }
+
+/// The small square at the lower left, below the digits of the longest number: the cell has a note.
+pub(super) fn note_mark(rect: Rect, colour: egui::Color32) -> Shape {
+    let least = rect.left_bottom() + vec2(3.0, -8.0);
+    Shape::rect_filled(Rect::from_min_size(least, vec2(5.0, 5.0)), 0, colour)
+}

@@ -26,6 +26,7 @@ use crate::{
 
 use super::{
     analysis::{FigureKey, line_ui, link_ui},
+    cell_history::history_ui,
     top::focus_ring,
 };
 
@@ -223,12 +224,14 @@ impl App {
         drop(project);
         ui.add_space(space::XS);
         let mut pressed = None;
+        let history = self.history_of(&key.1);
         self.scrolled_ui(ui, &key.1, |ui| {
             for item in items.iter() {
                 if let Some(what) = item_ui(ui, palette, item) {
                     pressed = Some(what);
                 }
             }
+            history_ui(ui, &history, key.2);
         });
         match pressed {
             None => {}

@@ -1,6 +1,7 @@
 //! The parts of the window.
 
 mod analysis;
+mod cell_history;
 mod checks;
 mod completeness;
 mod derivation;
@@ -13,4 +14,4 @@ mod top;
 pub(super) use analysis::PanelState;
 pub(super) use checks::FindingFilter;
 pub(super) use completeness::{Columns, Matrix, MatrixKey};
-pub(super) use top::focus_ring;
+pub(super) use top::{focus_ring, segments_ui};

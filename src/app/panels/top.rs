@@ -67,6 +67,15 @@ impl App {
             self.history_ui(ui, Command::Redo);
             ui.separator();
             self.command_ui(ui, Command::CopyTable);
+            ui.separator();
+            for command in [
+                Command::Details,
+                Command::MarkFinal,
+                Command::MarkProvisional,
+                Command::MarkEstimate,
+            ] {
+                self.command_ui(ui, command);
+            }
         });
         ui.menu_button(strong(texts.menu_view), |ui| {
             ui.set_min_width(260.0);
