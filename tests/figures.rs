@@ -304,6 +304,32 @@ fn a_whole_is_made_of_its_parts_where_nobody_states_it() {
     assert!(none.inputs.is_empty());
 }
 
+/// Nobody in Thuận Nam has capital of either source, nobody in Thuận Bắc any of the districts'.
+#[test]
+fn what_applies_to_no_part_applies_to_no_whole() {
+    let closed = |indicator: &'static str, place: &'static str| {
+        (indicator, Measure::Actual, place, "2018", Cell::NotApplicable, None)
+    };
+    let mut facts = vec![
+        closed("gn_von_tw", "thuan-nam"),
+        closed("gn_von_dp", "thuan-nam"),
+        closed("gn_von_dp", "thuan-bac"),
+        actual("gn_von_tw", "thuan-bac", "2018", 5.0),
+        closed("gn_von_tw", "so-nganh"),
+    ];
+    for district in DISTRICTS.iter().take(5) {
+        facts.push(actual("gn_von", district, "2018", 10.0));
+    }
+    let project = project(&facts);
+    let at = |place: &str| actual_of(&project, "gn_von", place, "2018").shown;
+    assert_eq!(at("thuan-nam"), Shown::NotApplicable);
+    assert_eq!(at("thuan-bac"), Shown::Number(5.0));
+    // The other part was not reported: it may be anything.
+    assert_eq!(at("so-nganh"), Shown::NotReported);
+    let province = actual_of(&project, "gn_von", "ninh-thuan", "2018");
+    assert_eq!((province.shown, province.missing), (Shown::Partial(55.0), vec!["so-nganh".into()]));
+}
+
 #[test]
 fn means_are_weighted_and_a_maximum_needs_all() {
     let mut facts: Vec<Fact<'_>> = Vec::new();

@@ -87,7 +87,7 @@ fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
             let mut of_parts = Vec::new();
             let has_list = !is_without_list(project, place, series.period);
             if !is_ratio && has_list {
-                computed = sum_of_parts(project, series, place, &mut of_parts);
+                computed = sum_of_parts(project, series, place, &mut of_parts).number();
             }
             if computed.is_some() && !is_ratio {
                 figure_rule = Rule::SumOfParts;

@@ -19,6 +19,13 @@ pub(super) enum Known {
 }
 
 impl Known {
+    pub fn number(self) -> Option<f64> {
+        match self {
+            Self::Value(number) => Some(number),
+            Self::Missing | Self::NotApplicable => None,
+        }
+    }
+
     /// With another added (1) to it or taken (-1) from it; what does not apply there changes
     /// nothing.
     fn adjusted(self, sign: f64, other: Self) -> Self {
@@ -188,34 +195,47 @@ pub(super) fn entered<'a>(
     match series.read(project, place, inputs) {
         Cell::Value { number, .. } => Known::Value(number),
         Cell::NotApplicable => Known::NotApplicable,
-        Cell::NotReported => {
-            sum_of_parts(project, series, place, inputs).map_or(Known::Missing, Known::Value)
-        }
+        Cell::NotReported => sum_of_parts(project, series, place, inputs),
     }
 }
 
-/// The sum of the first breakdown all of whose children were entered at a place.
+/// The sum of the first breakdown all of whose children were entered at a place; not applicable
+/// where all the children of one are.
 pub(super) fn sum_of_parts<'a>(
     project: &'a Project,
     series: &Series<'a>,
     place: &PlaceId,
     inputs: &mut Vec<Input<'a>>,
-) -> Option<f64> {
+) -> Known {
     let mark = inputs.len();
-    series.partitions.iter().find_map(|children| {
-        let mut sum = None;
-        for child in children {
-            match entered(project, child, place, inputs) {
-                Known::Value(number) => sum = Some(sum.unwrap_or(0.0) + number),
-                Known::NotApplicable => {}
-                Known::Missing => {
-                    inputs.truncate(mark);
-                    return None;
-                }
-            }
+    let mut found = Known::Missing;
+    for children in &series.partitions {
+        match sum_of(project, children, place, inputs) {
+            Known::Value(sum) => return Known::Value(sum),
+            Known::NotApplicable => found = Known::NotApplicable,
+            Known::Missing => {}
         }
-        sum
-    })
+        inputs.truncate(mark);
+    }
+    found
+}
+
+fn sum_of<'a>(
+    project: &'a Project,
+    children: &[Series<'a>],
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Known {
+    let mut found = Known::Missing;
+    for child in children {
+        found = match (found, entered(project, child, place, inputs)) {
+            (Known::Value(sum), Known::Value(number)) => Known::Value(sum + number),
+            (Known::Value(sum), Known::NotApplicable) => Known::Value(sum),
+            (_, Known::Missing) => return Known::Missing,
+            (_, known) => known,
+        };
+    }
+    found
 }
 
 /// What the units of a place give together. Areas between the place and its units stand for units
