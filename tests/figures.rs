@@ -275,6 +275,8 @@ fn lists_roll_up_from_their_members_and_count_none_twice() {
     shows(&actual_of(&project, "ty_le_ho_ngheo", "hai-xa", "2018"), 25.0, Origin::Computed);
     shows(&actual_of(&project, "ty_le_ho_ngheo", "ma-noi", "2018"), 50.0, Origin::Computed);
     shows(&actual_of(&project, "ho_ngheo", "chong-nhau", "2018"), 900.0, Origin::Computed);
+    // All figures here are levels: they stand at the last day, when this list held no more.
+    assert_eq!(actual_of(&project, "ho_ngheo", "nua-nam", "2018").shown, Shown::NotReported);
 }
 
 #[test]
@@ -349,6 +351,12 @@ fn means_are_weighted_and_a_maximum_needs_all() {
     let mean = actual_of(&some, "thu_nhap_bq", "ninh-thuan", "2018");
     assert_eq!(mean.shown, Shown::NotReported);
     covers(&mean, 6, 7, Some(ReportingUnit::Districts));
+    // A value without a weight is not left out.
+    facts.push(actual("thu_nhap_bq", "thuan-nam", "2018", 26.0));
+    let closed = Cell::NotApplicable;
+    facts.push(("dan_so", Measure::Actual, "thuan-nam", "2018", closed, None));
+    let mean = actual_of(&project(&facts), "thu_nhap_bq", "ninh-thuan", "2018");
+    assert_eq!((mean.shown, mean.missing), (Shown::NotReported, vec!["thuan-nam".into()]));
     let most = actual_of(&some, "xa_xa_nhat", "ninh-thuan", "2018");
     assert_eq!((most.shown, most.partial), (Shown::NotReported, Some(0.0)));
 }
@@ -411,9 +419,32 @@ fn circles_end_and_strangers_are_refused() {
 }
 
 #[test]
-fn a_division_by_zero_is_no_rate() {
-    let facts =
-        [actual("ho_ngheo", "bac-ai", "2018", 0.0), actual("tong_so_ho", "bac-ai", "2018", 0.0)];
+fn nothing_is_divided_by_nothing_or_less_and_the_reason_is_given() {
+    for (poor, households, reason) in [
+        (0.0, 0.0, "mẫu số bằng 0"),
+        (5.0, 0.0, "mẫu số bằng 0"),
+        (-5.0, -10.0, "mẫu số âm"),
+    ] {
+        let facts = [
+            actual("ho_ngheo", "bac-ai", "2018", poor),
+            actual("tong_so_ho", "bac-ai", "2018", households),
+        ];
+        let rate = actual_of(&project(&facts), "ty_le_ho_ngheo", "bac-ai", "2018");
+        assert_eq!((rate.shown, rate.computed), (Shown::NotReported, None));
+        assert_eq!(rate.reason.as_ref().map(|it| it.vi.as_str()), Some(reason));
+        covers(&rate, 1, 1, Some(ReportingUnit::Districts));
+    }
+    // A published rate stands, whatever its counts are.
+    let facts = [
+        actual("ho_ngheo", "bac-ai", "2018", 0.0),
+        actual("tong_so_ho", "bac-ai", "2018", 0.0),
+        actual("ty_le_ho_ngheo", "bac-ai", "2018", 1.0),
+    ];
     let rate = actual_of(&project(&facts), "ty_le_ho_ngheo", "bac-ai", "2018");
-    assert_eq!((rate.shown, rate.computed), (Shown::NotReported, None));
+    shows(&rate, 1.0, Origin::Stated);
+    // Counts that are missing are no zeros.
+    let facts = [actual("ho_ngheo", "bac-ai", "2018", 0.0)];
+    let rate = actual_of(&project(&facts), "ty_le_ho_ngheo", "bac-ai", "2018");
+    assert_eq!(rate.reason, None);
+    covers(&rate, 0, 1, Some(ReportingUnit::Districts));
 }

@@ -13,6 +13,7 @@ use crate::model::{
     AcrossAreas, AcrossPeriods, AreaKind, Cell, CellKey, IndicatorId, Measure, Period, PlaceId,
     Project, Reporters, SourceId, Status,
 };
+use crate::text::formula_messages;
 
 /// The figure of an indicator at an area or a group; `None` if the project knows no such indicator
 /// or place.
@@ -85,7 +86,7 @@ fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
         Some(number) if !is_decided => (Shown::Number(number), Origin::Computed),
         _ => {
             let mut of_parts = Vec::new();
-            let has_list = !is_without_list(project, place, series.period);
+            let has_list = !is_without_list(project, place, series);
             if !is_ratio && has_list {
                 computed = sum_of_parts(project, series, place, &mut of_parts).number();
             }
@@ -141,7 +142,7 @@ fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
         illustrative: is_illustrative(project, &inputs),
         sources: sources(&inputs),
         inputs: inputs.into_iter().map(|input| input.key).collect(),
-        reason: None,
+        reason: found.idle_denominator.map(formula_messages::idle_denominator),
         floor: details.and_then(|detail| detail.floor),
     }
 }
@@ -252,15 +253,17 @@ fn coverage(
     let kind = project.area_kind(place);
     let is_expected = kind.is_some_and(|kind| series.is_unit(place, kind));
     let unit = reporting_unit(project, &series.indicator.expected, place);
-    if is_without_list(project, place, series.period) {
+    if is_without_list(project, place, series) {
         return Coverage { reported: has_number, expected: 1, unit: None };
     }
     if shown == Shown::NotApplicable {
         return Coverage { reported: 0, expected: 0, unit };
     }
     if is_unit && is_expected {
+        // A unit whose counts give no rate has reported them.
         let expected = tally.expected.max(1);
-        return Coverage { reported: expected * has_number, expected, unit };
+        let reported = if has_number > 0 { expected } else { tally.reported };
+        return Coverage { reported, expected, unit };
     }
     if is_unit {
         // Nobody asks this place for the figure: it has one, or there is nothing to miss.

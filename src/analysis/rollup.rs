@@ -5,7 +5,7 @@ use super::{
     derive::of_series,
     series::{Input, Series, reports},
 };
-use crate::model::{AcrossAreas, AreaKind, Cell, CellKey, Members, Period, PlaceId, Project};
+use crate::model::{AcrossAreas, AreaKind, Cell, CellKey, IndicatorKind, Members, PlaceId, Project};
 
 /// Areas nested more deeply than this are a circle.
 const DEEPEST: usize = 16;
@@ -110,6 +110,8 @@ pub(super) struct Outcome<'a> {
     pub inputs: Vec<Input<'a>>,
     /// The units that are to report and have not.
     pub missing: Vec<PlaceId>,
+    /// The denominator or sum of weights that is known and by which nothing can be divided.
+    pub idle_denominator: Option<f64>,
 }
 
 /// Rolls a series up to a place.
@@ -128,8 +130,9 @@ pub(super) fn outcome<'a>(
         parts: None,
         inputs: Vec::new(),
         missing: Vec::new(),
+        idle_denominator: None,
     };
-    if is_without_list(project, place, series.period) {
+    if is_without_list(project, place, series) {
         return found;
     }
     let kind = project.area_kind(place);
@@ -156,6 +159,9 @@ pub(super) fn outcome<'a>(
     if is_made_up && found.tally.is_complete() {
         found.computed = combine(rule, found.tally.pair);
     }
+    if found.tally.is_complete() && is_divided(rule) && found.tally.pair.1 <= 0.0 {
+        found.idle_denominator = Some(found.tally.pair.1);
+    }
     if is_ratio && found.computed.is_none() {
         let mut inputs = Vec::new();
         if let Share::Known(one, two) = own_operands(project, series, place, &mut inputs)
@@ -166,6 +172,7 @@ pub(super) fn outcome<'a>(
             found.parts = Some((one, two));
             found.inputs = inputs;
             found.missing.clear();
+            found.idle_denominator = None;
         }
     }
     if is_ratio && found.parts.is_none() && found.tally.reported > 0 {
@@ -174,8 +181,11 @@ pub(super) fn outcome<'a>(
     found
 }
 
-/// The value of units taken together; none where it would be a division by zero.
+/// The value of units taken together; none where it would be divided by nothing, or by less.
 pub(super) fn combine(rule: &AcrossAreas, pair: (f64, f64)) -> Option<f64> {
+    if is_divided(rule) && pair.1 <= 0.0 {
+        return None;
+    }
     let value = match rule {
         AcrossAreas::Sum | AcrossAreas::Maximum => pair.0,
         AcrossAreas::RatioOfSums { scale, .. } => scale * pair.0 / pair.1,
@@ -183,6 +193,10 @@ pub(super) fn combine(rule: &AcrossAreas, pair: (f64, f64)) -> Option<f64> {
         AcrossAreas::NotAdditive => return None,
     };
     value.is_finite().then_some(value)
+}
+
+fn is_divided(rule: &AcrossAreas) -> bool {
+    matches!(rule, AcrossAreas::RatioOfSums { .. } | AcrossAreas::WeightedMean { .. })
 }
 
 /// What was entered at a place, or else the sum of a breakdown all of whose children were.
@@ -299,12 +313,18 @@ fn note_missing(tally: Tally, place: &PlaceId, missing: &mut Vec<PlaceId>) {
 }
 
 /// Whether a place is a group of whose members nothing is known at a period: only their number, or
-/// a list that held at another time (lists are never back-dated).
-pub(super) fn is_without_list(project: &Project, place: &PlaceId, period: Period) -> bool {
+/// a list that held at another time (lists are never back-dated). A level stands at the last day of
+/// its period.
+pub(super) fn is_without_list(project: &Project, place: &PlaceId, series: &Series<'_>) -> bool {
+    let Series { indicator, period, .. } = *series;
     project.groups().get(place).is_some_and(|group| match &group.members {
         Members::Count { .. } => true,
         Members::List(_) => {
-            let has_ended = group.until.is_some_and(|until| until < period.first_day());
+            let needed = match indicator.kind {
+                IndicatorKind::Level => period.last_day(),
+                IndicatorKind::Flow | IndicatorKind::Cumulative => period.first_day(),
+            };
+            let has_ended = group.until.is_some_and(|until| until < needed);
             period.last_day() < group.from || has_ended
         }
     })
@@ -372,9 +392,11 @@ fn own_share<'a>(
         AcrossAreas::WeightedMean { .. } => {
             let Some(weight) = series.operands.first() else { return Share::Missing };
             let value = entered(project, series, place, inputs);
-            match pair(value, known(project, weight, place, inputs)) {
-                Share::Known(value, weight) => Share::Known(value * weight, weight),
-                unknown => unknown,
+            match (value, known(project, weight, place, inputs)) {
+                (Known::Value(value), Known::Value(weight)) => Share::Known(value * weight, weight),
+                // There is a value to be counted, and nothing to count it with.
+                (Known::Value(_), _) => Share::Missing,
+                (value, weight) => pair(value, weight),
             }
         }
         AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => {

@@ -152,11 +152,13 @@ pub fn unit_name(exponent: i32, over: &[(Name, u32)], under: &[(Name, u32)]) -> 
 /// Why there is no result: what was to be read, if anything, and the reason.
 #[must_use]
 pub fn no_result(figure: Option<&Name>, reason: &Name) -> Name {
-    let (vi, en) = match figure {
-        Some(figure) => (figure.vi.as_str(), figure.en.as_str()),
-        None => ("không tính được", "cannot be computed"),
-    };
-    Name { vi: format!("{vi}: {}", reason.vi), en: format!("{en}: {}", reason.en) }
+    figure.map_or_else(
+        || reason.clone(),
+        |figure| Name {
+            vi: format!("{}: {}", figure.vi, reason.vi),
+            en: format!("{}: {}", figure.en, reason.en),
+        },
+    )
 }
 
 /// Nobody has reported it.
@@ -207,6 +209,16 @@ pub fn no_period() -> Name {
 #[must_use]
 pub fn division_by_zero() -> Name {
     Name::new("chia cho 0", "division by zero")
+}
+
+/// Nothing can be divided by this denominator: there is nothing of it, or less.
+#[must_use]
+pub fn idle_denominator(denominator: f64) -> Name {
+    if denominator < 0.0 {
+        Name::new("mẫu số âm", "the denominator is negative")
+    } else {
+        Name::new("mẫu số bằng 0", "the denominator is 0")
+    }
 }
 
 /// A result that no number can hold.
