@@ -196,6 +196,15 @@ pub fn across_break(series_break: &SeriesBreak) -> Name {
     }
 }
 
+/// Cumulative figures have no previous one in the first period of a year.
+#[must_use]
+pub fn begun_anew() -> Name {
+    Name::new(
+        "lũy kế tính lại từ đầu năm, không có kỳ trước trong năm",
+        "it is counted anew from 1 January and has no previous period in the year",
+    )
+}
+
 /// The formula asks for a period that does not exist.
 #[must_use]
 pub fn no_period() -> Name {
