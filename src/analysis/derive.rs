@@ -77,7 +77,7 @@ fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
     let mut figure_rule = rule_of(rule);
     let mut partial = None;
     if computed.is_none() && !found.is_unit && found.tally.reported > 0 {
-        partial = combine(rule, found.tally.pair);
+        partial = combine(rule, found.tally.pair());
     }
 
     // The plan of a rate is what was decided, not what other plans amount to.

@@ -5,7 +5,9 @@ use super::{
     derive::of_series,
     series::{Input, Series, reports},
 };
-use crate::model::{AcrossAreas, AreaKind, Cell, CellKey, IndicatorKind, Members, PlaceId, Project};
+use crate::model::{
+    AcrossAreas, AreaKind, Cell, CellKey, IndicatorKind, Members, PlaceId, Project,
+};
 
 /// Areas nested more deeply than this are a circle.
 const DEEPEST: usize = 16;
@@ -53,7 +55,9 @@ pub(super) struct Tally {
     pub reported: usize,
     pub not_applicable: usize,
     /// Sum (or maximum), and for ratios and means the sum of the denominators or weights.
-    pub pair: (f64, f64),
+    pair: (f64, f64),
+    /// What rounding took from these sums.
+    lost: (f64, f64),
 }
 
 impl Tally {
@@ -64,6 +68,11 @@ impl Tally {
 
     pub fn is_complete(self) -> bool {
         self.expected > 0 && self.reported == self.expected
+    }
+
+    /// Sum (or maximum), and for ratios and means the sum of the denominators or weights.
+    pub fn pair(self) -> (f64, f64) {
+        (self.pair.0 + self.lost.0, self.pair.1 + self.lost.1)
     }
 
     fn of(share: Share, units: usize) -> Self {
@@ -77,19 +86,27 @@ impl Tally {
     }
 
     fn add(&mut self, other: Self, rule: &AcrossAreas) {
-        let first = match rule {
-            AcrossAreas::Maximum if self.reported > 0 && other.reported > 0 => {
-                self.pair.0.max(other.pair.0)
+        if matches!(rule, AcrossAreas::Maximum) {
+            if self.reported == 0 || (other.reported > 0 && other.pair.0 > self.pair.0) {
+                self.pair = other.pair;
             }
-            AcrossAreas::Maximum if self.reported > 0 => self.pair.0,
-            AcrossAreas::Maximum => other.pair.0,
-            _ => self.pair.0 + other.pair.0,
-        };
-        self.pair = (first, self.pair.1 + other.pair.1);
+        } else {
+            add_exactly(&mut self.pair.0, &mut self.lost.0, other.pair.0);
+            add_exactly(&mut self.pair.1, &mut self.lost.1, other.pair.1);
+            self.lost = (self.lost.0 + other.lost.0, self.lost.1 + other.lost.1);
+        }
         self.expected += other.expected;
         self.reported += other.reported;
         self.not_applicable += other.not_applicable;
     }
+}
+
+/// Adds to a sum, and what rounding takes from it to what is lost (Neumaier): units that report
+/// decimals add up to the decimal.
+fn add_exactly(sum: &mut f64, lost: &mut f64, term: f64) {
+    let total = *sum + term;
+    *lost += if sum.abs() >= term.abs() { (*sum - total) + term } else { (term - total) + *sum };
+    *sum = total;
 }
 
 /// Everything known of a series at one place; `figure` decides what of it is shown.
@@ -157,10 +174,10 @@ pub(super) fn outcome<'a>(
     };
     let is_ratio = matches!(rule, AcrossAreas::RatioOfSums { .. });
     if is_made_up && found.tally.is_complete() {
-        found.computed = combine(rule, found.tally.pair);
+        found.computed = combine(rule, found.tally.pair());
     }
-    if found.tally.is_complete() && is_divided(rule) && found.tally.pair.1 <= 0.0 {
-        found.idle_denominator = Some(found.tally.pair.1);
+    if found.tally.is_complete() && is_divided(rule) && found.tally.pair().1 <= 0.0 {
+        found.idle_denominator = Some(found.tally.pair().1);
     }
     if is_ratio && found.computed.is_none() {
         let mut inputs = Vec::new();
@@ -176,7 +193,7 @@ pub(super) fn outcome<'a>(
         }
     }
     if is_ratio && found.parts.is_none() && found.tally.reported > 0 {
-        found.parts = Some(found.tally.pair);
+        found.parts = Some(found.tally.pair());
     }
     found
 }
