@@ -116,14 +116,27 @@ pub fn numerator_exceeds_plan(numerator: Said<'_>, denominator: Said<'_>) -> (Na
         vi: format!("{} vượt kế hoạch", lower(&numerator.head.vi)),
         en: format!("{}: more than was planned", lower(&numerator.head.en)),
     };
+    if denominator.value <= 0.0 {
+        let message = Name {
+            vi: format!(
+                "{} là {}, trong khi {} là {}: cần xem kế hoạch đã gồm vốn kéo dài hay chưa.",
+                upper(&numerator.name.vi),
+                numerator.amount(Lang::Vi),
+                lower(&denominator.name.vi),
+                denominator.amount(Lang::Vi)
+            ),
+            en: format!(
+                "{} is {}, while {} is {}: see whether the plan includes carried-over capital.",
+                upper(&numerator.name.en),
+                numerator.amount(Lang::En),
+                lower(&denominator.name.en),
+                denominator.amount(Lang::En)
+            ),
+        };
+        return (head, message);
+    }
     let percent = 100.0 * numerator.value / denominator.value;
-    let share = |lang| {
-        if percent.is_finite() {
-            format!("{}%", format_number(lang, percent, 1))
-        } else {
-            String::new()
-        }
-    };
+    let share = |lang| format!("{}%", format_number(lang, percent, 1));
     let message = Name {
         vi: format!(
             "{} là {}, bằng {} của {} ({}): cần xem kế hoạch đã gồm vốn kéo dài hay chưa, và đơn \

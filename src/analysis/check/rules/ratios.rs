@@ -105,7 +105,7 @@ pub fn ratio(subject: Subject<'_, '_>, decimals: u8) -> Option<Finding> {
     if (stated - computed).abs() <= half_step(decimals) {
         return None;
     }
-    let likely = slip(computed, stated, decimals);
+    let likely = slip(computed, stated, decimals.max(series.indicator.decimals));
     let words = say::ratio(
         subject.of(numerator).said(one),
         subject.of(denominator).said(two),
@@ -199,6 +199,7 @@ impl Claim<'_, '_> {
     /// was entered instead.
     fn corrected_by(&self, other: &Claim<'_, '_>, decimals: u8) -> (f64, Option<Slip>) {
         let right = self.numerator * self.scale / other.denominator;
+        let decimals = decimals.max(self.subject.series.indicator.decimals);
         (right, slip(right, self.rate, decimals))
     }
 }
