@@ -11,7 +11,7 @@
 mod ninh_thuan;
 
 use giaoban::{
-    analysis::{Coverage, Figure, Origin, ReportingUnit, Rule, Shown, figure},
+    analysis::{Coverage, Figure, Origin, ReportingUnit, Rule, Shown, completeness, figure},
     model::{AreaKind, Cell, Measure, Project, Status},
 };
 use ninh_thuan::{
@@ -362,6 +362,34 @@ fn means_are_weighted_and_a_maximum_needs_all() {
 }
 
 #[test]
+fn a_whole_whose_parts_nobody_enters_is_due() {
+    let mut facts = vec![actual("gn_von", "bac-ai", "2018", 30.0)];
+    let of = |facts: &[Fact<'_>], place: &str| {
+        let found = completeness(&project(facts), None, &place.into(), "2018".parse().unwrap());
+        (found.due, found.reported)
+    };
+    assert_eq!((of(&facts, "bac-ai"), of(&facts, "ninh-hai")), ((1, 1), (1, 0)));
+    // One part is not all: the whole is still asked for. With both it follows.
+    facts.push(actual("gn_von_tw", "bac-ai", "2018", 20.0));
+    assert_eq!((of(&facts, "bac-ai"), of(&facts, "ninh-hai")), ((2, 2), (2, 0)));
+    facts.push(actual("gn_von_dp", "ninh-hai", "2018", 5.0));
+    assert_eq!((of(&facts, "bac-ai"), of(&facts, "ninh-hai")), ((2, 1), (2, 1)));
+}
+
+/// Decimals that no binary number holds: 65 of 0,1 and the like add up to what a person adds up.
+#[test]
+fn units_add_up_to_the_decimal() {
+    let values = [1.4, 1.4, 1.4, 0.3, 1e9, 0.1, -1e9];
+    let facts: Vec<Fact<'_>> = DISTRICTS
+        .iter()
+        .zip(values)
+        .map(|(district, value)| actual("viec_lam_moi", district, "2018", value))
+        .collect();
+    let total = actual_of(&project(&facts), "viec_lam_moi", "ninh-thuan", "2018");
+    assert_eq!(total.shown, Shown::Number(4.6));
+}
+
+#[test]
 fn what_cannot_be_added_is_only_what_was_entered() {
     let facts = [
         actual("giam_ty_le", "ninh-thuan", "2018", 2.02),
@@ -420,11 +448,9 @@ fn circles_end_and_strangers_are_refused() {
 
 #[test]
 fn nothing_is_divided_by_nothing_or_less_and_the_reason_is_given() {
-    for (poor, households, reason) in [
-        (0.0, 0.0, "mẫu số bằng 0"),
-        (5.0, 0.0, "mẫu số bằng 0"),
-        (-5.0, -10.0, "mẫu số âm"),
-    ] {
+    for (poor, households, reason) in
+        [(0.0, 0.0, "mẫu số bằng 0"), (5.0, 0.0, "mẫu số bằng 0"), (-5.0, -10.0, "mẫu số âm")]
+    {
         let facts = [
             actual("ho_ngheo", "bac-ai", "2018", poor),
             actual("tong_so_ho", "bac-ai", "2018", households),
