@@ -166,6 +166,16 @@ fn with_formula(
         if plain.shown == Shown::NotReported && is_closed {
             plain.shown = Shown::NotApplicable;
         }
+        if plain.number().is_none() {
+            // Nobody is asked for what a formula gives: no unit is missing, only the result.
+            plain.coverage = Coverage {
+                reported: 0,
+                expected: usize::from(plain.shown == Shown::NotReported),
+                unit: project.area_kind(place).map(ReportingUnit::Kind),
+            };
+            plain.partial = None;
+            plain.missing.clear();
+        }
         return plain;
     };
     let own = series.cell(place);
