@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        NUMERATOR_EXCEEDS_DENOMINATOR, RATIO, SHARES, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
+        NUMERATOR_EXCEEDS_DENOMINATOR, RANGE, RATIO, SHARES, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
         WHOLE_NUMBER,
     },
     given, only, places,
@@ -53,6 +53,17 @@ fn counts_that_cannot_be_true_explain_what_contradicts_in_their_rate() {
                 ty_le bac-ai 2018: 40.31";
     assert_eq!(given(rows).finds(RATIO), []);
     assert_eq!(given(rows).finds(NUMERATOR_EXCEEDS_DENOMINATOR).len(), 1);
+}
+
+#[test]
+fn money_paid_or_planned_is_not_negative() {
+    for (rows, expected) in [
+        ("gn bac-ai 2018-07: -5", vec![(Severity::Error, "bac-ai 2018-07")]),
+        ("plan kh bac-ai 2018: -10", vec![(Severity::Error, "bac-ai 2018")]),
+        ("gn bac-ai 2018-07: 0", vec![]),
+    ] {
+        assert_eq!(places(&given(rows).finds(RANGE)), expected, "{rows}");
+    }
 }
 
 #[test]
