@@ -251,6 +251,33 @@ fn the_plan_of_a_rate_is_the_decided_one() {
     shows(&implied, 25.0, Origin::Computed);
 }
 
+/// What was decided last counts: for the whole at once, where no unit's share came after it.
+#[test]
+fn a_later_decision_about_the_whole_counts() {
+    let mut facts = Vec::new();
+    for district in DISTRICTS.iter().chain(&["so-nganh"]) {
+        facts.push(plan("kh_von", district, "2018", 10.0, "qd-dau-nam"));
+        facts.push(actual("gn_von", district, "2018", 5.0));
+    }
+    facts.push(plan("kh_von", "ninh-thuan", "2018", 100.0, "qd-dieu-chinh"));
+    let of_plan =
+        |facts: &[Fact<'_>]| of(&project(facts), "kh_von", Measure::Plan, "ninh-thuan", "2018");
+    shows(&of_plan(&facts), 100.0, Origin::Stated);
+    assert_eq!(of_plan(&facts).computed, Some(80.0));
+    let rate = actual_of(&project(&facts), "tl_gn", "ninh-thuan", "2018");
+    shows(&rate, 40.0, Origin::Computed);
+    assert_eq!(rate.parts, Some((40.0, 100.0)));
+    // Once a unit's share follows from the same decision, the units' sum is as new.
+    facts.push(plan("kh_von", "bac-ai", "2018", 30.0, "qd-dieu-chinh"));
+    shows(&of_plan(&facts), 100.0, Origin::Computed);
+    // A decision of the same day or none is no later one.
+    facts.truncate(facts.len() - 2);
+    facts.push(plan("kh_von", "ninh-thuan", "2018", 90.0, "qd-dau-nam"));
+    shows(&of_plan(&facts), 80.0, Origin::Computed);
+    let rate = actual_of(&project(&facts), "tl_gn", "ninh-thuan", "2018");
+    assert_eq!(rate.parts, Some((40.0, 80.0)));
+}
+
 #[test]
 fn lists_roll_up_from_their_members_and_count_none_twice() {
     let project = project(&poverty());

@@ -6,7 +6,7 @@ use super::{
     Coverage, Figure, Lens, Origin, ReportingUnit, Rule, Shown, TimeReading,
     by_formula::{ByFormula, by_formula},
     formula::Operand,
-    rollup::{Tally, combine, is_without_list, outcome, sum_of_parts},
+    rollup::{Tally, combine, is_decided_after, is_without_list, outcome, sum_of_parts},
     series::{Input, Series},
 };
 use crate::model::{
@@ -80,17 +80,21 @@ fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
         partial = combine(rule, found.tally.pair());
     }
 
-    // The plan of a rate is what was decided, not what other plans amount to.
-    let is_decided = is_ratio && series.measure == Measure::Plan && found.own.number().is_some();
+    // The plan of a rate is what was decided, not what other plans amount to; and a later decision
+    // about the whole counts more than the earlier ones about its units.
+    let is_decided = found.own.number().is_some()
+        && series.measure == Measure::Plan
+        && (is_ratio || is_decided_after(project, series, place, &inputs));
     let (shown, origin) = match computed {
         Some(number) if !is_decided => (Shown::Number(number), Origin::Computed),
         _ => {
             let mut of_parts = Vec::new();
             let has_list = !is_without_list(project, place, series);
-            if !is_ratio && has_list {
+            let of_units = computed;
+            if !is_ratio && has_list && of_units.is_none() {
                 computed = sum_of_parts(project, series, place, &mut of_parts).number();
             }
-            if computed.is_some() && !is_ratio {
+            if computed.is_some() && of_units.is_none() && !is_ratio {
                 figure_rule = Rule::SumOfParts;
                 partial = None;
             } else if computed.is_none() && found.own == Cell::NotReported {

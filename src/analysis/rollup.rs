@@ -6,7 +6,8 @@ use super::{
     series::{Input, Series, reports},
 };
 use crate::model::{
-    AcrossAreas, AreaKind, Cell, CellKey, IndicatorKind, Members, PlaceId, Project,
+    AcrossAreas, AreaKind, Cell, CellKey, IndicatorKind, Measure, Members, PlaceId, PlanVersion,
+    Project,
 };
 
 /// Areas nested more deeply than this are a circle.
@@ -192,10 +193,63 @@ pub(super) fn outcome<'a>(
             found.idle_denominator = None;
         }
     }
+    if is_ratio && !found.is_unit && found.tally.is_complete() {
+        over_decided_plan(project, series, place, &mut found);
+    }
     if is_ratio && found.parts.is_none() && found.tally.reported > 0 {
         found.parts = Some(found.tally.pair());
     }
     found
+}
+
+/// A rate out of a plan that was decided for the place after those of its units is out of that plan.
+fn over_decided_plan<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    found: &mut Outcome<'a>,
+) {
+    let [numerator, denominator] = series.operands.as_slice() else { return };
+    if denominator.cell(place).number().is_none() {
+        return;
+    }
+    let of_units = outcome(project, denominator, place).inputs;
+    if !is_decided_after(project, denominator, place, &of_units) {
+        return;
+    }
+    let mut inputs = Vec::new();
+    let one = known(project, numerator, place, &mut inputs);
+    let mut two = entered(project, denominator, place, &mut inputs);
+    for (sign, series) in &denominator.adjustments {
+        two = two.adjusted(*sign, known_alone(project, series, place, &mut inputs));
+    }
+    if let Share::Known(one, two) = pair(one, two)
+        && let Some(computed) = combine(&series.indicator.across_areas, (one, two))
+    {
+        found.computed = Some(computed);
+        found.parts = Some((one, two));
+        found.inputs = inputs;
+    }
+}
+
+/// Whether the plan entered at a place was decided after all those that its units' sum rests on.
+pub(super) fn is_decided_after(
+    project: &Project,
+    series: &Series<'_>,
+    place: &PlaceId,
+    of_units: &[Input<'_>],
+) -> bool {
+    let decided_on = |key: &CellKey| {
+        key.document.as_ref().and_then(|id| project.sources().get(id)).and_then(|it| it.date)
+    };
+    let is_current = series.measure == Measure::Plan && series.lens.plan == PlanVersion::Current;
+    if !is_current || of_units.is_empty() || series.cell(place).number().is_none() {
+        return false;
+    }
+    let own = decided_on(&series.key(place));
+    own.is_some_and(|own| {
+        of_units.iter().all(|input| decided_on(&input.key).is_some_and(|day| day < own))
+    })
 }
 
 /// The value of units taken together; none where it would be divided by nothing, or by less.
