@@ -67,6 +67,24 @@ fn money_paid_or_planned_is_not_negative() {
 }
 
 #[test]
+fn no_more_is_advanced_than_disbursed() {
+    let found = given("tam_ung bac-ai 2018-07: 90\ngn bac-ai 2018-07: 70").finds(SUM_OF_PARTS);
+    assert_eq!(places(&found), [(Severity::Error, "bac-ai 2018-07")]);
+    assert_eq!(only(&found).title, "Bác Ái, 7 tháng 2018: tạm ứng lớn hơn giải ngân");
+    assert_eq!(
+        only(&found).says,
+        "Tạm ứng là 90 triệu đồng, trong khi giải ngân chỉ là 70 triệu đồng."
+    );
+    for rows in [
+        "tam_ung bac-ai 2018-07: 70\ngn bac-ai 2018-07: 70",
+        "tam_ung bac-ai 2018-07: 70",
+        "tam_ung bac-ai 2018-07: 70\ngn_tw bac-ai 2018-07: 60\ngn_dp bac-ai 2018-07: 20",
+    ] {
+        assert_eq!(given(rows).finds(SUM_OF_PARTS), [], "{rows}");
+    }
+}
+
+#[test]
 fn one_wrong_digit_is_looked_for_among_all_that_are_shown() {
     let rows = |rate: &str| {
         format!("ho_ngheo bac-ai 2018: 20\ntong_so_ho bac-ai 2018: 300\nty_le bac-ai 2018: {rate}")
