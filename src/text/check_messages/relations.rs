@@ -228,7 +228,7 @@ pub fn ratio(
     let message = Name {
         vi: format!(
             "{} trên {} là {}, nhưng số đã nhập là {}{}.",
-            numerator.thing(Lang::Vi),
+            upper(&numerator.thing(Lang::Vi)),
             denominator.thing(Lang::Vi),
             computed.amount(Lang::Vi),
             stated.amount(Lang::Vi),
@@ -297,7 +297,7 @@ pub fn shared_denominator(
     let message = Name {
         vi: format!(
             "{} và {} cho {}; {} và {} cho {}. {}",
-            first.numerator.thing(Lang::Vi),
+            upper(&first.numerator.thing(Lang::Vi)),
             first.rate.amount(Lang::Vi),
             one.thing(Lang::Vi),
             second.numerator.thing(Lang::Vi),
