@@ -21,6 +21,7 @@ use crate::text::formula_messages;
 /// - Totals follow from the units when all of them have reported, so that they follow an edit; what
 ///   was entered at the level itself stays in `stated`. With units missing, the entered total is
 ///   shown, else a partial one with its coverage.
+/// - A plan decided for the place after all those of its units is shown as decided.
 /// - Rates are never averaged: sums of numerators over sums of denominators of the same units, or
 ///   both as entered at the level; else the entered rate; else nothing. A rate over some of the
 ///   units is only ever in `partial`.
