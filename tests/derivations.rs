@@ -53,6 +53,7 @@ fn project() -> Project {
         indicator("tam_ung", "Cumulative", &sum("Last"), ""),
         indicator("tl_gn", "Cumulative", rate, basis),
         indicator("thu", "Flow", "across_areas: Sum, across_periods: NotAdditive", ""),
+        indicator("thang", "Flow", &sum("Sum"), "formula: \"gn - previous(gn)\""),
     ]
     .concat();
     let table = |id: &str, measure: &str, head: &str, rows: &str| {
@@ -169,6 +170,23 @@ fn years_quarters_and_times_to_date_follow_from_months() {
     assert_eq!(province.shown, Shown::Partial(10.0));
     assert_eq!((province.coverage.reported, province.coverage.expected), (2, 3));
     assert_eq!(province.missing, ["b".into()]);
+}
+
+/// Of a formula that has no result nobody is to be rung up: it says why.
+#[test]
+fn what_a_formula_lacks_is_its_result_and_no_unit() {
+    use TimeReading::Own;
+    assert_eq!(read("thang", "a", "2018-02", Own).shown, Shown::Number(8.0));
+    for (place, period, reason) in [
+        ("a", "2018-01", "gn, 12 tháng 2017: lũy kế tính lại từ đầu năm"),
+        ("tinh", "2018-03", "gn, 3 tháng 2018: chưa có số liệu"),
+    ] {
+        let found = read("thang", place, period, Own);
+        assert_eq!((found.shown, &found.missing), (Shown::NotReported, &vec![]));
+        assert_eq!((found.coverage.reported, found.coverage.expected), (0, 1));
+        let said = found.reason.unwrap().vi;
+        assert!(said.starts_with(reason), "{said}");
+    }
 }
 
 #[test]

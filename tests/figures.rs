@@ -11,7 +11,7 @@
 mod ninh_thuan;
 
 use giaoban::{
-    analysis::{Coverage, Figure, Origin, ReportingUnit, Rule, Shown, figure},
+    analysis::{Coverage, Figure, Origin, ReportingUnit, Rule, Shown, completeness, figure},
     model::{AreaKind, Cell, Measure, Project, Status},
 };
 use ninh_thuan::{
@@ -251,6 +251,33 @@ fn the_plan_of_a_rate_is_the_decided_one() {
     shows(&implied, 25.0, Origin::Computed);
 }
 
+/// What was decided last counts: for the whole at once, where no unit's share came after it.
+#[test]
+fn a_later_decision_about_the_whole_counts() {
+    let mut facts = Vec::new();
+    for district in DISTRICTS.iter().chain(&["so-nganh"]) {
+        facts.push(plan("kh_von", district, "2018", 10.0, "qd-dau-nam"));
+        facts.push(actual("gn_von", district, "2018", 5.0));
+    }
+    facts.push(plan("kh_von", "ninh-thuan", "2018", 100.0, "qd-dieu-chinh"));
+    let of_plan =
+        |facts: &[Fact<'_>]| of(&project(facts), "kh_von", Measure::Plan, "ninh-thuan", "2018");
+    shows(&of_plan(&facts), 100.0, Origin::Stated);
+    assert_eq!(of_plan(&facts).computed, Some(80.0));
+    let rate = actual_of(&project(&facts), "tl_gn", "ninh-thuan", "2018");
+    shows(&rate, 40.0, Origin::Computed);
+    assert_eq!(rate.parts, Some((40.0, 100.0)));
+    // Once a unit's share follows from the same decision, the units' sum is as new.
+    facts.push(plan("kh_von", "bac-ai", "2018", 30.0, "qd-dieu-chinh"));
+    shows(&of_plan(&facts), 100.0, Origin::Computed);
+    // A decision of the same day or none is no later one.
+    facts.truncate(facts.len() - 2);
+    facts.push(plan("kh_von", "ninh-thuan", "2018", 90.0, "qd-dau-nam"));
+    shows(&of_plan(&facts), 80.0, Origin::Computed);
+    let rate = actual_of(&project(&facts), "tl_gn", "ninh-thuan", "2018");
+    assert_eq!(rate.parts, Some((40.0, 80.0)));
+}
+
 #[test]
 fn lists_roll_up_from_their_members_and_count_none_twice() {
     let project = project(&poverty());
@@ -275,6 +302,8 @@ fn lists_roll_up_from_their_members_and_count_none_twice() {
     shows(&actual_of(&project, "ty_le_ho_ngheo", "hai-xa", "2018"), 25.0, Origin::Computed);
     shows(&actual_of(&project, "ty_le_ho_ngheo", "ma-noi", "2018"), 50.0, Origin::Computed);
     shows(&actual_of(&project, "ho_ngheo", "chong-nhau", "2018"), 900.0, Origin::Computed);
+    // All figures here are levels: they stand at the last day, when this list held no more.
+    assert_eq!(actual_of(&project, "ho_ngheo", "nua-nam", "2018").shown, Shown::NotReported);
 }
 
 #[test]
@@ -304,6 +333,32 @@ fn a_whole_is_made_of_its_parts_where_nobody_states_it() {
     assert!(none.inputs.is_empty());
 }
 
+/// Nobody in Thuận Nam has capital of either source, nobody in Thuận Bắc any of the districts'.
+#[test]
+fn what_applies_to_no_part_applies_to_no_whole() {
+    let closed = |indicator: &'static str, place: &'static str| {
+        (indicator, Measure::Actual, place, "2018", Cell::NotApplicable, None)
+    };
+    let mut facts = vec![
+        closed("gn_von_tw", "thuan-nam"),
+        closed("gn_von_dp", "thuan-nam"),
+        closed("gn_von_dp", "thuan-bac"),
+        actual("gn_von_tw", "thuan-bac", "2018", 5.0),
+        closed("gn_von_tw", "so-nganh"),
+    ];
+    for district in DISTRICTS.iter().take(5) {
+        facts.push(actual("gn_von", district, "2018", 10.0));
+    }
+    let project = project(&facts);
+    let at = |place: &str| actual_of(&project, "gn_von", place, "2018").shown;
+    assert_eq!(at("thuan-nam"), Shown::NotApplicable);
+    assert_eq!(at("thuan-bac"), Shown::Number(5.0));
+    // The other part was not reported: it may be anything.
+    assert_eq!(at("so-nganh"), Shown::NotReported);
+    let province = actual_of(&project, "gn_von", "ninh-thuan", "2018");
+    assert_eq!((province.shown, province.missing), (Shown::Partial(55.0), vec!["so-nganh".into()]));
+}
+
 #[test]
 fn means_are_weighted_and_a_maximum_needs_all() {
     let mut facts: Vec<Fact<'_>> = Vec::new();
@@ -323,8 +378,42 @@ fn means_are_weighted_and_a_maximum_needs_all() {
     let mean = actual_of(&some, "thu_nhap_bq", "ninh-thuan", "2018");
     assert_eq!(mean.shown, Shown::NotReported);
     covers(&mean, 6, 7, Some(ReportingUnit::Districts));
+    // A value without a weight is not left out.
+    facts.push(actual("thu_nhap_bq", "thuan-nam", "2018", 26.0));
+    let closed = Cell::NotApplicable;
+    facts.push(("dan_so", Measure::Actual, "thuan-nam", "2018", closed, None));
+    let mean = actual_of(&project(&facts), "thu_nhap_bq", "ninh-thuan", "2018");
+    assert_eq!((mean.shown, mean.missing), (Shown::NotReported, vec!["thuan-nam".into()]));
     let most = actual_of(&some, "xa_xa_nhat", "ninh-thuan", "2018");
     assert_eq!((most.shown, most.partial), (Shown::NotReported, Some(0.0)));
+}
+
+#[test]
+fn a_whole_whose_parts_nobody_enters_is_due() {
+    let mut facts = vec![actual("gn_von", "bac-ai", "2018", 30.0)];
+    let of = |facts: &[Fact<'_>], place: &str| {
+        let found = completeness(&project(facts), None, &place.into(), "2018".parse().unwrap());
+        (found.due, found.reported)
+    };
+    assert_eq!((of(&facts, "bac-ai"), of(&facts, "ninh-hai")), ((1, 1), (1, 0)));
+    // One part is not all: the whole is still asked for. With both it follows.
+    facts.push(actual("gn_von_tw", "bac-ai", "2018", 20.0));
+    assert_eq!((of(&facts, "bac-ai"), of(&facts, "ninh-hai")), ((2, 2), (2, 0)));
+    facts.push(actual("gn_von_dp", "ninh-hai", "2018", 5.0));
+    assert_eq!((of(&facts, "bac-ai"), of(&facts, "ninh-hai")), ((2, 1), (2, 1)));
+}
+
+/// Decimals that no binary number holds: 65 of 0,1 and the like add up to what a person adds up.
+#[test]
+fn units_add_up_to_the_decimal() {
+    let values = [1.4, 1.4, 1.4, 0.3, 1e9, 0.1, -1e9];
+    let facts: Vec<Fact<'_>> = DISTRICTS
+        .iter()
+        .zip(values)
+        .map(|(district, value)| actual("viec_lam_moi", district, "2018", value))
+        .collect();
+    let total = actual_of(&project(&facts), "viec_lam_moi", "ninh-thuan", "2018");
+    assert_eq!(total.shown, Shown::Number(4.6));
 }
 
 #[test]
@@ -385,9 +474,30 @@ fn circles_end_and_strangers_are_refused() {
 }
 
 #[test]
-fn a_division_by_zero_is_no_rate() {
-    let facts =
-        [actual("ho_ngheo", "bac-ai", "2018", 0.0), actual("tong_so_ho", "bac-ai", "2018", 0.0)];
+fn nothing_is_divided_by_nothing_or_less_and_the_reason_is_given() {
+    for (poor, households, reason) in
+        [(0.0, 0.0, "mẫu số bằng 0"), (5.0, 0.0, "mẫu số bằng 0"), (-5.0, -10.0, "mẫu số âm")]
+    {
+        let facts = [
+            actual("ho_ngheo", "bac-ai", "2018", poor),
+            actual("tong_so_ho", "bac-ai", "2018", households),
+        ];
+        let rate = actual_of(&project(&facts), "ty_le_ho_ngheo", "bac-ai", "2018");
+        assert_eq!((rate.shown, rate.computed), (Shown::NotReported, None));
+        assert_eq!(rate.reason.as_ref().map(|it| it.vi.as_str()), Some(reason));
+        covers(&rate, 1, 1, Some(ReportingUnit::Districts));
+    }
+    // A published rate stands, whatever its counts are.
+    let facts = [
+        actual("ho_ngheo", "bac-ai", "2018", 0.0),
+        actual("tong_so_ho", "bac-ai", "2018", 0.0),
+        actual("ty_le_ho_ngheo", "bac-ai", "2018", 1.0),
+    ];
     let rate = actual_of(&project(&facts), "ty_le_ho_ngheo", "bac-ai", "2018");
-    assert_eq!((rate.shown, rate.computed), (Shown::NotReported, None));
+    shows(&rate, 1.0, Origin::Stated);
+    // Counts that are missing are no zeros.
+    let facts = [actual("ho_ngheo", "bac-ai", "2018", 0.0)];
+    let rate = actual_of(&project(&facts), "ty_le_ho_ngheo", "bac-ai", "2018");
+    assert_eq!(rate.reason, None);
+    covers(&rate, 0, 1, Some(ReportingUnit::Districts));
 }

@@ -428,8 +428,10 @@ fn both_languages_say_every_problem_in_their_own_words() {
         ),
         (
             changed("actual(ty_le_ho_ngheo)", "giam_ty_le"),
-            "96:22: Chỉ tiêu \"giam_ty_le\" cần công thức không vòng lại chính nó: giam_ty_le → giam_ty_le",
-            "96:22: Indicator \"giam_ty_le\" needs an end to its circle of formulas giam_ty_le → giam_ty_le",
+            "96:22: Chỉ tiêu \"giam_ty_le\" được tính vòng từ chính nó; sửa một công thức trong vòng: \
+             giam_ty_le → giam_ty_le",
+            "96:22: Indicator \"giam_ty_le\" is made of itself; change one formula of the circle: \
+             giam_ty_le → giam_ty_le",
         ),
     ];
     for (text, vi, en) in table {

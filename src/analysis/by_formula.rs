@@ -5,7 +5,9 @@ use super::{
     derive::figure_through,
     formula::{Evaluation, Leaf, Missing, Operand, Reading, evaluate},
 };
-use crate::model::{Formula, Indicator, Measure, Name, Period, PlaceId, Project, SourceId, Status};
+use crate::model::{
+    Formula, Indicator, IndicatorKind, Measure, Name, Period, PlaceId, Project, SourceId, Status,
+};
 use crate::text::{lang::Lang, period::period_label};
 
 /// What a formula amounts to at one place and period, and the figures it read.
@@ -67,6 +69,9 @@ pub(super) fn by_formula(
         let Some(indicator) = project.indicators().get(&reading.indicator) else {
             return Operand::Missing(Missing::NotReported);
         };
+        if reading.over_new_year && indicator.kind == IndicatorKind::Cumulative {
+            return Operand::Missing(Missing::BegunAnew);
+        }
         if let Some(broken) = crossed(project, indicator, reading) {
             return Operand::Missing(Missing::Break(broken.clone()));
         }

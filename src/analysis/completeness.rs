@@ -1,9 +1,12 @@
 //! Which unit has reported what: the table that tells whom to ring up.
 
-use super::series::reports;
+use super::series::{partitions, reports};
 use crate::model::{
     AreaKind, Cell, Indicator, Measure, Period, PlaceId, Project, Status, Step, TopicId,
 };
+
+/// Breakdowns nested more deeply than this are a circle.
+const DEEPEST_PARTS: usize = 6;
 
 /// How much of what is due from a unit has come in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,7 +86,7 @@ pub fn completeness(
 
 /// Whether an indicator is entered at a period's step in this project.
 fn is_due_at(project: &Project, indicator: &Indicator, period: Period) -> bool {
-    if matches!(period.step(), Step::Span(_)) || !is_entered(project, indicator) {
+    if matches!(period.step(), Step::Span(_)) || !is_entered(project, indicator, period.step()) {
         return false;
     }
     // A capital plan is assigned for the year and due there.
@@ -108,11 +111,23 @@ fn is_due_at(project: &Project, indicator: &Indicator, period: Period) -> bool {
     is_own_step && first.zip(last).is_some_and(|(first, end)| (first..=end).contains(&at))
 }
 
-/// Whether people enter an indicator: a ratio of entered figures and a whole with parts follow.
-fn is_entered(project: &Project, indicator: &Indicator) -> bool {
+/// Whether people enter an indicator: a ratio of entered figures follows, and so does a whole whose
+/// parts are entered.
+fn is_entered(project: &Project, indicator: &Indicator, step: Step) -> bool {
     use crate::model::AcrossAreas::RatioOfSums;
-    let has_parts = project.breakdown_of(&indicator.id).nth(1).is_some();
-    !matches!(indicator.across_areas, RatioOfSums { .. }) && !has_parts
+    !matches!(indicator.across_areas, RatioOfSums { .. })
+        && !partitions(project, indicator)
+            .any(|parts| parts.iter().all(|part| has_figures(project, part, step, DEEPEST_PARTS)))
+}
+
+/// Whether anything was entered at a step of an indicator, or of all parts of a breakdown of it.
+fn has_figures(project: &Project, indicator: &Indicator, step: Step, depth: usize) -> bool {
+    let measure = indicator.measure_for(Measure::Actual);
+    let mut tables = project.values().versions(&indicator.id, measure, step);
+    tables.any(|(_, table)| table.rows().next().is_some())
+        || (depth > 0
+            && partitions(project, indicator)
+                .any(|parts| parts.iter().all(|part| has_figures(project, part, step, depth - 1))))
 }
 
 fn of_unit(

@@ -6,13 +6,14 @@ use super::{
     Coverage, Figure, Lens, Origin, ReportingUnit, Rule, Shown, TimeReading,
     by_formula::{ByFormula, by_formula},
     formula::Operand,
-    rollup::{Tally, combine, is_without_list, outcome, sum_of_parts},
+    rollup::{Tally, combine, is_decided_after, is_without_list, outcome, sum_of_parts},
     series::{Input, Series},
 };
 use crate::model::{
     AcrossAreas, AcrossPeriods, AreaKind, Cell, CellKey, IndicatorId, Measure, Period, PlaceId,
     Project, Reporters, SourceId, Status,
 };
+use crate::text::formula_messages;
 
 /// The figure of an indicator at an area or a group; `None` if the project knows no such indicator
 /// or place.
@@ -20,6 +21,7 @@ use crate::model::{
 /// - Totals follow from the units when all of them have reported, so that they follow an edit; what
 ///   was entered at the level itself stays in `stated`. With units missing, the entered total is
 ///   shown, else a partial one with its coverage.
+/// - A plan decided for the place after all those of its units is shown as decided.
 /// - Rates are never averaged: sums of numerators over sums of denominators of the same units, or
 ///   both as entered at the level; else the entered rate; else nothing. A rate over some of the
 ///   units is only ever in `partial`.
@@ -76,20 +78,24 @@ fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
     let mut figure_rule = rule_of(rule);
     let mut partial = None;
     if computed.is_none() && !found.is_unit && found.tally.reported > 0 {
-        partial = combine(rule, found.tally.pair);
+        partial = combine(rule, found.tally.pair());
     }
 
-    // The plan of a rate is what was decided, not what other plans amount to.
-    let is_decided = is_ratio && series.measure == Measure::Plan && found.own.number().is_some();
+    // The plan of a rate is what was decided, not what other plans amount to; and a later decision
+    // about the whole counts more than the earlier ones about its units.
+    let is_decided = found.own.number().is_some()
+        && series.measure == Measure::Plan
+        && (is_ratio || is_decided_after(project, series, place, &inputs));
     let (shown, origin) = match computed {
         Some(number) if !is_decided => (Shown::Number(number), Origin::Computed),
         _ => {
             let mut of_parts = Vec::new();
-            let has_list = !is_without_list(project, place, series.period);
-            if !is_ratio && has_list {
-                computed = sum_of_parts(project, series, place, &mut of_parts);
+            let has_list = !is_without_list(project, place, series);
+            let of_units = computed;
+            if !is_ratio && has_list && of_units.is_none() {
+                computed = sum_of_parts(project, series, place, &mut of_parts).number();
             }
-            if computed.is_some() && !is_ratio {
+            if computed.is_some() && of_units.is_none() && !is_ratio {
                 figure_rule = Rule::SumOfParts;
                 partial = None;
             } else if computed.is_none() && found.own == Cell::NotReported {
@@ -141,7 +147,7 @@ fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
         illustrative: is_illustrative(project, &inputs),
         sources: sources(&inputs),
         inputs: inputs.into_iter().map(|input| input.key).collect(),
-        reason: None,
+        reason: found.idle_denominator.map(formula_messages::idle_denominator),
         floor: details.and_then(|detail| detail.floor),
     }
 }
@@ -164,6 +170,16 @@ fn with_formula(
         let is_closed = found.evaluation.result == Operand::NotApplicable;
         if plain.shown == Shown::NotReported && is_closed {
             plain.shown = Shown::NotApplicable;
+        }
+        if plain.number().is_none() {
+            // Nobody is asked for what a formula gives: no unit is missing, only the result.
+            plain.coverage = Coverage {
+                reported: 0,
+                expected: usize::from(plain.shown == Shown::NotReported),
+                unit: project.area_kind(place).map(ReportingUnit::Kind),
+            };
+            plain.partial = None;
+            plain.missing.clear();
         }
         return plain;
     };
@@ -252,15 +268,17 @@ fn coverage(
     let kind = project.area_kind(place);
     let is_expected = kind.is_some_and(|kind| series.is_unit(place, kind));
     let unit = reporting_unit(project, &series.indicator.expected, place);
-    if is_without_list(project, place, series.period) {
+    if is_without_list(project, place, series) {
         return Coverage { reported: has_number, expected: 1, unit: None };
     }
     if shown == Shown::NotApplicable {
         return Coverage { reported: 0, expected: 0, unit };
     }
     if is_unit && is_expected {
+        // A unit whose counts give no rate has reported them.
         let expected = tally.expected.max(1);
-        return Coverage { reported: expected * has_number, expected, unit };
+        let reported = if has_number > 0 { expected } else { tally.reported };
+        return Coverage { reported, expected, unit };
     }
     if is_unit {
         // Nobody asks this place for the figure: it has one, or there is nothing to miss.

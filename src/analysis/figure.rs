@@ -40,7 +40,7 @@ pub struct Figure {
     pub illustrative: bool,
     /// The cells the shown value rests on, in protocol order.
     pub inputs: Vec<CellKey>,
-    /// Why nothing could be computed, where a formula was to.
+    /// Why nothing could be computed, where a formula was to or where the denominator is no divisor.
     pub reason: Option<Name>,
     /// Their sources, each once, in the order of first use.
     pub sources: Vec<SourceId>,

@@ -5,7 +5,10 @@ use super::{
     derive::of_series,
     series::{Input, Series, reports},
 };
-use crate::model::{AcrossAreas, AreaKind, Cell, CellKey, Members, Period, PlaceId, Project};
+use crate::model::{
+    AcrossAreas, AreaKind, Cell, CellKey, IndicatorKind, Measure, Members, PlaceId, PlanVersion,
+    Project,
+};
 
 /// Areas nested more deeply than this are a circle.
 const DEEPEST: usize = 16;
@@ -19,6 +22,13 @@ pub(super) enum Known {
 }
 
 impl Known {
+    pub fn number(self) -> Option<f64> {
+        match self {
+            Self::Value(number) => Some(number),
+            Self::Missing | Self::NotApplicable => None,
+        }
+    }
+
     /// With another added (1) to it or taken (-1) from it; what does not apply there changes
     /// nothing.
     fn adjusted(self, sign: f64, other: Self) -> Self {
@@ -46,7 +56,9 @@ pub(super) struct Tally {
     pub reported: usize,
     pub not_applicable: usize,
     /// Sum (or maximum), and for ratios and means the sum of the denominators or weights.
-    pub pair: (f64, f64),
+    pair: (f64, f64),
+    /// What rounding took from these sums.
+    lost: (f64, f64),
 }
 
 impl Tally {
@@ -57,6 +69,11 @@ impl Tally {
 
     pub fn is_complete(self) -> bool {
         self.expected > 0 && self.reported == self.expected
+    }
+
+    /// Sum (or maximum), and for ratios and means the sum of the denominators or weights.
+    pub fn pair(self) -> (f64, f64) {
+        (self.pair.0 + self.lost.0, self.pair.1 + self.lost.1)
     }
 
     fn of(share: Share, units: usize) -> Self {
@@ -70,19 +87,27 @@ impl Tally {
     }
 
     fn add(&mut self, other: Self, rule: &AcrossAreas) {
-        let first = match rule {
-            AcrossAreas::Maximum if self.reported > 0 && other.reported > 0 => {
-                self.pair.0.max(other.pair.0)
+        if matches!(rule, AcrossAreas::Maximum) {
+            if self.reported == 0 || (other.reported > 0 && other.pair.0 > self.pair.0) {
+                self.pair = other.pair;
             }
-            AcrossAreas::Maximum if self.reported > 0 => self.pair.0,
-            AcrossAreas::Maximum => other.pair.0,
-            _ => self.pair.0 + other.pair.0,
-        };
-        self.pair = (first, self.pair.1 + other.pair.1);
+        } else {
+            add_exactly(&mut self.pair.0, &mut self.lost.0, other.pair.0);
+            add_exactly(&mut self.pair.1, &mut self.lost.1, other.pair.1);
+            self.lost = (self.lost.0 + other.lost.0, self.lost.1 + other.lost.1);
+        }
         self.expected += other.expected;
         self.reported += other.reported;
         self.not_applicable += other.not_applicable;
     }
+}
+
+/// Adds to a sum, and what rounding takes from it to what is lost (Neumaier): units that report
+/// decimals add up to the decimal.
+fn add_exactly(sum: &mut f64, lost: &mut f64, term: f64) {
+    let total = *sum + term;
+    *lost += if sum.abs() >= term.abs() { (*sum - total) + term } else { (term - total) + *sum };
+    *sum = total;
 }
 
 /// Everything known of a series at one place; `figure` decides what of it is shown.
@@ -103,6 +128,8 @@ pub(super) struct Outcome<'a> {
     pub inputs: Vec<Input<'a>>,
     /// The units that are to report and have not.
     pub missing: Vec<PlaceId>,
+    /// The denominator or sum of weights that is known and by which nothing can be divided.
+    pub idle_denominator: Option<f64>,
 }
 
 /// Rolls a series up to a place.
@@ -121,8 +148,9 @@ pub(super) fn outcome<'a>(
         parts: None,
         inputs: Vec::new(),
         missing: Vec::new(),
+        idle_denominator: None,
     };
-    if is_without_list(project, place, series.period) {
+    if is_without_list(project, place, series) {
         return found;
     }
     let kind = project.area_kind(place);
@@ -147,7 +175,10 @@ pub(super) fn outcome<'a>(
     };
     let is_ratio = matches!(rule, AcrossAreas::RatioOfSums { .. });
     if is_made_up && found.tally.is_complete() {
-        found.computed = combine(rule, found.tally.pair);
+        found.computed = combine(rule, found.tally.pair());
+    }
+    if found.tally.is_complete() && is_divided(rule) && found.tally.pair().1 <= 0.0 {
+        found.idle_denominator = Some(found.tally.pair().1);
     }
     if is_ratio && found.computed.is_none() {
         let mut inputs = Vec::new();
@@ -159,16 +190,73 @@ pub(super) fn outcome<'a>(
             found.parts = Some((one, two));
             found.inputs = inputs;
             found.missing.clear();
+            found.idle_denominator = None;
         }
     }
+    if is_ratio && !found.is_unit && found.tally.is_complete() {
+        over_decided_plan(project, series, place, &mut found);
+    }
     if is_ratio && found.parts.is_none() && found.tally.reported > 0 {
-        found.parts = Some(found.tally.pair);
+        found.parts = Some(found.tally.pair());
     }
     found
 }
 
-/// The value of units taken together; none where it would be a division by zero.
+/// A rate out of a plan that was decided for the place after those of its units is out of that plan.
+fn over_decided_plan<'a>(
+    project: &'a Project,
+    series: &Series<'a>,
+    place: &PlaceId,
+    found: &mut Outcome<'a>,
+) {
+    let [numerator, denominator] = series.operands.as_slice() else { return };
+    if denominator.cell(place).number().is_none() {
+        return;
+    }
+    let of_units = outcome(project, denominator, place).inputs;
+    if !is_decided_after(project, denominator, place, &of_units) {
+        return;
+    }
+    let mut inputs = Vec::new();
+    let one = known(project, numerator, place, &mut inputs);
+    let mut two = entered(project, denominator, place, &mut inputs);
+    for (sign, series) in &denominator.adjustments {
+        two = two.adjusted(*sign, known_alone(project, series, place, &mut inputs));
+    }
+    if let Share::Known(one, two) = pair(one, two)
+        && let Some(computed) = combine(&series.indicator.across_areas, (one, two))
+    {
+        found.computed = Some(computed);
+        found.parts = Some((one, two));
+        found.inputs = inputs;
+    }
+}
+
+/// Whether the plan entered at a place was decided after all those that its units' sum rests on.
+pub(super) fn is_decided_after(
+    project: &Project,
+    series: &Series<'_>,
+    place: &PlaceId,
+    of_units: &[Input<'_>],
+) -> bool {
+    let decided_on = |key: &CellKey| {
+        key.document.as_ref().and_then(|id| project.sources().get(id)).and_then(|it| it.date)
+    };
+    let is_current = series.measure == Measure::Plan && series.lens.plan == PlanVersion::Current;
+    if !is_current || of_units.is_empty() || series.cell(place).number().is_none() {
+        return false;
+    }
+    let own = decided_on(&series.key(place));
+    own.is_some_and(|own| {
+        of_units.iter().all(|input| decided_on(&input.key).is_some_and(|day| day < own))
+    })
+}
+
+/// The value of units taken together; none where it would be divided by nothing, or by less.
 pub(super) fn combine(rule: &AcrossAreas, pair: (f64, f64)) -> Option<f64> {
+    if is_divided(rule) && pair.1 <= 0.0 {
+        return None;
+    }
     let value = match rule {
         AcrossAreas::Sum | AcrossAreas::Maximum => pair.0,
         AcrossAreas::RatioOfSums { scale, .. } => scale * pair.0 / pair.1,
@@ -176,6 +264,10 @@ pub(super) fn combine(rule: &AcrossAreas, pair: (f64, f64)) -> Option<f64> {
         AcrossAreas::NotAdditive => return None,
     };
     value.is_finite().then_some(value)
+}
+
+fn is_divided(rule: &AcrossAreas) -> bool {
+    matches!(rule, AcrossAreas::RatioOfSums { .. } | AcrossAreas::WeightedMean { .. })
 }
 
 /// What was entered at a place, or else the sum of a breakdown all of whose children were.
@@ -188,34 +280,47 @@ pub(super) fn entered<'a>(
     match series.read(project, place, inputs) {
         Cell::Value { number, .. } => Known::Value(number),
         Cell::NotApplicable => Known::NotApplicable,
-        Cell::NotReported => {
-            sum_of_parts(project, series, place, inputs).map_or(Known::Missing, Known::Value)
-        }
+        Cell::NotReported => sum_of_parts(project, series, place, inputs),
     }
 }
 
-/// The sum of the first breakdown all of whose children were entered at a place.
+/// The sum of the first breakdown all of whose children were entered at a place; not applicable
+/// where all the children of one are.
 pub(super) fn sum_of_parts<'a>(
     project: &'a Project,
     series: &Series<'a>,
     place: &PlaceId,
     inputs: &mut Vec<Input<'a>>,
-) -> Option<f64> {
+) -> Known {
     let mark = inputs.len();
-    series.partitions.iter().find_map(|children| {
-        let mut sum = None;
-        for child in children {
-            match entered(project, child, place, inputs) {
-                Known::Value(number) => sum = Some(sum.unwrap_or(0.0) + number),
-                Known::NotApplicable => {}
-                Known::Missing => {
-                    inputs.truncate(mark);
-                    return None;
-                }
-            }
+    let mut found = Known::Missing;
+    for children in &series.partitions {
+        match sum_of(project, children, place, inputs) {
+            Known::Value(sum) => return Known::Value(sum),
+            Known::NotApplicable => found = Known::NotApplicable,
+            Known::Missing => {}
         }
-        sum
-    })
+        inputs.truncate(mark);
+    }
+    found
+}
+
+fn sum_of<'a>(
+    project: &'a Project,
+    children: &[Series<'a>],
+    place: &PlaceId,
+    inputs: &mut Vec<Input<'a>>,
+) -> Known {
+    let mut found = Known::Missing;
+    for child in children {
+        found = match (found, entered(project, child, place, inputs)) {
+            (Known::Value(sum), Known::Value(number)) => Known::Value(sum + number),
+            (Known::Value(sum), Known::NotApplicable) => Known::Value(sum),
+            (_, Known::Missing) => return Known::Missing,
+            (_, known) => known,
+        };
+    }
+    found
 }
 
 /// What the units of a place give together. Areas between the place and its units stand for units
@@ -279,12 +384,18 @@ fn note_missing(tally: Tally, place: &PlaceId, missing: &mut Vec<PlaceId>) {
 }
 
 /// Whether a place is a group of whose members nothing is known at a period: only their number, or
-/// a list that held at another time (lists are never back-dated).
-pub(super) fn is_without_list(project: &Project, place: &PlaceId, period: Period) -> bool {
+/// a list that held at another time (lists are never back-dated). A level stands at the last day of
+/// its period.
+pub(super) fn is_without_list(project: &Project, place: &PlaceId, series: &Series<'_>) -> bool {
+    let Series { indicator, period, .. } = *series;
     project.groups().get(place).is_some_and(|group| match &group.members {
         Members::Count { .. } => true,
         Members::List(_) => {
-            let has_ended = group.until.is_some_and(|until| until < period.first_day());
+            let needed = match indicator.kind {
+                IndicatorKind::Level => period.last_day(),
+                IndicatorKind::Flow | IndicatorKind::Cumulative => period.first_day(),
+            };
+            let has_ended = group.until.is_some_and(|until| until < needed);
             period.last_day() < group.from || has_ended
         }
     })
@@ -352,9 +463,11 @@ fn own_share<'a>(
         AcrossAreas::WeightedMean { .. } => {
             let Some(weight) = series.operands.first() else { return Share::Missing };
             let value = entered(project, series, place, inputs);
-            match pair(value, known(project, weight, place, inputs)) {
-                Share::Known(value, weight) => Share::Known(value * weight, weight),
-                unknown => unknown,
+            match (value, known(project, weight, place, inputs)) {
+                (Known::Value(value), Known::Value(weight)) => Share::Known(value * weight, weight),
+                // There is a value to be counted, and nothing to count it with.
+                (Known::Value(_), _) => Share::Missing,
+                (value, weight) => pair(value, weight),
             }
         }
         AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => {

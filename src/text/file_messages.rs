@@ -170,10 +170,10 @@ impl FileProblem {
                 capitalised(&vietnamese_ids(what))
             ),
             Self::Dangling { at, missing } => {
-                format!(
-                    "{} cần {}, nhưng trong tệp không có",
-                    capitalised(&vietnamese_ids(at)),
-                    vietnamese_ids(missing)
+                let at = capitalised(&vietnamese_ids(at));
+                unfit(missing).map_or_else(
+                    || format!("{at} cần {}, nhưng trong tệp không có", vietnamese_ids(missing)),
+                    |(vietnamese, _, rest)| format!("{at} {vietnamese}{rest}"),
                 )
             }
             Self::UnknownField { field } => {
@@ -234,7 +234,11 @@ impl FileProblem {
                 capitalised(what)
             ),
             Self::Dangling { at, missing } => {
-                format!("{} needs {missing}, which is not in the file", capitalised(at))
+                let at = capitalised(at);
+                unfit(missing).map_or_else(
+                    || format!("{at} needs {missing}, which is not in the file"),
+                    |(_, english, rest)| format!("{at} {english}{rest}"),
+                )
             }
             Self::UnknownField { field } => {
                 format!("There is no field \"{field}\" here; check the spelling")
@@ -392,12 +396,7 @@ impl SaveProblem {
 
 /// The program's words for what is not there, as the model names them, in Vietnamese. Longer ones
 /// first, so that none is cut by a shorter.
-const KINDS: [(&str, &str); 18] = [
-    ("an end to its circle of formulas", "công thức không vòng lại chính nó:"),
-    ("an end to its chain of parents", "đơn vị cấp trên không vòng lại chính nó"),
-    ("a parent (only one area may have none)", "đơn vị cấp trên (chỉ một đơn vị được không có)"),
-    ("an id that no group has", "mã không trùng với nhóm đơn vị nào"),
-    ("an operand other than itself", "chỉ tiêu tính từ chỉ tiêu khác, không phải từ chính nó"),
+const KINDS: [(&str, &str); 13] = [
     ("area or group", "đơn vị hoặc nhóm"),
     ("acknowledgement", "điều đã xác nhận"),
     ("member", "thành phần"),
@@ -412,6 +411,42 @@ const KINDS: [(&str, &str); 18] = [
     ("area", "đơn vị"),
     ("cell", "ô số liệu"),
 ];
+
+/// What the model lacks that no file could have, and what is said of it instead.
+const UNFIT: [(&str, &str, &str); 5] = [
+    (
+        "an end to its circle of formulas",
+        "được tính vòng từ chính nó; sửa một công thức trong vòng:",
+        "is made of itself; change one formula of the circle:",
+    ),
+    (
+        "an end to its chain of parents",
+        "nằm trong chính nó; sửa đơn vị cấp trên (parent)",
+        "lies in itself; correct a parent",
+    ),
+    (
+        "a parent (only one area may have none)",
+        "chưa ghi đơn vị cấp trên (parent); chỉ một đơn vị được không có",
+        "has no parent; only one area may have none",
+    ),
+    (
+        "an id that no group has",
+        "trùng mã với một nhóm đơn vị; đổi một trong hai mã",
+        "has the id of a group; change one of the two",
+    ),
+    (
+        "an operand other than itself",
+        "được tính từ chính nó; ghi chỉ tiêu khác",
+        "is made of itself; name another indicator",
+    ),
+];
+
+/// What is said in both languages instead of what is missing, and what is to follow it.
+fn unfit(missing: &str) -> Option<(&'static str, &'static str, &str)> {
+    UNFIT.into_iter().find_map(|(words, vietnamese, english)| {
+        missing.strip_prefix(words).map(|rest| (vietnamese, english, rest))
+    })
+}
 
 /// `topic "x"` as `nhóm chỉ tiêu "x"`; what is quoted stays.
 fn vietnamese_ids(english: &str) -> String {

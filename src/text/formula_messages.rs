@@ -152,11 +152,13 @@ pub fn unit_name(exponent: i32, over: &[(Name, u32)], under: &[(Name, u32)]) -> 
 /// Why there is no result: what was to be read, if anything, and the reason.
 #[must_use]
 pub fn no_result(figure: Option<&Name>, reason: &Name) -> Name {
-    let (vi, en) = match figure {
-        Some(figure) => (figure.vi.as_str(), figure.en.as_str()),
-        None => ("không tính được", "cannot be computed"),
-    };
-    Name { vi: format!("{vi}: {}", reason.vi), en: format!("{en}: {}", reason.en) }
+    figure.map_or_else(
+        || reason.clone(),
+        |figure| Name {
+            vi: format!("{}: {}", figure.vi, reason.vi),
+            en: format!("{}: {}", figure.en, reason.en),
+        },
+    )
 }
 
 /// Nobody has reported it.
@@ -194,6 +196,15 @@ pub fn across_break(series_break: &SeriesBreak) -> Name {
     }
 }
 
+/// Cumulative figures have no previous one in the first period of a year.
+#[must_use]
+pub fn begun_anew() -> Name {
+    Name::new(
+        "lũy kế tính lại từ đầu năm, không có kỳ trước trong năm",
+        "it is counted anew from 1 January and has no previous period in the year",
+    )
+}
+
 /// The formula asks for a period that does not exist.
 #[must_use]
 pub fn no_period() -> Name {
@@ -207,6 +218,16 @@ pub fn no_period() -> Name {
 #[must_use]
 pub fn division_by_zero() -> Name {
     Name::new("chia cho 0", "division by zero")
+}
+
+/// Nothing can be divided by this denominator: there is nothing of it, or less.
+#[must_use]
+pub fn idle_denominator(denominator: f64) -> Name {
+    if denominator < 0.0 {
+        Name::new("mẫu số âm", "the denominator is negative")
+    } else {
+        Name::new("mẫu số bằng 0", "the denominator is 0")
+    }
 }
 
 /// A result that no number can hold.

@@ -12,7 +12,8 @@ const NO_FIGURE: &str = "…";
 /// A value as tables and papers show it, with groups of three: `1.234,5` in Vietnamese, `1,234.5` in English.
 ///
 /// Halves are rounded away from zero, on the shortest decimal text of the value and not on its binary form: what
-/// was typed as 2,675 is shown as 2,68. A value that rounds to nothing has no minus sign. What is not finite
+/// was typed as 2,675 is shown as 2,68. A fraction beyond fifteen digits is the dust of binary sums: three times
+/// 1,4 and 0,3 are 4,5 and round to 5. A value that rounds to nothing has no minus sign. What is not finite
 /// (which no cell can hold) is shown as `…`.
 #[must_use]
 pub fn format_number(lang: Lang, value: f64, decimals: u8) -> String {
@@ -83,9 +84,24 @@ pub fn format_for_edit(lang: Lang, value: f64) -> String {
 
 /// The digits of a finite value without its sign, rounded to so many decimals, without a mark.
 fn shown_digits(value: f64, decimals: u8) -> String {
-    let shortest = value.abs().to_string();
+    let shortest = without_dust(value.abs());
     let (whole, fraction) = shortest.split_once('.').unwrap_or((&shortest, ""));
     rounded_digits(whole, fraction, usize::from(decimals))
+}
+
+/// The shortest decimal text of a value; of a fraction no more than the fifteen digits that sums keep.
+fn without_dust(value: f64) -> String {
+    let shortest = value.to_string();
+    let Some((whole, fraction)) = shortest.split_once('.') else { return shortest };
+    let digits = if whole == "0" {
+        fraction.trim_start_matches('0').len()
+    } else {
+        whole.len() + fraction.len()
+    };
+    if digits <= 15 {
+        return shortest;
+    }
+    format!("{value:.14e}").parse::<f64>().map_or(shortest, |kept| kept.to_string())
 }
 
 /// The digits of `whole.fraction` rounded to so many decimals, without a mark: at least one digit before them.
@@ -131,6 +147,7 @@ mod tests {
             (-1.6, 2, "-1,60", "-1.60"),
             (-1_234.0, 0, "-1.234", "-1,234"),
             (1e-7, 2, "0,00", "0.00"),
+            (9_007_199_254_740_991.0, 0, "9.007.199.254.740.991", "9,007,199,254,740,991"),
             (1e21, 0, "1.000.000.000.000.000.000.000", "1,000,000,000,000,000,000,000"),
         ];
         for &(value, decimals, vi, en) in cases {
@@ -157,6 +174,10 @@ mod tests {
             (-0.004, 2, "0,00"),
             (-0.005, 2, "-0,01"),
             (0.49, 0, "0"),
+            (1.4 + 1.4 + 1.4 + 0.3, 0, "5"),
+            (4.499_999_999_999_99, 0, "4"),
+            (0.1 + 0.2, 1, "0,3"),
+            (-(1.4 + 1.4 + 1.4 + 0.3), 0, "-5"),
         ];
         for &(value, decimals, vi) in cases {
             assert_eq!(format_number(Lang::Vi, value, decimals), vi, "{value}");

@@ -105,6 +105,8 @@ fn groups() -> Shelf<Group> {
              members:List(["ma-noi","hoa-son"])),
             (id:"chong-nhau",name:(vi:"Chồng nhau",en:"Overlapping"),from:"2018-01-01",
              members:List(["ninh-son","ma-noi"])),
+            (id:"nua-nam",name:(vi:"Nửa năm",en:"Half a year"),from:"2018-01-01",
+             until:Some("2018-06-30"),members:List(["ma-noi","hoa-son"])),
         ]"#,
     )
     .unwrap()

@@ -138,6 +138,7 @@ impl<'a> Checker<'a> {
             let about = About { project, indicator: whole, measure, place, period };
             found.extend(rules::shares(about, children));
         }
+        self.check_advances(place, found);
         // Counts that cannot be true explain whatever else contradicts in their rate.
         let mut explained: Vec<&IndicatorId> = Vec::new();
         for ratio in &self.percentages {
@@ -168,6 +169,25 @@ impl<'a> Checker<'a> {
 
     fn subject<'s>(&self, series: &'s Series<'a>, place: &'s PlaceId) -> Subject<'s, 'a> {
         Subject { project: self.project, series, place }
+    }
+
+    /// The advances of each disbursement rate against what was disbursed.
+    fn check_advances(&self, place: &PlaceId, found: &mut Vec<Finding>) {
+        let mut seen: Vec<(&IndicatorId, &IndicatorId)> = Vec::new();
+        for ratio in &self.percentages {
+            let basis = ratio.indicator.basis.as_ref();
+            let id = basis.and_then(|basis| basis.advances.as_ref());
+            let advances = self.series.iter().find(|series| Some(&series.indicator.id) == id);
+            let (Some(advances), Some(disbursed)) = (advances, ratio.operands.first()) else {
+                continue;
+            };
+            let pair = (&advances.indicator.id, &disbursed.indicator.id);
+            if !seen.contains(&pair) {
+                seen.push(pair);
+                let (part, whole) = (self.subject(advances, place), self.subject(disbursed, place));
+                found.extend(rules::advances(part, whole));
+            }
+        }
     }
 
     /// A single "trong đó" of a whole.

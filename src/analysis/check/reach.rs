@@ -247,6 +247,7 @@ fn held_together<'a>(
     for indicator in project.indicators() {
         if let AcrossAreas::RatioOfSums { numerator, denominator, .. } = &indicator.across_areas {
             all.extend([&indicator.id, &numerator.indicator, &denominator.indicator]);
+            all.extend(indicator.basis.iter().filter_map(|basis| basis.advances.as_ref()));
         }
     }
     all

@@ -12,6 +12,7 @@ pub(super) fn slip(right: f64, written: f64, decimals: u8) -> Option<Slip> {
     if right == written {
         return None;
     }
+    let is_short = bare(&right).bytes().filter(u8::is_ascii_digit).count() < 3;
     if lost_zero(bare(&right), bare(&written)) {
         return Some(Slip::LostZero);
     }
@@ -30,7 +31,8 @@ pub(super) fn slip(right: f64, written: f64, decimals: u8) -> Option<Slip> {
     let differing: Vec<usize> =
         pairs().enumerate().filter(|(_, (one, two))| one != two).map(|(at, _)| at).collect();
     match differing.as_slice() {
-        [_] => Some(Slip::OneDigit),
+        // Of one or two digits, one wrong would explain anything.
+        [_] => (!is_short).then_some(Slip::OneDigit),
         [first, second] if second - first == 1 => {
             let is_swap = right.get(*first) == written.get(*second)
                 && right.get(*second) == written.get(*first);
@@ -169,6 +171,7 @@ mod tests {
             (40.31, 4031.0, 2, Some(Slip::ShiftedMark)),
             (2330.0, 2_330_000.0, 0, Some(Slip::ShiftedMark)),
             (40.31, 40.81, 2, Some(Slip::OneDigit)),
+            (4.0, 9.0, 2, None),
             (14.18, 13.67, 2, None),
             (12.05, 12.05, 2, None),
             (21343.0, 19999.0, 0, None),

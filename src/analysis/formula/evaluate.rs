@@ -50,7 +50,8 @@ pub fn evaluate(
     lookup: impl FnMut(&Reading) -> Operand,
 ) -> Evaluation {
     let mut walk = Walk { asked, lookup, leaves: Vec::new() };
-    let found = walk.found(formula.expression(), Place { measure: None, period: Some(asked) });
+    let start = Place { measure: None, period: Some(asked), over_new_year: false };
+    let found = walk.found(formula.expression(), start);
     let because_of = (!matches!(found.operand, Operand::Number(_))).then_some(found.at);
     Evaluation { result: found.operand, because_of, leaves: walk.leaves }
 }
@@ -61,6 +62,8 @@ struct Place {
     measure: Option<Measure>,
     /// None where a function found no such period.
     period: Option<Period>,
+    /// Whether `previous` went back over 1 January.
+    over_new_year: bool,
 }
 
 /// What a part amounts to; `at` is where it begins, or if it has no number the column of the cause.
@@ -110,7 +113,8 @@ impl<L: FnMut(&Reading) -> Operand> Walk<L> {
     fn read(&mut self, indicator: &IndicatorId, at: usize, place: Place) -> Operand {
         let Some(period) = place.period else { return Operand::Missing(Missing::NoPeriod) };
         let indicator = indicator.clone();
-        let reading = Reading { indicator, measure: place.measure, period, asked: self.asked };
+        let Place { measure, over_new_year, .. } = place;
+        let reading = Reading { indicator, measure, period, asked: self.asked, over_new_year };
         let operand = match (self.lookup)(&reading) {
             Operand::Number(number) => Operand::of(number),
             nothing => nothing,
@@ -128,8 +132,18 @@ impl Place {
             Reach::Year => self.period.and_then(Period::year_of),
             Reach::Measure(measure) => return Self { measure: Some(measure), ..self },
         };
-        Self { period, ..self }
+        let over_new_year = match reach {
+            Reach::Previous => self.over_new_year || self.period.is_some_and(begins_year),
+            Reach::Year => false,
+            Reach::SamePeriodLastYear | Reach::Measure(_) => self.over_new_year,
+        };
+        Self { period, over_new_year, ..self }
     }
+}
+
+/// Whether it is the first of the parts of its year.
+fn begins_year(period: Period) -> bool {
+    period.step().per_year() > 1 && period.part_of_year() == 1
 }
 
 impl Found {

@@ -19,6 +19,8 @@ pub struct Reading {
     pub period: Period,
     /// The period of the formula itself, so that nothing is read across a series break.
     pub asked: Period,
+    /// Whether `previous` went back over 1 January, where cumulative figures begin anew.
+    pub over_new_year: bool,
 }
 
 /// A figure as a formula is given it, and what a formula amounts to.
@@ -40,6 +42,8 @@ pub enum Missing {
     Partial(Coverage),
     /// The definition changed between the period read and the period asked for (đổi chuẩn).
     Break(SeriesBreak),
+    /// A cumulative figure begins anew on 1 January: it has no previous one.
+    BegunAnew,
     /// There is no such period: a span of years has no same period last year.
     NoPeriod,
     /// Chia cho 0.
@@ -60,6 +64,7 @@ impl Missing {
                 formula_messages::partial(&label)
             }
             Self::Break(series_break) => formula_messages::across_break(series_break),
+            Self::BegunAnew => formula_messages::begun_anew(),
             Self::NoPeriod => formula_messages::no_period(),
             Self::DivisionByZero => formula_messages::division_by_zero(),
             Self::NotFinite => formula_messages::not_finite(),

@@ -194,12 +194,34 @@ fn each_figure_is_read_at_its_own_period_and_measure() {
         let formula: Formula = text.parse().unwrap();
         let evaluation = evaluate(&formula, asked.parse().unwrap(), |_| Operand::Number(1.0));
         let read = evaluation.leaves.iter().map(|leaf| {
-            let Reading { indicator, measure, period, asked: of } = &leaf.reading;
+            let Reading { indicator, measure, period, asked: of, .. } = &leaf.reading;
             assert_eq!(of.to_string(), asked);
             let measure = measure.map_or("*".to_owned(), |measure| format!("{measure:?}"));
             format!("{indicator} {measure} {period}")
         });
         assert_eq!(read.collect::<Vec<_>>().join(", "), expected, "{text} at {asked}");
+    }
+}
+
+#[test]
+fn going_back_over_new_year_is_told() {
+    for (text, asked, expected) in [
+        ("previous(a)", "2018-01", true),
+        ("previous(a)", "2018-Q1", true),
+        ("previous(previous(a))", "2018-02", true),
+        ("same_period_last_year(previous(a))", "2018-01", true),
+        ("previous(a)", "2018-02", false),
+        ("same_period_last_year(a)", "2018-01", false),
+        // Whole years follow each other.
+        ("previous(a)", "2018", false),
+        ("previous(year(a))", "2018-01", false),
+        ("year(previous(a))", "2018-01", false),
+    ] {
+        let formula: Formula = text.parse().unwrap();
+        let evaluation = evaluate(&formula, asked.parse().unwrap(), |_| Operand::Number(1.0));
+        let told: Vec<bool> =
+            evaluation.leaves.iter().map(|leaf| leaf.reading.over_new_year).collect();
+        assert_eq!(told, [expected], "{text} at {asked}");
     }
 }
 
@@ -284,12 +306,7 @@ fn a_reason_is_said_with_the_figure_it_is_about() {
             "Tỷ lệ hộ nghèo 2015: mới có 6/7 huyện, thành phố báo cáo",
             "Poverty rate 2015: only 6 of 7 districts have reported",
         ),
-        (
-            &Missing::DivisionByZero,
-            None,
-            "không tính được: chia cho 0",
-            "cannot be computed: division by zero",
-        ),
+        (&Missing::DivisionByZero, None, "chia cho 0", "division by zero"),
     ] {
         assert_eq!(missing.sentence(figure), Name::new(vi, en));
     }

@@ -116,14 +116,27 @@ pub fn numerator_exceeds_plan(numerator: Said<'_>, denominator: Said<'_>) -> (Na
         vi: format!("{} vượt kế hoạch", lower(&numerator.head.vi)),
         en: format!("{}: more than was planned", lower(&numerator.head.en)),
     };
+    if denominator.value <= 0.0 {
+        let message = Name {
+            vi: format!(
+                "{} là {}, trong khi {} là {}: cần xem kế hoạch đã gồm vốn kéo dài hay chưa.",
+                upper(&numerator.name.vi),
+                numerator.amount(Lang::Vi),
+                lower(&denominator.name.vi),
+                denominator.amount(Lang::Vi)
+            ),
+            en: format!(
+                "{} is {}, while {} is {}: see whether the plan includes carried-over capital.",
+                upper(&numerator.name.en),
+                numerator.amount(Lang::En),
+                lower(&denominator.name.en),
+                denominator.amount(Lang::En)
+            ),
+        };
+        return (head, message);
+    }
     let percent = 100.0 * numerator.value / denominator.value;
-    let share = |lang| {
-        if percent.is_finite() {
-            format!("{}%", format_number(lang, percent, 1))
-        } else {
-            String::new()
-        }
-    };
+    let share = |lang| format!("{}%", format_number(lang, percent, 1));
     let message = Name {
         vi: format!(
             "{} là {}, bằng {} của {} ({}): cần xem kế hoạch đã gồm vốn kéo dài hay chưa, và đơn \
@@ -215,7 +228,7 @@ pub fn ratio(
     let message = Name {
         vi: format!(
             "{} trên {} là {}, nhưng số đã nhập là {}{}.",
-            numerator.thing(Lang::Vi),
+            upper(&numerator.thing(Lang::Vi)),
             denominator.thing(Lang::Vi),
             computed.amount(Lang::Vi),
             stated.amount(Lang::Vi),
@@ -284,7 +297,7 @@ pub fn shared_denominator(
     let message = Name {
         vi: format!(
             "{} và {} cho {}; {} và {} cho {}. {}",
-            first.numerator.thing(Lang::Vi),
+            upper(&first.numerator.thing(Lang::Vi)),
             first.rate.amount(Lang::Vi),
             one.thing(Lang::Vi),
             second.numerator.thing(Lang::Vi),

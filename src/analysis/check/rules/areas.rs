@@ -32,7 +32,7 @@ pub fn sum_of_areas(subject: Subject<'_, '_>) -> Option<Finding> {
     if is_unit || tally.reported == 0 {
         return None;
     }
-    let sum = tally.pair.0;
+    let sum = tally.pair().0;
     let gap = (stated - sum).abs();
     let coverage = coverage_of_units(project, series, place, tally);
     let units = if tally.is_complete() {

@@ -1,12 +1,12 @@
 //! Single figures that cannot be true.
 
-use super::{Subject, is_count};
+use super::{Subject, is_count, is_money};
 use crate::{
     analysis::check::{
         finding::{Finding, RANGE, Severity, WHOLE_NUMBER},
         slip::decimals_of,
     },
-    model::Indicator,
+    model::{Indicator, IndicatorKind, Measure},
     text::check_messages::{self as say, Slip},
 };
 
@@ -15,9 +15,15 @@ pub fn bounds(indicator: &Indicator) -> (f64, f64) {
     match indicator.range {
         Some(range) => range,
         None if indicator.is_rate() => (0.0, 100.0),
-        None if is_count(indicator) => (0.0, f64::INFINITY),
+        None if is_count(indicator) || is_paid_or_assigned(indicator) => (0.0, f64::INFINITY),
         None => (f64::NEG_INFINITY, f64::INFINITY),
     }
+}
+
+/// Money paid since 1 January, or assigned by a plan; a balance may be negative.
+fn is_paid_or_assigned(indicator: &Indicator) -> bool {
+    let is_plan = indicator.only_measure == Some(Measure::Plan);
+    is_money(indicator) && (is_plan || indicator.kind == IndicatorKind::Cumulative)
 }
 
 /// A figure that cannot be true, and a count that is not whole.

@@ -19,7 +19,7 @@ pub(super) use parts::{part_in_whole, shares, sum_of_parts};
 pub(super) use peers::{has_peers, is_compared, outliers, window};
 pub(super) use presence::{Family, plan_missing};
 pub(super) use ratios::{
-    Exceeds, is_part_of_whole, numerator_exceeds_denominator, published_decimals, ratio,
+    Exceeds, advances, is_part_of_whole, numerator_exceeds_denominator, published_decimals, ratio,
     shared_denominator,
 };
 pub(super) use sources::{as_of, two_sources};

@@ -5,7 +5,8 @@ use crate::{
     analysis::{
         check::{
             finding::{
-                Finding, NUMERATOR_EXCEEDS_DENOMINATOR, RATIO, SHARED_DENOMINATOR, Severity,
+                Finding, NUMERATOR_EXCEEDS_DENOMINATOR, RATIO, SHARED_DENOMINATOR, SUM_OF_PARTS,
+                Severity,
             },
             slip::{decimals_of, slip},
         },
@@ -82,6 +83,24 @@ pub fn numerator_exceeds_denominator(subject: Subject<'_, '_>) -> Option<Exceeds
     Some(Exceeds::Whole(finding))
 }
 
+/// Advances (tạm ứng) are a part of what was disbursed at the place.
+pub fn advances(advances: Subject<'_, '_>, disbursed: Subject<'_, '_>) -> Option<Finding> {
+    let Subject { project, series, place } = disbursed;
+    let some = advances.series.cell(place).number()?;
+    let mut inputs = Vec::new();
+    let Known::Value(all) = entered(project, series, place, &mut inputs) else { return None };
+    let is_other = inputs.iter().any(|input| input.key.period != advances.series.period);
+    if is_other || some <= all + disbursed.rounding_of_sum(1) {
+        return None;
+    }
+    let words = say::numerator_exceeds_denominator(advances.said(some), disbursed.said(all));
+    let mut cells = vec![advances.key()];
+    cells.extend(inputs.into_iter().map(|input| input.key));
+    let mut finding = advances.finding(SUM_OF_PARTS, advances.severity(), words, cells);
+    advances.about().weigh_estimates(&mut finding, some - all, all);
+    Some(finding)
+}
+
 fn is_against_plan(numerator: &Series<'_>, denominator: &Series<'_>) -> bool {
     denominator.measure == Measure::Plan && numerator.measure != Measure::Plan
 }
@@ -105,7 +124,7 @@ pub fn ratio(subject: Subject<'_, '_>, decimals: u8) -> Option<Finding> {
     if (stated - computed).abs() <= half_step(decimals) {
         return None;
     }
-    let likely = slip(computed, stated, decimals);
+    let likely = slip(computed, stated, decimals.max(series.indicator.decimals));
     let words = say::ratio(
         subject.of(numerator).said(one),
         subject.of(denominator).said(two),
@@ -199,6 +218,7 @@ impl Claim<'_, '_> {
     /// was entered instead.
     fn corrected_by(&self, other: &Claim<'_, '_>, decimals: u8) -> (f64, Option<Slip>) {
         let right = self.numerator * self.scale / other.denominator;
+        let decimals = decimals.max(self.subject.series.indicator.decimals);
         (right, slip(right, self.rate, decimals))
     }
 }

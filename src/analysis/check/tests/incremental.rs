@@ -46,6 +46,7 @@ fn start() -> Project {
              plan@qd-dau-nam viec_lam {place} 2018: 100
              gn_tw {place} 2018-06: 980 1000 _
              gn_dp {place} 2018-06: 98 97 _
+             tam_ung {place} 2018-06: 980 1000 98
              xa_ntm {place} 2018: 12
              xa_ntm {place} 2018-12: 1{at}
              so_lop {place} 2018: 27

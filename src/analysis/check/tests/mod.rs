@@ -66,7 +66,7 @@ const SOURCES: &str = r#"[
 ]"#;
 
 /// Id, name, unit, kind, rule across areas, across periods, reporters, the rest.
-const INDICATORS: [[&str; 8]; 26] = [
+const INDICATORS: [[&str; 8]; 27] = [
     ["tong_so_ho", "Tổng số hộ dân cư", "hộ", "Level", "Sum", "NotAdditive", "Districts", ""],
     ["ho_ngheo", "Số hộ nghèo", "hộ", "Level", "Sum", "NotAdditive", "Districts", "breaks:BREAK"],
     [
@@ -150,8 +150,9 @@ const INDICATORS: [[&str; 8]; 26] = [
         "OF_PLAN(gn,kh)",
         "Last",
         "Units",
-        "decimals:1,range:Some((0,200))",
+        "decimals:1,range:Some((0,200)),basis:Some((advances:Some(\"tam_ung\")))",
     ],
+    ["tam_ung", "Tạm ứng", "triệu đồng", "Cumulative", "Sum", "Last", "Units", ""],
     [
         "dat_kh",
         "Tỷ lệ đạt kế hoạch",

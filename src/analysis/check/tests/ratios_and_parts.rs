@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        NUMERATOR_EXCEEDS_DENOMINATOR, RATIO, SHARES, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
+        NUMERATOR_EXCEEDS_DENOMINATOR, RANGE, RATIO, SHARES, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
         WHOLE_NUMBER,
     },
     given, only, places,
@@ -56,6 +56,50 @@ fn counts_that_cannot_be_true_explain_what_contradicts_in_their_rate() {
 }
 
 #[test]
+fn money_paid_or_planned_is_not_negative() {
+    for (rows, expected) in [
+        ("gn bac-ai 2018-07: -5", vec![(Severity::Error, "bac-ai 2018-07")]),
+        ("plan kh bac-ai 2018: -10", vec![(Severity::Error, "bac-ai 2018")]),
+        ("gn bac-ai 2018-07: 0", vec![]),
+    ] {
+        assert_eq!(places(&given(rows).finds(RANGE)), expected, "{rows}");
+    }
+}
+
+#[test]
+fn no_more_is_advanced_than_disbursed() {
+    let found = given("tam_ung bac-ai 2018-07: 90\ngn bac-ai 2018-07: 70").finds(SUM_OF_PARTS);
+    assert_eq!(places(&found), [(Severity::Error, "bac-ai 2018-07")]);
+    assert_eq!(only(&found).title, "Bác Ái, 7 tháng 2018: tạm ứng lớn hơn giải ngân");
+    assert_eq!(
+        only(&found).says,
+        "Tạm ứng là 90 triệu đồng, trong khi giải ngân chỉ là 70 triệu đồng."
+    );
+    for rows in [
+        "tam_ung bac-ai 2018-07: 70\ngn bac-ai 2018-07: 70",
+        "tam_ung bac-ai 2018-07: 70",
+        "tam_ung bac-ai 2018-07: 70\ngn_tw bac-ai 2018-07: 60\ngn_dp bac-ai 2018-07: 20",
+    ] {
+        assert_eq!(given(rows).finds(SUM_OF_PARTS), [], "{rows}");
+    }
+}
+
+#[test]
+fn one_wrong_digit_is_looked_for_among_all_that_are_shown() {
+    let rows = |rate: &str| {
+        format!("ho_ngheo bac-ai 2018: 20\ntong_so_ho bac-ai 2018: 300\nty_le bac-ai 2018: {rate}")
+    };
+    // 20 of 300 are 6,67%: neither 9 nor 7,5 is one digit away.
+    for (rate, expected) in [
+        ("9", "Tỷ lệ hộ nghèo có thể là 6,67%"),
+        ("7.5", "Tỷ lệ hộ nghèo có thể là 6,67%"),
+        ("6.17", "Tỷ lệ hộ nghèo có thể là 6,67% (có thể gõ sai một chữ số)"),
+    ] {
+        assert_eq!(only(&given(&rows(rate)).finds(RATIO)).suggests, expected, "{rate}");
+    }
+}
+
+#[test]
 fn money_above_its_plan_is_worth_a_look() {
     let exceeds = |rows: &str| given(rows).finds(NUMERATOR_EXCEEDS_DENOMINATOR);
     let found = exceeds(
@@ -68,6 +112,13 @@ fn money_above_its_plan_is_worth_a_look() {
         found.says,
         "Giải ngân là 1.200 triệu đồng, bằng 120,0% của kế hoạch vốn (1.000 triệu đồng): cần xem \
          kế hoạch đã gồm vốn kéo dài hay chưa, và đơn vị tính."
+    );
+    // Nothing was planned: that is no percentage.
+    let found = exceeds("plan kh bac-ai 2018: 0\ngn bac-ai 2018-12: 30");
+    assert_eq!(
+        only(&found).says,
+        "Giải ngân là 30 triệu đồng, trong khi kế hoạch vốn là 0 triệu đồng: cần xem kế hoạch đã \
+         gồm vốn kéo dài hay chưa."
     );
     // A part of money above its whole is no plan exceeded.
     let found = exceeds("gn_tw bac-ai 2018-12: 1200\ngn bac-ai 2018-12: 1000");
