@@ -6,7 +6,7 @@
 
 use giaoban::{
     cli::{self, Output, Request},
-    model::{Edit, Transaction},
+    model::{Cell, Edit, Measure, Status, Transaction},
     store::{project_text, sample},
 };
 use serde_json::Value;
@@ -34,6 +34,25 @@ fn ask(command: &str, words: &[&str]) -> Answer {
     let mut all = vec![command, path.to_str().unwrap()];
     all.extend(words);
     run(&all)
+}
+
+/// The sample with these figures, in a file of its own.
+fn changed(cells: &[(&str, Measure, &str, &str, f64)]) -> (tempfile::TempDir, std::path::PathBuf) {
+    let mut project = sample();
+    let edits = cells.iter().map(|(indicator, measure, place, period, number)| {
+        let period = period.parse().unwrap();
+        let key = project.current_key(&(*indicator).into(), *measure, &(*place).into(), period);
+        let after = Cell::value(*number, Status::Final).unwrap();
+        Edit::SetCell { before: project.cell(&key), after, key }
+    });
+    let edits: Vec<Edit> = edits.collect();
+    let label = String::new();
+    let transaction = Transaction { author: label.clone(), label, at: 0, reason: None, edits };
+    project.apply(&transaction).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.ron");
+    std::fs::write(&path, project_text(&project)).unwrap();
+    (folder, path)
 }
 
 fn rows(indicator: &str, period: &str, more: &[&str]) -> Vec<Value> {
@@ -89,6 +108,25 @@ fn plan_time_and_rank_stand_beside_a_figure() {
     // Across the change of standard nothing is compared, and the reason is said.
     let first = rows("ty_le_ho_ngheo", "2011-04", &["--with", "time", "--areas", "bac-ai"]);
     assert!(first[0]["since_last_year"]["refused"].is_string());
+}
+
+#[test]
+fn a_plan_of_some_units_says_of_how_many() {
+    let (_folder, path) = changed(&[
+        ("viec_lam_moi", Measure::Plan, "bac-ai", "2019", 100.0),
+        ("viec_lam_moi", Measure::Actual, "ninh-thuan", "2019", 90.0),
+    ]);
+    let ask = |format: &str| {
+        let words = ["--indicator", "viec_lam_moi", "--period", "2019", "--with", "plan"];
+        let place = ["--areas", "province", "--format", format];
+        run(&[&["table", path.to_str().unwrap()][..], &words, &place].concat()).out
+    };
+    assert!(ask("text").contains("100 (1/7 huyện, thành phố)"), "{}", ask("text"));
+    let row: Vec<Value> = serde_json::from_str(&ask("json")).unwrap();
+    assert_eq!((&row[0]["plan"]["reported"], &row[0]["plan"]["expected"]), (&1.into(), &7.into()));
+    let csv = ask("csv");
+    assert!(csv.contains("plan,plan_reported,plan_expected"), "{csv}");
+    assert!(csv.contains(",100,1,7"), "{csv}");
 }
 
 /// July of 2018, illustrative: 55.653 of 195.690 triệu đồng of development capital.
@@ -207,32 +245,18 @@ fn a_spreadsheet_gets_columns_for_what_it_asks_and_a_reason_for_what_is_told_in_
 /// Three parts of 33,333 round to 33,33 each, and their total to 100,00.
 #[test]
 fn rounded_parts_that_miss_their_total_are_said_or_adjusted() {
-    let mut project = sample();
+    let project = sample();
     let districts: Vec<_> = project
         .children(&"ninh-thuan".into())
         .iter()
         .filter(|place| place.as_str() != "so-nganh")
         .cloned()
         .collect();
-    let value =
-        |number| giaoban::model::Cell::value(number, giaoban::model::Status::Final).unwrap();
-    let edits = districts.iter().enumerate().map(|(at, place)| {
-        let key = project.current_key(
-            &"dien_tich".into(),
-            giaoban::model::Measure::Actual,
-            place,
-            "2020".parse().unwrap(),
-        );
+    let cells = districts.iter().enumerate().map(|(at, place)| {
         let number = if at < 3 { 100.0 / 3.0 } else { 0.0 };
-        Edit::SetCell { before: project.cell(&key), after: value(number), key }
+        ("dien_tich", Measure::Actual, place.as_str(), "2020", number)
     });
-    let edits: Vec<Edit> = edits.collect();
-    let label = String::new();
-    let transaction = Transaction { author: label.clone(), label, at: 0, reason: None, edits };
-    project.apply(&transaction).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("s.ron");
-    std::fs::write(&path, project_text(&project)).unwrap();
+    let (_folder, path) = changed(&cells.collect::<Vec<_>>());
     let table = |more: &[&str]| {
         let mut words =
             vec!["table", path.to_str().unwrap(), "--indicator", "dien_tich", "--period", "2020"];

@@ -69,7 +69,7 @@ pub fn goal(
         return Ok(Goal { value, origin: GoalOrigin::OwnPlan, ceiling, basis: Basis::of([&own]) });
     }
     let Some((ratio, scale, plan)) = money else {
-        return Err(Refusal::NoPlan(FigureKey::of(&own)));
+        return Err(without_plan(&own, &own));
     };
     let all = complete(&plan)?;
     let rate = figure_at(project, &ratio.id, Measure::Plan, place, year)?;
@@ -108,6 +108,14 @@ fn spending_rate<'a>(
         let (scale, denominator) = out_of_plan(ratio)?;
         (numerator.indicator == *spent).then_some((ratio, scale, denominator))
     })
+}
+
+/// Why a plan does not serve for a figure: there is none, or it covers only some of the units.
+pub(super) fn without_plan(figure: &Figure, plan: &Figure) -> Refusal {
+    match complete(plan) {
+        Err(refusal @ Refusal::Partial { .. }) => refusal,
+        _ => Refusal::NoPlan(FigureKey::of(figure)),
+    }
 }
 
 /// The rate that was decided; what other plans amount to is no decision.

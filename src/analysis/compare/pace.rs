@@ -273,7 +273,7 @@ fn status(gap: f64, thresholds: Thresholds) -> PaceStatus {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Fact, actual, close, months, period, plan, project};
+    use super::super::fixture::{Fact, actual, close, months, of_districts, period, plan, project};
     use super::*;
     use crate::model::Cell;
 
@@ -406,6 +406,17 @@ mod tests {
         facts.pop();
         facts.push(plan("viec", "a", "2018", 0.0));
         assert!(matches!(reach(&facts, "viec", "2018-07"), Refusal::ZeroBase(_)));
+    }
+
+    #[test]
+    fn a_plan_of_some_units_is_no_goal_and_the_refusal_says_how_many() {
+        let mut facts = of_districts("viec", "2018-07", [1.0; 6]);
+        facts.extend([plan("viec", "a", "2018", 40.0), plan("viec", "b", "2018", 60.0)]);
+        let province = "tinh".into();
+        let found = pace(&project(&facts), &"viec".into(), &province, period("2018-07"));
+        let Err(Refusal::Partial { figure, coverage }) = found else { panic!("{found:?}") };
+        assert_eq!((figure.measure, figure.place), (Measure::Plan, province));
+        assert_eq!((coverage.reported, coverage.expected), (2, 6));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::{
     text::number::rounded,
 };
 
-use super::{AcrossUnits, Apart, Basis, FigureKey, Refusal, basis::complete};
+use super::{AcrossUnits, Apart, Basis, FigureKey, Refusal, basis::complete, goal::without_plan};
 
 /// Decimals at which two percentages of a plan count as equal: those they are published with.
 pub const PERCENT_DECIMALS: u8 = 1;
@@ -156,11 +156,11 @@ fn measured(
     }
 }
 
-/// The plan of a figure, if one is known.
+/// The plan of a figure, if one is known of all its units.
 pub(super) fn plan(project: &Project, figure: &Figure) -> Result<Figure, Refusal> {
-    plan_beside(project, figure)
-        .filter(|plan| plan.number().is_some())
-        .ok_or_else(|| Refusal::NoPlan(FigureKey::of(figure)))
+    let plan = plan_beside(project, figure);
+    let plan = plan.ok_or_else(|| Refusal::NoPlan(FigureKey::of(figure)))?;
+    if complete(&plan).is_ok() { Ok(plan) } else { Err(without_plan(figure, &plan)) }
 }
 
 /// The percent of its plan that a figure achieves.
@@ -294,5 +294,23 @@ mod tests {
         let ranking = ranked(&project, "viec", "2018-07", RankBy::GapToPlan);
         assert_eq!(order(&ranking), [("d", 1), ("e", 2), ("b", 3), ("a", 4), ("c", 5)]);
         assert!(close(ranking.ranked[4].yardstick, -120.0));
+    }
+
+    #[test]
+    fn no_percent_is_said_of_a_plan_of_some_units() {
+        let mut facts = of_districts("viec", "2018-07", [5.0; 6]);
+        facts.push(plan("viec", "a", "2018", 10.0));
+        let project = project(&facts);
+        let of = |place: &str| {
+            let (jobs, at) = ("viec".into(), period("2018-07"));
+            let found =
+                crate::analysis::figure(&project, &jobs, Measure::Actual, &place.into(), at);
+            percent(&project, &found.unwrap()).map(|(percent, _)| percent)
+        };
+        assert_eq!(of("a"), Ok(50.0));
+        let refused = of("tinh");
+        assert!(
+            matches!(refused, Err(Refusal::Partial { coverage, .. }) if coverage.reported == 1)
+        );
     }
 }

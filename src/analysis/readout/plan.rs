@@ -87,17 +87,24 @@ fn of_money(reader: &mut Reader<'_>, draft: &mut Draft) {
     let Some(number) = figure.number() else { return };
     let year = figure.period.year_of();
     let found = year.map(|year| goal(reader.project, &figure.indicator, &figure.place, year));
-    let Some(Ok(found)) = found else {
-        if reader.indicator.direction != Direction::Neutral {
-            let key = FigureKey {
-                indicator: figure.indicator.clone(),
-                measure: figure.measure,
-                place: figure.place.clone(),
-                period: figure.period,
-            };
-            reader.refuse(draft, texts.plan, &Refusal::NoPlan(key));
+    let found = match found {
+        Some(Ok(found)) => found,
+        Some(Err(refusal @ Refusal::Partial { .. })) => {
+            reader.refuse(draft, texts.plan, &refusal);
+            return;
         }
-        return;
+        _ => {
+            if reader.indicator.direction != Direction::Neutral {
+                let key = FigureKey {
+                    indicator: figure.indicator.clone(),
+                    measure: figure.measure,
+                    place: figure.place.clone(),
+                    period: figure.period,
+                };
+                reader.refuse(draft, texts.plan, &Refusal::NoPlan(key));
+            }
+            return;
+        }
     };
     let origin = match found.origin {
         GoalOrigin::OwnPlan => GoalWords::OwnPlan,

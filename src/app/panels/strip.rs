@@ -177,6 +177,9 @@ fn facts_ui(
         if plan.period != figure.period {
             text = format!("{text} ({})", period_label(lang, plan.period, indicator.kind));
         }
+        if plan.is_partial() {
+            text = format!("{text}, {}", plan.coverage.label(lang));
+        }
         if let Some(achieved) = percent_of_plan(project, figure) {
             let fall = match achieved.basis {
                 PlanBasis::Value => None,

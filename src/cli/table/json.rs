@@ -85,6 +85,8 @@ impl<'a> FigureRow<'a> {
             let (_, found, count) = beside.plans.iter().find(|(of, ..)| *of == version)?;
             Some(Against {
                 value: found.plan.number().into(),
+                reported: found.plan.coverage.reported,
+                expected: found.plan.coverage.expected,
                 period: found.plan.period.to_string(),
                 gap: found.gap,
                 percent: found.percent.map(|percent| percent.percent),
@@ -204,6 +206,9 @@ impl DividesBy {
 #[derive(Serialize)]
 struct Against {
     value: Value,
+    /// The units whose plans make up the value, and those that should.
+    reported: usize,
+    expected: usize,
     period: String,
     gap: Option<f64>,
     percent: Option<f64>,

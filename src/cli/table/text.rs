@@ -138,8 +138,8 @@ impl Shower<'_> {
                     cells.push(cell.unwrap_or_default());
                 }
             };
-            let plan = beside.plans.first().and_then(|(_, found, _)| found.plan.number());
-            add(wants(With::Plan), plan.map(|value| self.figure(line, value)));
+            let plan = beside.plans.first().and_then(|(_, found, _)| self.plan(line, &found.plan));
+            add(wants(With::Plan), plan);
             add(of_plan, line.percent_of_plan.map(|percent| format_number(self.lang, percent, 1)));
             let change = beside.last_year.as_ref().and_then(|change| change.as_ref().ok());
             add(wants(With::Time), change.map(|change| self.change(line, change.absolute)));
@@ -180,6 +180,13 @@ impl Shower<'_> {
 
     fn figure(&self, line: &Line<'_>, number: f64) -> String {
         format_number(self.lang, number, line.indicator.decimals)
+    }
+
+    /// A plan of some of the units says of how many: "300 (2/4 đơn vị)".
+    fn plan(&self, line: &Line<'_>, plan: &Figure) -> Option<String> {
+        let number = self.figure(line, plan.number()?);
+        let coverage = plan.is_partial().then(|| plan.coverage.label(self.lang));
+        Some(coverage.map_or(number.clone(), |coverage| format!("{number} ({coverage})")))
     }
 
     fn change(&self, line: &Line<'_>, difference: f64) -> String {
