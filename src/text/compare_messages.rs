@@ -108,6 +108,16 @@ pub fn no_parts(lang: Lang, subject: Subject<'_>) -> String {
     }
 }
 
+/// More is spent than the plan that the money comes out of.
+#[must_use]
+pub fn beyond_plan(lang: Lang, subject: Subject<'_>) -> String {
+    let head = subject.head(lang);
+    match lang {
+        Lang::Vi => format!("{head}: đã vượt toàn bộ kế hoạch vốn, không dự báo được"),
+        Lang::En => format!("{head}: already beyond all of the capital plan, no forecast"),
+    }
+}
+
 /// A figure to divide by is zero.
 #[must_use]
 pub fn zero_base(lang: Lang, subject: Subject<'_>) -> String {

@@ -51,6 +51,8 @@ pub enum Refusal {
     NoPercentOfPlan(FigureKey),
     /// The numerator and denominator of the same units are not both known.
     NoParts(FigureKey),
+    /// More is spent than there is to spend.
+    BeyondPlan(FigureKey),
     /// A base of zero or less.
     ZeroBase(FigureKey),
     /// The indicator does not add up over the year towards a goal.
@@ -122,6 +124,7 @@ impl Refusal {
             Self::NoPlan(key) => of(key, &words::no_plan),
             Self::NoPercentOfPlan(key) => of(key, &words::no_percent_of_plan),
             Self::NoParts(key) => of(key, &words::no_parts),
+            Self::BeyondPlan(key) => of(key, &words::beyond_plan),
             Self::ZeroBase(key) => of(key, &words::zero_base),
             Self::NoPace => words::no_pace(lang).to_owned(),
             Self::NoDirection => words::no_direction(lang).to_owned(),
@@ -174,6 +177,7 @@ mod tests {
             (Refusal::NoPlan(key()), ": chưa có kế hoạch"),
             (Refusal::NoPercentOfPlan(key()), ": không tính được % kế hoạch"),
             (Refusal::NoParts(key()), ": chưa có đủ tử số và mẫu số"),
+            (Refusal::BeyondPlan(key()), ": đã vượt toàn bộ kế hoạch vốn"),
             (Refusal::ZeroBase(key()), ": bằng 0 hoặc âm"),
             (Refusal::NoPace, "không tính tiến độ"),
             (Refusal::NoDirection, "không có chiều tốt, xấu"),
