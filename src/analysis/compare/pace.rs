@@ -44,7 +44,8 @@ pub struct Pace {
     pub required_per_month: Option<f64>,
     /// What the months so far brought on average.
     pub average_per_month: f64,
-    /// The month that brought most so far, among those that are known; the first of equals.
+    /// The month that brought most so far, among those that are known; the first of equals as shown,
+    /// none where no month brought anything.
     pub highest_month: Option<Added>,
     /// Required per month over average per month; none where nothing was achieved yet or no month is
     /// left.
@@ -109,10 +110,12 @@ impl Pace {
         }
     }
 
-    /// Whether the months left must bring more than twice what those so far did.
+    /// Whether the months left must bring more than twice what those so far did; more than nothing
+    /// always is.
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        self.ratio.is_some_and(|ratio| ratio > PACE_WARNING)
+        let required = self.required_per_month.unwrap_or(0.0);
+        required > PACE_WARNING * self.average_per_month.max(0.0)
     }
 }
 
@@ -149,8 +152,9 @@ pub fn pace(
     let way = Way { project, known, place, period, goal: &goal, thresholds, done };
     let mut highest_month: Option<Added> = None;
     if period.step() == Step::Month {
+        let shown = |added: &Added| rounded(added.value, known.decimals);
         for added in to_date.added(period) {
-            if highest_month.as_ref().is_none_or(|highest| added.value > highest.value) {
+            if shown(&added) > highest_month.as_ref().map_or(0.0, shown) {
                 highest_month = Some(added);
             }
         }
@@ -449,6 +453,19 @@ mod tests {
         let facts = [actual("viec", "a", "2018-01", 0.0), plan("viec", "a", "2018", 110.0)];
         let found = of(&facts, "viec", "2018-01").unwrap();
         assert_eq!((found.required_per_month, found.ratio), (Some(10.0), None));
-        assert!(!found.is_warning());
+        assert!(found.is_warning() && found.highest_month.is_none());
+    }
+
+    #[test]
+    fn the_first_of_the_months_that_show_the_same_is_the_highest() {
+        // In binary fractions 0,4 - 0,3 is a little more than 0,1: each month shows 0,1.
+        let mut facts = months("tl_gn", "a", 2018, &[0.1, 0.2, 0.3, 0.4]);
+        facts.extend(months("gn", "a", 2018, &[0.1, 0.2, 0.3, 0.4]));
+        facts.push(plan("kh", "a", "2018", 100.0));
+        for indicator in ["tl_gn", "gn"] {
+            let found = of(&facts, indicator, "2018-04").unwrap();
+            let first = (indicator == "tl_gn").then(|| period("2018-01"));
+            assert_eq!(highest(&found).map(|it| it.0), first, "{indicator}");
+        }
     }
 }
