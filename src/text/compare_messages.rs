@@ -138,6 +138,16 @@ pub fn different_spans(lang: Lang, from: Period, to: Period, kind: IndicatorKind
     }
 }
 
+/// The first period of a year, whose counting begins anew, after the last of the year before.
+#[must_use]
+pub fn counted_anew(lang: Lang, from: Period, to: Period, kind: IndicatorKind) -> String {
+    let (from, to) = (period_label(lang, from, kind), period_label(lang, to, kind));
+    match lang {
+        Lang::Vi => format!("{to} tính lại từ đầu năm, không so với {from}"),
+        Lang::En => format!("{to} is counted anew from 1 January, not compared with {from}"),
+    }
+}
+
 /// The indicator does not grow from January to December towards a goal.
 #[must_use]
 pub fn no_pace(lang: Lang) -> &'static str {
@@ -152,6 +162,14 @@ pub fn no_direction(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Chỉ tiêu không có chiều tốt, xấu",
         Lang::En => "The indicator has no better direction",
+    }
+}
+
+#[must_use]
+pub fn not_a_rate(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chỉ tiêu không phải là tỷ lệ, không có mức bình quân để đạt",
+        Lang::En => "The indicator is not a rate: there is no average to reach",
     }
 }
 

@@ -1,10 +1,10 @@
 //! What a figure of the year is to reach by its end: its own plan, or the money it comes out of.
 
 use crate::{
-    analysis::Figure,
+    analysis::{Figure, TimeReading},
     model::{
-        AcrossAreas, Indicator, IndicatorId, Measure, Operand, OperandMeasure, OperandPeriod,
-        Period, PlaceId, Project,
+        AcrossAreas, Indicator, IndicatorId, IndicatorKind, Measure, Operand, OperandMeasure,
+        OperandPeriod, Period, PlaceId, Project,
     },
 };
 
@@ -86,6 +86,31 @@ pub fn goal(
             ceiling: Some(all),
             basis: Basis::of([&plan]),
         },
+    })
+}
+
+/// The percent of the plan it comes out of that money has spent since 1 January; none for other
+/// figures.
+pub(super) fn percent_of_money(
+    project: &Project,
+    figure: &Figure,
+) -> Option<Result<(f64, Basis), Refusal>> {
+    let known = project.indicators().get(&figure.indicator)?;
+    let since_january = match figure.lens.reading {
+        TimeReading::Own => known.kind == IndicatorKind::Cumulative,
+        TimeReading::ToDate => known.kind != IndicatorKind::Level,
+        TimeReading::Within => false,
+    };
+    spending_rate(project, &known.id)?;
+    let year = figure.period.year_of().filter(|_| since_january)?;
+    (figure.measure != Measure::Plan).then(|| {
+        let done = complete(figure)?;
+        let goal = goal(project, &known.id, &figure.place, year)?;
+        if goal.value <= 0.0 {
+            return Err(Refusal::NoPercentOfPlan(FigureKey::of(figure)));
+        }
+        let basis = Basis::together([&Basis::of([figure]), &goal.basis]);
+        Ok((100.0 * done / goal.value, basis))
     })
 }
 

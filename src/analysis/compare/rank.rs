@@ -6,7 +6,11 @@ use crate::{
     text::number::rounded,
 };
 
-use super::{AcrossUnits, Apart, Basis, FigureKey, Refusal, basis::complete, goal::without_plan};
+use super::{
+    AcrossUnits, Apart, Basis, FigureKey, Refusal,
+    basis::complete,
+    goal::{percent_of_money, without_plan},
+};
 
 /// Decimals at which two percentages of a plan count as equal: those they are published with.
 pub const PERCENT_DECIMALS: u8 = 1;
@@ -161,6 +165,17 @@ pub(super) fn plan(project: &Project, figure: &Figure) -> Result<Figure, Refusal
     let plan = plan_beside(project, figure);
     let plan = plan.ok_or_else(|| Refusal::NoPlan(FigureKey::of(figure)))?;
     if complete(&plan).is_ok() { Ok(plan) } else { Err(without_plan(figure, &plan)) }
+}
+
+/// The percent that a figure achieves of its own plan, or of the plan it comes out of if it is money.
+///
+/// # Errors
+/// Where there is no such plan, or no percentage of it that would not mislead.
+pub fn percent_of_goal(project: &Project, figure: &Figure) -> Result<(f64, Basis), Refusal> {
+    match percent(project, figure) {
+        Err(none @ Refusal::NoPlan(_)) => percent_of_money(project, figure).unwrap_or(Err(none)),
+        found => found,
+    }
 }
 
 /// The percent of its plan that a figure achieves.

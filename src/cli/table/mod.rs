@@ -9,7 +9,7 @@ mod told;
 
 use super::args::{Args, Failure, Output};
 use crate::{
-    analysis::{Figure, Lens, cut, figure_through, percent_of_plan},
+    analysis::{Figure, Lens, compare::percent_of_goal, cut, figure_through},
     model::{CapitalBasis, Edit, Indicator, Name, Object, PlaceId, Project, Settings, Transaction},
 };
 
@@ -62,7 +62,9 @@ fn lines<'p>(project: &'p Project, question: &Question) -> Result<Vec<Line<'p>>,
                 rows.push(Line {
                     indicator,
                     member: None,
-                    percent_of_plan: percent_of_plan(project, &figure).map(|plan| plan.percent),
+                    percent_of_plan: percent_of_goal(project, &figure)
+                        .ok()
+                        .map(|(percent, _)| percent),
                     comparisons: Comparisons::of(project, question, &figure, peers),
                     figure,
                 });
