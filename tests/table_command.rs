@@ -5,9 +5,11 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes its own files")]
 
 use giaoban::{
+    analysis::readout::divisors,
     cli::{self, Output, Request},
-    model::{Cell, Edit, Measure, Status, Transaction},
+    model::{CapitalBasis, Cell, Edit, Measure, Object, Settings, Status, Transaction},
     store::{project_text, sample},
+    text::lang::Lang,
 };
 use serde_json::Value;
 
@@ -163,6 +165,29 @@ fn a_rate_can_be_asked_for_by_another_basis() {
     let wrong = ask_by("all");
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("carried-over"));
+}
+
+#[test]
+fn money_is_measured_by_the_basis_of_its_rate_and_a_part_without_it_says_so() {
+    let more = ["--areas", "bac-ai", "--basis", "carried-over", "--with", "pace"];
+    let (rate, money) =
+        (rows("tl_gn", "2018-07", &more).remove(0), rows("gn_von", "2018-07", &more).remove(0));
+    let percent = rate["value"].as_f64().unwrap();
+    assert!(close(&money["percent_of_plan"], percent) && close(&rate["pace"]["done"], percent));
+    assert!(close(&money["pace"]["done_percent"], percent));
+    // The sample's carried-over capital is not split into development and recurrent.
+    let mut project = sample();
+    let before = project.settings().clone();
+    let capital_basis = CapitalBasis { carried_over: true, ..before.capital_basis };
+    let after = Settings { capital_basis, ..before.clone() };
+    let put = |settings| Some(Box::new(Object::Settings(settings)));
+    let edits = vec![Edit::Put { before: put(before), after: put(after) }];
+    let label = String::new();
+    let transaction = Transaction { author: label.clone(), label, at: 0, reason: None, edits };
+    project.apply(&transaction).unwrap();
+    let said = |rate: &str| divisors(&project, &[rate.into()], Lang::Vi).concat();
+    assert!(said("tl_gn").contains("gồm vốn kéo dài"), "{}", said("tl_gn"));
+    assert!(said("tl_gn_dt").contains("không tách cho phần này"), "{}", said("tl_gn_dt"));
 }
 
 fn ask_by(basis: &str) -> Answer {

@@ -277,9 +277,11 @@ fn status(gap: f64, thresholds: Thresholds) -> PaceStatus {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Fact, actual, close, months, of_districts, period, plan, project};
+    use super::super::fixture::{
+        Fact, actual, close, months, of_districts, period, plan, project, project_by,
+    };
     use super::*;
-    use crate::model::Cell;
+    use crate::model::{CapitalBasis, Cell};
 
     fn highest(found: &Pace) -> Option<(Period, f64)> {
         found.highest_month.as_ref().map(|it| (it.period, it.value))
@@ -377,6 +379,25 @@ mod tests {
         assert_eq!((rate.goal.value, rate.done), (90.0, 7.5));
         assert!(close(rate.done_percent, found.done_percent));
         assert!(close(rate.required_per_month.unwrap(), 82.5 / 9.0));
+    }
+
+    #[test]
+    fn money_is_followed_by_the_basis_of_its_rate() {
+        let mut facts = months("gn", "a", 2018, &[0.0, 10.0, 30.0]);
+        facts.extend([plan("kh", "a", "2018", 400.0), plan("keo_dai", "a", "2018", 100.0)]);
+        let basis = CapitalBasis { carried_over: true, ..CapitalBasis::default() };
+        let of = |facts: &[Fact<'_>], indicator: &str| {
+            let project = project_by(facts, basis);
+            pace(&project, &indicator.into(), &"a".into(), period("2018-03"))
+        };
+        let money = of(&facts, "gn").unwrap();
+        assert_eq!((money.goal.value, money.goal.ceiling), (500.0, Some(500.0)));
+        let rate = of(&facts, "tl_gn").unwrap();
+        assert_eq!((money.done_percent, rate.done), (6.0, 6.0));
+        // What is carried over counts and is not known: neither the rate nor the goal is.
+        facts.pop();
+        assert!(matches!(of(&facts, "gn"), Err(Refusal::NotReported(key))
+            if key.indicator.as_str() == "keo_dai"));
     }
 
     #[test]
