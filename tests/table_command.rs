@@ -105,7 +105,10 @@ fn plan_time_and_rank_stand_beside_a_figure() {
     assert_eq!(province["since_last_year"]["in_points"], true);
     assert_eq!(province["since_last_year"]["percent"], Value::Null, "never % of a %");
     let bac_ai = row(&all, "bac-ai");
-    assert_eq!(bac_ai["rank"]["rank"], 1, "the only one that has reported");
+    let rank = &bac_ai["rank"];
+    assert_eq!((&rank["rank"], &rank["of"], &rank["unranked"]), (&1.into(), &1.into(), &6.into()));
+    let words = ["--indicator", "ty_le_ho_ngheo", "--period", "2018", "--with", "rank"];
+    assert!(ask("table", &words).out.contains("1/1 (còn 6 chưa xếp)"));
     assert!(bac_ai["since_last_year"]["refused"].as_str().unwrap().contains("2017"));
     // Across the change of standard nothing is compared, and the reason is said.
     let first = rows("ty_le_ho_ngheo", "2011-04", &["--with", "time", "--areas", "bac-ai"]);
@@ -140,6 +143,14 @@ fn pace_and_forecast_are_said_or_refused() {
     assert!(close(&pace["gone_percent"], 700.0 / 12.0));
     assert!(close(&pace["required_per_month"], (195_690.0 - 55_653.0) / 5.0));
     assert!(close(&all[0]["forecast"]["straight_line"], 55_653.0 * 12.0 / 7.0));
+    let all = rows("gn_von_dt", "2017-07", &["--with", "pace,forecast", "--areas", "province"]);
+    for told in [
+        &all[0]["pace"]["expected_by_plan"],
+        &all[0]["pace"]["expected_as_last_year"],
+        &all[0]["forecast"]["last_years_profile"],
+    ] {
+        assert!(told["refused"].as_str().unwrap().contains("chưa có số liệu"), "{told}");
+    }
     // One unit has not reported its recurrent capital: nothing is said of the whole.
     let all = rows("gn_von_sn", "2018-07", &["--with", "pace", "--areas", "province"]);
     assert!(all[0]["pace"]["refused"].as_str().unwrap().contains("7/8"));

@@ -20,7 +20,7 @@ const HEAD: &str = "indicator,area,area_name,period,measure,value,unit,status,ru
 const BESIDE: [(With, &str); 4] = [
     (With::Plan, "plan,plan_reported,plan_expected"),
     (With::Time, "change_since_last_year"),
-    (With::Rank, "rank,of"),
+    (With::Rank, "rank,of,unranked"),
     (With::Share, "percent_of_whole"),
 ];
 
@@ -74,8 +74,9 @@ pub(super) fn as_csv(
             fields.push(plain(change.map(|change| change.absolute)));
         }
         if question.wants(With::Rank) {
-            let (rank, of) = beside.rank.map(|(rank, of, _)| (rank, of)).unzip();
-            fields.extend([rank, of].map(|it| it.map(|it| it.to_string()).unwrap_or_default()));
+            let counts = beside.rank.as_ref().map(|it| [it.rank, it.of, it.unranked]);
+            let counts = counts.map(|counts| counts.map(|it| it.to_string())).unwrap_or_default();
+            fields.extend(counts);
         }
         if question.wants(With::Share) {
             fields.push(plain(beside.percent_of_whole));

@@ -11,7 +11,7 @@ use crate::{
     analysis::{Figure, Origin, Rule, Shown, compare::RoundedParts, explain},
     model::{Indicator, Measure, Period, PlaceId, Project, Status},
     text::{
-        cli_messages::{CliTexts, cli_texts},
+        cli_messages::{CliTexts, cli_texts, rank_among},
         lang::Lang,
         number::format_number,
         period::period_label,
@@ -143,7 +143,9 @@ impl Shower<'_> {
             add(of_plan, line.percent_of_plan.map(|percent| format_number(self.lang, percent, 1)));
             let change = beside.last_year.as_ref().and_then(|change| change.as_ref().ok());
             add(wants(With::Time), change.map(|change| self.change(line, change.absolute)));
-            add(wants(With::Rank), beside.rank.map(|(rank, of, _)| format!("{rank}/{of}")));
+            let rank = beside.rank.as_ref();
+            let rank = rank.map(|it| rank_among(self.lang, it.rank, it.of, it.unranked));
+            add(wants(With::Rank), rank);
             let share = beside.percent_of_whole;
             add(wants(With::Share), share.map(|it| format_number(self.lang, it, 1)));
             cells.push(self.notes(line));
