@@ -215,10 +215,13 @@ fn median(ranked: &[Ranked]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{
-        DISTRICTS, across, actual, close, of_districts, period, plan, project,
+        DISTRICTS, across, actual, close, months, of_districts, period, plan, project,
     };
     use super::*;
-    use crate::model::{Cell, Measure, Status};
+    use crate::{
+        analysis::{Lens, TimeReading, figure_through},
+        model::{Cell, Measure, Status},
+    };
 
     fn order(ranking: &Ranking) -> Vec<(&str, usize)> {
         ranking.ranked.iter().map(|it| (it.place.as_str(), it.rank)).collect()
@@ -327,5 +330,31 @@ mod tests {
         assert!(
             matches!(refused, Err(Refusal::Partial { coverage, .. }) if coverage.reported == 1)
         );
+    }
+
+    #[test]
+    fn the_years_plan_is_for_what_came_since_january_and_no_plan_of_a_year_for_a_month() {
+        let mut facts = months("luot", "a", 2018, &[10.0, 30.0, 20.0]);
+        facts.extend(months("viec", "a", 2018, &[10.0, 40.0, 60.0]));
+        facts.extend([plan("luot", "a", "2018", 240.0), plan("viec", "a", "2018", 240.0)]);
+        facts.push(plan("luot", "a", "2018-03", 40.0));
+        let project = project(&facts);
+        let of = |indicator: &str, reading| {
+            let lens = Lens { reading, ..Lens::default() };
+            let (actual, at) = (Measure::Actual, period("2018-03"));
+            let found =
+                figure_through(&project, &indicator.into(), actual, &"a".into(), at, lens).unwrap();
+            percent(&project, &found).map(|(percent, _)| percent).ok()
+        };
+        for (indicator, reading, expected) in [
+            ("luot", TimeReading::Own, Some(50.0)),
+            ("luot", TimeReading::ToDate, Some(25.0)),
+            ("luot", TimeReading::Within, Some(50.0)),
+            ("viec", TimeReading::Own, Some(25.0)),
+            ("viec", TimeReading::ToDate, Some(25.0)),
+            ("viec", TimeReading::Within, None),
+        ] {
+            assert_eq!(of(indicator, reading), expected, "{indicator} {reading:?}");
+        }
     }
 }
