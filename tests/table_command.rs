@@ -179,6 +179,14 @@ fn a_rate_can_be_asked_for_by_another_basis() {
 }
 
 #[test]
+fn a_capital_plan_beside_a_month_is_that_of_the_year() {
+    let all = rows("kh_von", "2018-06,2018-07,2018", &["--areas", "bac-ai"]);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(all[0]["period"], "2018");
+    assert!(all[0]["value"].as_f64().unwrap() > 0.0);
+}
+
+#[test]
 fn money_is_measured_by_the_basis_of_its_rate_and_a_part_without_it_says_so() {
     let more = ["--areas", "bac-ai", "--basis", "carried-over", "--with", "pace"];
     let (rate, money) =
