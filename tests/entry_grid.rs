@@ -7,7 +7,7 @@ use common::{Window, final_number, key, key_with, text};
 use egui::{Key, Modifiers};
 use giaoban::{
     app::CellPos,
-    model::{Cell, Project, Status},
+    model::{Cell, Edit, Measure, Project, Status, Transaction},
     text::lang::Lang,
 };
 
@@ -508,4 +508,40 @@ fn a_figure_is_never_too_wide_for_its_column_after_stepping_through_periods() {
         window.keys("Alt+PageDown");
         assert!(!window.texts().iter().any(|text| text.contains("###")));
     }
+}
+
+fn show(window: &mut Window, topic: &str, indicator: &str, at: &str) {
+    let mut view = window.app().view().clone();
+    view.topic = topic.into();
+    view.indicator = indicator.into();
+    view.period = at.parse().unwrap();
+    window.app_mut().set_view(view);
+    window.rest();
+}
+
+#[test]
+fn the_status_bar_counts_at_the_period_of_the_column() {
+    let mut window = Window::sample();
+    show(&mut window, "von", "kh_von", "2018-07");
+    assert!(window.texts().contains(&"Đã có 8/8 đơn vị".to_owned()), "{:?}", window.texts());
+}
+
+#[test]
+fn the_strip_says_of_how_many_units_a_plan_is() {
+    let mut project = giaoban::store::sample();
+    let facts = [("bac-ai", Measure::Plan, 100.0), ("ninh-thuan", Measure::Actual, 90.0)];
+    let edits = facts.map(|(place, measure, number)| {
+        let at = "2019".parse().unwrap();
+        let key = project.current_key(&"viec_lam_moi".into(), measure, &place.into(), at);
+        Edit::SetCell { before: project.cell(&key), after: final_number(number), key }
+    });
+    let label = String::new();
+    let edits = edits.to_vec();
+    let transaction = Transaction { author: label.clone(), label, at: 0, reason: None, edits };
+    project.apply(&transaction).unwrap();
+    let mut window = Window::on(project);
+    show(&mut window, "viec-lam", "viec_lam_moi", "2019");
+    window.keys("Ctrl+Down");
+    assert!(window.at_cursor().contains("Toàn tỉnh, 2019"), "{}", window.at_cursor());
+    assert!(window.sees("100 người, 1/7 huyện, thành phố"), "{:?}", window.texts());
 }

@@ -5,9 +5,11 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes its own files")]
 
 use giaoban::{
+    analysis::readout::divisors,
     cli::{self, Output, Request},
-    model::{Edit, Transaction},
+    model::{CapitalBasis, Cell, Edit, Measure, Object, Settings, Status, Transaction},
     store::{project_text, sample},
+    text::lang::Lang,
 };
 use serde_json::Value;
 
@@ -34,6 +36,25 @@ fn ask(command: &str, words: &[&str]) -> Answer {
     let mut all = vec![command, path.to_str().unwrap()];
     all.extend(words);
     run(&all)
+}
+
+/// The sample with these figures, in a file of its own.
+fn changed(cells: &[(&str, Measure, &str, &str, f64)]) -> (tempfile::TempDir, std::path::PathBuf) {
+    let mut project = sample();
+    let edits = cells.iter().map(|(indicator, measure, place, period, number)| {
+        let period = period.parse().unwrap();
+        let key = project.current_key(&(*indicator).into(), *measure, &(*place).into(), period);
+        let after = Cell::value(*number, Status::Final).unwrap();
+        Edit::SetCell { before: project.cell(&key), after, key }
+    });
+    let edits: Vec<Edit> = edits.collect();
+    let label = String::new();
+    let transaction = Transaction { author: label.clone(), label, at: 0, reason: None, edits };
+    project.apply(&transaction).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.ron");
+    std::fs::write(&path, project_text(&project)).unwrap();
+    (folder, path)
 }
 
 fn rows(indicator: &str, period: &str, more: &[&str]) -> Vec<Value> {
@@ -84,11 +105,33 @@ fn plan_time_and_rank_stand_beside_a_figure() {
     assert_eq!(province["since_last_year"]["in_points"], true);
     assert_eq!(province["since_last_year"]["percent"], Value::Null, "never % of a %");
     let bac_ai = row(&all, "bac-ai");
-    assert_eq!(bac_ai["rank"]["rank"], 1, "the only one that has reported");
+    let rank = &bac_ai["rank"];
+    assert_eq!((&rank["rank"], &rank["of"], &rank["unranked"]), (&1.into(), &1.into(), &6.into()));
+    let words = ["--indicator", "ty_le_ho_ngheo", "--period", "2018", "--with", "rank"];
+    assert!(ask("table", &words).out.contains("1/1 (còn 6 chưa xếp)"));
     assert!(bac_ai["since_last_year"]["refused"].as_str().unwrap().contains("2017"));
     // Across the change of standard nothing is compared, and the reason is said.
     let first = rows("ty_le_ho_ngheo", "2011-04", &["--with", "time", "--areas", "bac-ai"]);
     assert!(first[0]["since_last_year"]["refused"].is_string());
+}
+
+#[test]
+fn a_plan_of_some_units_says_of_how_many() {
+    let (_folder, path) = changed(&[
+        ("viec_lam_moi", Measure::Plan, "bac-ai", "2019", 100.0),
+        ("viec_lam_moi", Measure::Actual, "ninh-thuan", "2019", 90.0),
+    ]);
+    let ask = |format: &str| {
+        let words = ["--indicator", "viec_lam_moi", "--period", "2019", "--with", "plan"];
+        let place = ["--areas", "province", "--format", format];
+        run(&[&["table", path.to_str().unwrap()][..], &words, &place].concat()).out
+    };
+    assert!(ask("text").contains("100 (1/7 huyện, thành phố)"), "{}", ask("text"));
+    let row: Vec<Value> = serde_json::from_str(&ask("json")).unwrap();
+    assert_eq!((&row[0]["plan"]["reported"], &row[0]["plan"]["expected"]), (&1.into(), &7.into()));
+    let csv = ask("csv");
+    assert!(csv.contains("plan,plan_reported,plan_expected"), "{csv}");
+    assert!(csv.contains(",100,1,7"), "{csv}");
 }
 
 /// July of 2018, illustrative: 55.653 of 195.690 triệu đồng of development capital.
@@ -100,6 +143,14 @@ fn pace_and_forecast_are_said_or_refused() {
     assert!(close(&pace["gone_percent"], 700.0 / 12.0));
     assert!(close(&pace["required_per_month"], (195_690.0 - 55_653.0) / 5.0));
     assert!(close(&all[0]["forecast"]["straight_line"], 55_653.0 * 12.0 / 7.0));
+    let all = rows("gn_von_dt", "2017-07", &["--with", "pace,forecast", "--areas", "province"]);
+    for told in [
+        &all[0]["pace"]["expected_by_plan"],
+        &all[0]["pace"]["expected_as_last_year"],
+        &all[0]["forecast"]["last_years_profile"],
+    ] {
+        assert!(told["refused"].as_str().unwrap().contains("chưa có số liệu"), "{told}");
+    }
     // One unit has not reported its recurrent capital: nothing is said of the whole.
     let all = rows("gn_von_sn", "2018-07", &["--with", "pace", "--areas", "province"]);
     assert!(all[0]["pace"]["refused"].as_str().unwrap().contains("7/8"));
@@ -125,6 +176,37 @@ fn a_rate_can_be_asked_for_by_another_basis() {
     let wrong = ask_by("all");
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("carried-over"));
+}
+
+#[test]
+fn a_capital_plan_beside_a_month_is_that_of_the_year() {
+    let all = rows("kh_von", "2018-06,2018-07,2018", &["--areas", "bac-ai"]);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(all[0]["period"], "2018");
+    assert!(all[0]["value"].as_f64().unwrap() > 0.0);
+}
+
+#[test]
+fn money_is_measured_by_the_basis_of_its_rate_and_a_part_without_it_says_so() {
+    let more = ["--areas", "bac-ai", "--basis", "carried-over", "--with", "pace"];
+    let (rate, money) =
+        (rows("tl_gn", "2018-07", &more).remove(0), rows("gn_von", "2018-07", &more).remove(0));
+    let percent = rate["value"].as_f64().unwrap();
+    assert!(close(&money["percent_of_plan"], percent) && close(&rate["pace"]["done"], percent));
+    assert!(close(&money["pace"]["done_percent"], percent));
+    // The sample's carried-over capital is not split into development and recurrent.
+    let mut project = sample();
+    let before = project.settings().clone();
+    let capital_basis = CapitalBasis { carried_over: true, ..before.capital_basis };
+    let after = Settings { capital_basis, ..before.clone() };
+    let put = |settings| Some(Box::new(Object::Settings(settings)));
+    let edits = vec![Edit::Put { before: put(before), after: put(after) }];
+    let label = String::new();
+    let transaction = Transaction { author: label.clone(), label, at: 0, reason: None, edits };
+    project.apply(&transaction).unwrap();
+    let said = |rate: &str| divisors(&project, &[rate.into()], Lang::Vi).concat();
+    assert!(said("tl_gn").contains("gồm vốn kéo dài"), "{}", said("tl_gn"));
+    assert!(said("tl_gn_dt").contains("không tách cho phần này"), "{}", said("tl_gn_dt"));
 }
 
 fn ask_by(basis: &str) -> Answer {
@@ -207,32 +289,18 @@ fn a_spreadsheet_gets_columns_for_what_it_asks_and_a_reason_for_what_is_told_in_
 /// Three parts of 33,333 round to 33,33 each, and their total to 100,00.
 #[test]
 fn rounded_parts_that_miss_their_total_are_said_or_adjusted() {
-    let mut project = sample();
+    let project = sample();
     let districts: Vec<_> = project
         .children(&"ninh-thuan".into())
         .iter()
         .filter(|place| place.as_str() != "so-nganh")
         .cloned()
         .collect();
-    let value =
-        |number| giaoban::model::Cell::value(number, giaoban::model::Status::Final).unwrap();
-    let edits = districts.iter().enumerate().map(|(at, place)| {
-        let key = project.current_key(
-            &"dien_tich".into(),
-            giaoban::model::Measure::Actual,
-            place,
-            "2020".parse().unwrap(),
-        );
+    let cells = districts.iter().enumerate().map(|(at, place)| {
         let number = if at < 3 { 100.0 / 3.0 } else { 0.0 };
-        Edit::SetCell { before: project.cell(&key), after: value(number), key }
+        ("dien_tich", Measure::Actual, place.as_str(), "2020", number)
     });
-    let edits: Vec<Edit> = edits.collect();
-    let label = String::new();
-    let transaction = Transaction { author: label.clone(), label, at: 0, reason: None, edits };
-    project.apply(&transaction).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("s.ron");
-    std::fs::write(&path, project_text(&project)).unwrap();
+    let (_folder, path) = changed(&cells.collect::<Vec<_>>());
     let table = |more: &[&str]| {
         let mut words =
             vec!["table", path.to_str().unwrap(), "--indicator", "dien_tich", "--period", "2020"];

@@ -1,6 +1,6 @@
 //! A figure against its plan: % kế hoạch.
 
-use super::{Figure, Lens, Shown, figure, figure_through};
+use super::{Figure, Lens, Shown, TimeReading, figure, figure_through};
 use crate::{
     model::{Direction, Indicator, IndicatorKind, Measure, Period, PlanVersion, Project, Step},
     text::number::shown_alike,
@@ -41,7 +41,8 @@ pub struct AgainstPlan {
 }
 
 /// The plan that a figure is measured against: for levels and cumulative figures that of its year
-/// (a plan at a month of the year is only the way there), for flows that of the period itself.
+/// (a plan at a month of the year is only the way there), for flows that of the period itself. What
+/// is read since 1 January is measured as the one, what is read within a period as the other.
 #[must_use]
 pub fn plan_beside(project: &Project, actual: &Figure) -> Option<Figure> {
     plan_of(project, actual, PlanVersion::Current)
@@ -59,8 +60,13 @@ pub fn plan_of(project: &Project, actual: &Figure, version: PlanVersion) -> Opti
         let measure = Measure::Plan;
         figure_through(project, &actual.indicator, measure, &actual.place, period, lens)
     };
+    let is_of_year = match lens.reading {
+        TimeReading::Own => indicator.kind != IndicatorKind::Flow,
+        TimeReading::ToDate => true,
+        TimeReading::Within => indicator.kind == IndicatorKind::Level,
+    };
     let year = actual.period.year_of().filter(|year| *year != actual.period);
-    let of_year = year.filter(|_| indicator.kind != IndicatorKind::Flow).and_then(at);
+    let of_year = year.filter(|_| is_of_year).and_then(at);
     match of_year {
         Some(plan) if plan.number().is_some() => Some(plan),
         _ => {

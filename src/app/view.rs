@@ -141,7 +141,7 @@ impl View {
                 .filter(|indicator| indicator.topic == self.topic)
                 .map(|indicator| ColumnSpec {
                     indicator: indicator.id.clone(),
-                    period: own_period(indicator, self.period),
+                    period: indicator.period_for(self.period),
                     measure: indicator.measure_for(self.measure),
                 })
                 .collect(),
@@ -282,13 +282,6 @@ fn best_step(project: &Project, indicator: &IndicatorId, wanted: Step) -> Step {
         return wanted;
     }
     counts.into_iter().max_by_key(|(_, count)| *count).map_or(wanted, |(step, _)| step)
-}
-
-/// The period at which an indicator stands in a table of `period`: a capital plan is assigned for
-/// the year, so beside "7 tháng" stands the year's.
-fn own_period(indicator: &crate::model::Indicator, period: Period) -> Period {
-    let yearly_plan = indicator.only_measure == Some(Measure::Plan) && indicator.step == Step::Year;
-    if yearly_plan { period.year_of().unwrap_or(period) } else { period }
 }
 
 /// How many figures each period of a topic has, apart from plans assigned for the year.

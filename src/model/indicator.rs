@@ -243,6 +243,14 @@ impl Indicator {
         self.only_measure.unwrap_or(wanted)
     }
 
+    /// The period that stands for `wanted`: a capital plan is assigned for the year, so beside
+    /// "7 tháng" stands the year's.
+    #[must_use]
+    pub fn period_for(&self, wanted: Period) -> Period {
+        let yearly_plan = self.only_measure == Some(Measure::Plan) && self.step == Step::Year;
+        if yearly_plan { wanted.year_of().unwrap_or(wanted) } else { wanted }
+    }
+
     /// Whether the unit is a percentage, so that differences are in points.
     #[must_use]
     pub fn is_rate(&self) -> bool {

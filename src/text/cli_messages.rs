@@ -305,6 +305,16 @@ impl CliProblem {
     }
 }
 
+/// "1/3"; where units that are to have a figure have none, "1/3 (còn 4 chưa xếp)".
+#[must_use]
+pub fn rank_among(lang: Lang, rank: usize, of: usize, unranked: usize) -> String {
+    match (unranked, lang) {
+        (0, _) => format!("{rank}/{of}"),
+        (_, Lang::Vi) => format!("{rank}/{of} (còn {unranked} chưa xếp)"),
+        (_, Lang::En) => format!("{rank}/{of} ({unranked} not ranked)"),
+    }
+}
+
 /// The last line of a check: "1 lỗi, 2 điều cần xem, 0 lưu ý".
 #[must_use]
 pub fn check_summary(lang: Lang, errors: usize, warnings: usize, infos: usize) -> String {

@@ -108,6 +108,16 @@ pub fn no_parts(lang: Lang, subject: Subject<'_>) -> String {
     }
 }
 
+/// More is spent than the plan that the money comes out of.
+#[must_use]
+pub fn beyond_plan(lang: Lang, subject: Subject<'_>) -> String {
+    let head = subject.head(lang);
+    match lang {
+        Lang::Vi => format!("{head}: đã vượt toàn bộ kế hoạch vốn, không dự báo được"),
+        Lang::En => format!("{head}: already beyond all of the capital plan, no forecast"),
+    }
+}
+
 /// A figure to divide by is zero.
 #[must_use]
 pub fn zero_base(lang: Lang, subject: Subject<'_>) -> String {
@@ -128,6 +138,16 @@ pub fn different_spans(lang: Lang, from: Period, to: Period, kind: IndicatorKind
     }
 }
 
+/// The first period of a year, whose counting begins anew, after the last of the year before.
+#[must_use]
+pub fn counted_anew(lang: Lang, from: Period, to: Period, kind: IndicatorKind) -> String {
+    let (from, to) = (period_label(lang, from, kind), period_label(lang, to, kind));
+    match lang {
+        Lang::Vi => format!("{to} tính lại từ đầu năm, không so với {from}"),
+        Lang::En => format!("{to} is counted anew from 1 January, not compared with {from}"),
+    }
+}
+
 /// The indicator does not grow from January to December towards a goal.
 #[must_use]
 pub fn no_pace(lang: Lang) -> &'static str {
@@ -142,6 +162,14 @@ pub fn no_direction(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Chỉ tiêu không có chiều tốt, xấu",
         Lang::En => "The indicator has no better direction",
+    }
+}
+
+#[must_use]
+pub fn not_a_rate(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Chỉ tiêu không phải là tỷ lệ, không có mức bình quân để đạt",
+        Lang::En => "The indicator is not a rate: there is no average to reach",
     }
 }
 

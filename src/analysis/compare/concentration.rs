@@ -1,7 +1,7 @@
 //! Concentration (mức độ tập trung): who holds the poor households.
 
 use crate::{
-    analysis::figure,
+    analysis::{Shown, figure},
     model::{AcrossAreas, IndicatorId, PlaceId, Project},
 };
 
@@ -32,7 +32,7 @@ pub struct Share {
     pub basis: Basis,
 }
 
-/// The share of each unit in the whole's total.
+/// The share of each unit in the whole's total; a unit to which the figure does not apply has none.
 ///
 /// # Errors
 /// Where the indicator does not add up across units, any unit or the total is missing, the units
@@ -46,6 +46,9 @@ pub fn concentration(across: AcrossUnits<'_>) -> Result<Concentration, Refusal> 
     let mut shares = Vec::new();
     for place in across.units {
         let found = across.at(place)?;
+        if found.shown == Shown::NotApplicable {
+            continue;
+        }
         let value = complete(&found)?;
         let of_rate = rate.as_ref().and_then(|rate| {
             let rate = figure(across.project, rate, across.measure, place, across.period)?;
@@ -101,6 +104,7 @@ fn rate_of(project: &Project, counted: &IndicatorId) -> Option<IndicatorId> {
 mod tests {
     use super::super::fixture::{DISTRICTS, across, actual, close, of_districts, project};
     use super::*;
+    use crate::model::Cell;
 
     #[test]
     fn shares_are_of_the_total_and_add_up_from_the_largest() {
@@ -118,6 +122,14 @@ mod tests {
         // The fewest poor, but half of its households.
         assert_eq!(found.rate, Some("tl_ngheo".into()));
         assert_eq!((found.shares[4].rate, found.shares[0].rate), (Some(50.0), None));
+    }
+
+    #[test]
+    fn a_unit_to_which_nothing_applies_hides_no_shares() {
+        let mut facts = of_districts("ngheo", "2018", [10.0, 40.0, 25.0, 20.0, 5.0, 0.0]);
+        facts[5].4 = Cell::NotApplicable;
+        let found = across(&project(&facts), "ngheo", "2018", &DISTRICTS, concentration).unwrap();
+        assert_eq!((found.shares.len(), found.shares[0].percent), (5, 40.0));
     }
 
     #[test]

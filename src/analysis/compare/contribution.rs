@@ -1,6 +1,9 @@
 //! Contribution to the shortfall (đóng góp vào phần thiếu hụt so với kế hoạch): who explains the gap.
 
-use crate::model::{AcrossAreas, Direction, IndicatorId, PlaceId};
+use crate::{
+    analysis::Shown,
+    model::{AcrossAreas, Direction, IndicatorId, PlaceId},
+};
 
 use super::{
     AcrossUnits, Basis, Refusal,
@@ -53,7 +56,7 @@ pub struct UnitGap {
 
 /// The units' parts in what the whole lacks to its plan. A sum is measured in each unit against its
 /// own plan; a rate in the amount that the whole's target asks of each unit's denominator
-/// (K·target − D).
+/// (K·target − D). A unit to which the figure does not apply lacks nothing.
 ///
 /// # Errors
 /// Where no direction is better, the indicator neither adds up nor is a rate, any unit lacks a figure
@@ -96,6 +99,9 @@ fn of_sum(across: &AcrossUnits<'_>) -> Result<Vec<UnitGap>, Refusal> {
     let mut units = Vec::new();
     for place in across.units {
         let figure = across.at(place)?;
+        if figure.shown == Shown::NotApplicable {
+            continue;
+        }
         let actual = complete(&figure)?;
         let plan = plan(across.project, &figure)?;
         let basis = Basis::of([&figure, &plan]);
@@ -124,6 +130,9 @@ fn of_rate(across: &AcrossUnits<'_>) -> Result<(TargetRate, Vec<UnitGap>), Refus
     let mut units = Vec::new();
     for place in across.units {
         let figure = across.at(place)?;
+        if figure.shown == Shown::NotApplicable {
+            continue;
+        }
         let (actual, denominator) = parts(&figure)?;
         let target = denominator * rate.rate / ratio.scale;
         let basis = Basis::of([&figure].into_iter().chain(planned.as_ref().ok()));
@@ -147,6 +156,7 @@ mod tests {
         DISTRICTS, Fact, across, actual, close, of_districts, plan, project,
     };
     use super::*;
+    use crate::model::Cell;
 
     fn plans(indicator: &'static str, values: [f64; 6]) -> Vec<Fact<'static>> {
         let pairs = DISTRICTS.into_iter().zip(values);
@@ -202,6 +212,20 @@ mod tests {
         // One unit has not reported: nothing is said of seven eighths.
         let refusal = ask(&facts[1..]).unwrap_err();
         assert!(matches!(refusal, Refusal::Partial { coverage, .. } if coverage.reported == 5));
+    }
+
+    #[test]
+    fn a_unit_to_which_nothing_applies_lacks_nothing_and_hides_nobody() {
+        let mut facts = of_districts("viec", "2018-07", [50.0, 30.0, 80.0, 40.0, 20.0, 0.0]);
+        facts.extend(of_districts("gn", "2018-07", [50.0, 30.0, 80.0, 40.0, 20.0, 0.0]));
+        (facts[5].4, facts[11].4) = (Cell::NotApplicable, Cell::NotApplicable);
+        facts.extend(plans("viec", [100.0, 50.0, 60.0, 40.0, 50.0, 0.0]).into_iter().take(5));
+        facts.extend(plans("kh", [100.0, 50.0, 80.0, 40.0, 50.0, 0.0]));
+        let project = project(&facts);
+        for (indicator, short) in [("viec", 100.0), ("tl_gn", 100.0)] {
+            let found = across(&project, indicator, "2018-07", &DISTRICTS, shortfall).unwrap();
+            assert_eq!((found.units.len(), found.short), (5, short), "{indicator}");
+        }
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::model::{
-    Area, Cell, Group, Indicator, Measure, Name, Parts, Period, PlaceId, Program, Project, Row,
-    Settings, Shelf, Source, Status, Table, TableKey, Topic, Values,
+    Area, CapitalBasis, Cell, Group, Indicator, Measure, Name, Parts, Period, PlaceId, Program,
+    Project, Row, Settings, Shelf, Source, Status, Table, TableKey, Topic, Values,
 };
 
 use super::AcrossUnits;
@@ -110,6 +110,16 @@ fn indicators() -> Shelf<Indicator> {
         ("ngheo", "hộ", "Down", "Level", "Year", "Sum", "Last", ""),
         ("tl_ngheo", "%", "Down", "Level", "Year", &poor, "Last", standard),
         ("kh", "trđ", "Neutral", "Level", "Year", "Sum", "NotAdditive", "only_measure:Some(Plan)"),
+        (
+            "keo_dai",
+            "trđ",
+            "Neutral",
+            "Level",
+            "Year",
+            "Sum",
+            "NotAdditive",
+            "only_measure:Some(Plan)",
+        ),
         ("gn", "trđ", "Up", "Cumulative", "Month", "Sum", "Last", ""),
         (
             "tl_gn",
@@ -119,7 +129,8 @@ fn indicators() -> Shelf<Indicator> {
             "Month",
             &spent,
             "Last",
-            "decimals:1,thresholds:Some((behind:5,far_behind:15))",
+            "decimals:1,thresholds:Some((behind:5,far_behind:15)),\
+             basis:Some((carried_over:Some(\"keo_dai\")))",
         ),
         ("viec", "người", "Up", "Cumulative", "Month", "Sum", "Last", ""),
         ("luot", "lượt", "Up", "Flow", "Month", "Sum", "Sum", ""),
@@ -151,6 +162,11 @@ fn indicators() -> Shelf<Indicator> {
 
 /// A project that holds these figures.
 pub fn project(facts: &[Fact<'_>]) -> Project {
+    project_by(facts, CapitalBasis::default())
+}
+
+/// The same, with disbursement rates by a basis.
+pub fn project_by(facts: &[Fact<'_>], capital_basis: CapitalBasis) -> Project {
     let mut tables: BTreeMap<TableKey, BTreeMap<PlaceId, BTreeMap<i32, Cell>>> = BTreeMap::new();
     for (indicator, measure, place, at, cell) in facts {
         let key = TableKey {
@@ -183,7 +199,7 @@ pub fn project(facts: &[Fact<'_>]) -> Project {
     let sources: Shelf<Source> =
         ron::from_str("[(id:\"qd\",title:(vi:\"QĐ\",en:\"QD\"),illustrative:true)]").unwrap();
     Project::from_parts(Parts {
-        settings: Settings { title: Name::same("Thử"), ..Settings::default() },
+        settings: Settings { title: Name::same("Thử"), capital_basis, ..Settings::default() },
         areas: areas(),
         groups,
         programs,

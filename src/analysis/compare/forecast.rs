@@ -3,6 +3,7 @@
 use crate::{
     analysis::Figure,
     model::{IndicatorId, Measure, Period, PlaceId, Project},
+    text::number::rounded,
 };
 
 use super::{
@@ -46,8 +47,9 @@ pub struct Projection {
 /// Forecasts the year's end of an indicator at a place from what is known by the end of a period.
 ///
 /// # Errors
-/// For levels and what is known once a year, at the year's end, across a change of definition, and
-/// where a figure since 1 January is missing or covers only some of the units.
+/// For levels and what is known once a year, at the year's end, across a change of definition,
+/// where a figure since 1 January is missing or covers only some of the units, and where more is
+/// spent than there is.
 pub fn forecast(
     project: &Project,
     indicator: &IndicatorId,
@@ -66,6 +68,10 @@ pub fn forecast(
     // More than all there is cannot be spent. Nothing is capped where no plan is known.
     let goal = goal(project, indicator, place, year).ok();
     let ceiling = goal.as_ref().and_then(|goal| Some((goal.ceiling?, &goal.basis)));
+    let shown = |value| rounded(value, known.decimals);
+    if ceiling.is_some_and(|(ceiling, _)| shown(done) > shown(ceiling)) {
+        return Err(Refusal::BeyondPlan(to_date.key(period)));
+    }
     let projection = |value: f64, basis: &Basis| {
         let Some((ceiling, of_goal)) = ceiling.filter(|(ceiling, _)| value > *ceiling) else {
             let basis = Basis::together([&done_basis, basis]);
@@ -159,6 +165,21 @@ mod tests {
         let rate = of(&facts, "tl_gn", "2018-07").unwrap().straight_line;
         assert!(close(rate.value, 100.0));
         assert!(rate.capped_from.unwrap() > 100.0);
+    }
+
+    #[test]
+    fn no_forecast_lies_below_what_is_done() {
+        // 120 of 100, and 40 of a plan of nothing: the plan is no ceiling, nor is there another.
+        for (done, planned) in [(120.0, 100.0), (40.0, 0.0)] {
+            let facts = [actual("gn", "a", "2018-07", done), plan("kh", "a", "2018", planned)];
+            let found = of(&facts, "gn", "2018-07");
+            assert!(matches!(found, Err(Refusal::BeyondPlan(_))), "{found:?}");
+        }
+        let facts = [actual("gn", "a", "2018-07", 120.0), plan("kh", "a", "2018", 100.0)];
+        assert!(matches!(of(&facts, "tl_gn", "2018-07"), Err(Refusal::BeyondPlan(_))));
+        // All of it is spent: nothing more can be.
+        let facts = [actual("gn", "a", "2018-07", 100.0), plan("kh", "a", "2018", 100.0)];
+        assert!(close(of(&facts, "gn", "2018-07").unwrap().straight_line.value, 100.0));
     }
 
     #[test]

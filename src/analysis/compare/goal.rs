@@ -1,10 +1,10 @@
 //! What a figure of the year is to reach by its end: its own plan, or the money it comes out of.
 
 use crate::{
-    analysis::Figure,
+    analysis::{Figure, Lens, Shown, TimeReading, figure_through},
     model::{
-        AcrossAreas, Indicator, IndicatorId, Measure, Operand, OperandMeasure, OperandPeriod,
-        Period, PlaceId, Project,
+        AcrossAreas, Indicator, IndicatorId, IndicatorKind, Measure, Operand, OperandMeasure,
+        OperandPeriod, Period, PlaceId, Project,
     },
 };
 
@@ -59,33 +59,97 @@ pub fn goal(
     let spending = spending_rate(project, indicator);
     let money = match spending {
         Some((ratio, scale, from)) => {
-            let plan = figure_at(project, &from.indicator, Measure::Plan, place, year)?;
-            Some((ratio, scale, plan))
+            Some((ratio, scale, Capital::of(project, ratio, from, place, year)?))
         }
         None => None,
     };
     if let Ok(value) = complete(&own) {
-        let ceiling = money.and_then(|(_, _, plan)| complete(&plan).ok());
+        let ceiling = money.and_then(|(_, _, capital)| capital.all().ok());
         return Ok(Goal { value, origin: GoalOrigin::OwnPlan, ceiling, basis: Basis::of([&own]) });
     }
-    let Some((ratio, scale, plan)) = money else {
-        return Err(Refusal::NoPlan(FigureKey::of(&own)));
+    let Some((ratio, scale, capital)) = money else {
+        return Err(without_plan(&own, &own));
     };
-    let all = complete(&plan)?;
+    let all = capital.all()?;
+    let Capital { plan, carried_over } = &capital;
+    let figures = || std::iter::once(plan).chain(carried_over);
     let rate = figure_at(project, &ratio.id, Measure::Plan, place, year)?;
     Ok(match stated(&rate) {
         Some(planned) => Goal {
             value: all * planned / scale,
             origin: GoalOrigin::PlannedRate { ratio: ratio.id.clone(), rate: planned },
             ceiling: Some(all),
-            basis: Basis::of([&plan, &rate]),
+            basis: Basis::of(figures().chain([&rate])),
         },
         None => Goal {
             value: all,
             origin: GoalOrigin::WholePlan { ratio: ratio.id.clone() },
             ceiling: Some(all),
-            basis: Basis::of([&plan]),
+            basis: Basis::of(figures()),
         },
+    })
+}
+
+/// The money that there is to spend in a year, by the project's capital basis.
+struct Capital {
+    /// The decision that the basis names.
+    plan: Figure,
+    /// Where the basis counts it and the rate of spending knows it.
+    carried_over: Option<Figure>,
+}
+
+impl Capital {
+    fn of(
+        project: &Project,
+        ratio: &Indicator,
+        from: &Operand,
+        place: &PlaceId,
+        year: Period,
+    ) -> Result<Self, Refusal> {
+        let lens = Lens::of(project);
+        let seen = |id, lens| {
+            figure_through(project, id, Measure::Plan, place, year, lens).ok_or(Refusal::Unknown)
+        };
+        let parts = ratio.basis.as_ref().filter(|_| lens.basis.carried_over);
+        let carried_over = parts.and_then(|parts| parts.carried_over.as_ref());
+        Ok(Self {
+            plan: seen(&from.indicator, Lens { plan: lens.basis.plan, ..lens })?,
+            carried_over: carried_over.map(|id| seen(id, lens)).transpose()?,
+        })
+    }
+
+    /// All of it; what is carried over where that does not apply is nothing.
+    fn all(&self) -> Result<f64, Refusal> {
+        let plan = complete(&self.plan)?;
+        match &self.carried_over {
+            Some(found) if found.shown != Shown::NotApplicable => Ok(plan + complete(found)?),
+            _ => Ok(plan),
+        }
+    }
+}
+
+/// The percent of the plan it comes out of that money has spent since 1 January; none for other
+/// figures.
+pub(super) fn percent_of_money(
+    project: &Project,
+    figure: &Figure,
+) -> Option<Result<(f64, Basis), Refusal>> {
+    let known = project.indicators().get(&figure.indicator)?;
+    let since_january = match figure.lens.reading {
+        TimeReading::Own => known.kind == IndicatorKind::Cumulative,
+        TimeReading::ToDate => known.kind != IndicatorKind::Level,
+        TimeReading::Within => false,
+    };
+    spending_rate(project, &known.id)?;
+    let year = figure.period.year_of().filter(|_| since_january)?;
+    (figure.measure != Measure::Plan).then(|| {
+        let done = complete(figure)?;
+        let goal = goal(project, &known.id, &figure.place, year)?;
+        if goal.value <= 0.0 {
+            return Err(Refusal::NoPercentOfPlan(FigureKey::of(figure)));
+        }
+        let basis = Basis::together([&Basis::of([figure]), &goal.basis]);
+        Ok((100.0 * done / goal.value, basis))
     })
 }
 
@@ -108,6 +172,14 @@ fn spending_rate<'a>(
         let (scale, denominator) = out_of_plan(ratio)?;
         (numerator.indicator == *spent).then_some((ratio, scale, denominator))
     })
+}
+
+/// Why a plan does not serve for a figure: there is none, or it covers only some of the units.
+pub(super) fn without_plan(figure: &Figure, plan: &Figure) -> Refusal {
+    match complete(plan) {
+        Err(refusal @ Refusal::Partial { .. }) => refusal,
+        _ => Refusal::NoPlan(FigureKey::of(figure)),
+    }
 }
 
 /// The rate that was decided; what other plans amount to is no decision.

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     AcrossUnits, Apart, Basis, Refusal,
     basis::complete,
-    rank::{PERCENT_DECIMALS, RankBy, is_comparable_with_whole, percent, plan},
+    rank::{PERCENT_DECIMALS, RankBy, is_comparable_with_whole, percent_of_goal, plan},
 };
 
 /// How many are named when there are more of them.
@@ -49,7 +49,8 @@ pub struct Laggard {
 }
 
 /// The laggards among the units. A rate is compared with the whole's rate and its own plan; a total
-/// by its percent of plan with that of the whole, and with 100%.
+/// by its percent of plan (or of the plan the money comes out of) with that of the whole, and with
+/// 100%.
 ///
 /// # Errors
 /// Where no direction is better, or the whole's own figure (or its percent of plan) is not known.
@@ -62,7 +63,7 @@ pub fn laggards(across: AcrossUnits<'_>) -> Result<Laggards, Refusal> {
     let whole_figure = across.at(across.whole)?;
     let value = complete(&whole_figure)?;
     let (whole, whole_basis) = if by_percent_of_plan {
-        percent(across.project, &whole_figure)?
+        percent_of_goal(across.project, &whole_figure)?
     } else {
         (value, Basis::of([&whole_figure]))
     };
@@ -110,7 +111,7 @@ impl Judge<'_> {
         let value = complete(&figure)?;
         let plan = plan(across.project, &figure);
         let (yardstick, basis) = if self.by_percent_of_plan {
-            percent(across.project, &figure)?
+            percent_of_goal(across.project, &figure)?
         } else {
             (value, Basis::of([&figure].into_iter().chain(plan.as_ref().ok())))
         };
@@ -188,6 +189,22 @@ mod tests {
         assert_eq!(names(&found.named), ["e", "a", "b"]);
         assert_eq!((found.judged, found.apart.len()), (5, 1));
         assert!(matches!(found.apart[0].reason, Refusal::NoPlan(_)));
+    }
+
+    #[test]
+    fn money_is_judged_by_the_plan_it_comes_out_of() {
+        let mut facts = of_districts("gn", "2018-07", [50.0, 30.0, 80.0, 40.0, 20.0, 60.0]);
+        for (place, planned) in DISTRICTS.into_iter().zip([100.0, 100.0, 80.0, 40.0, 40.0, 60.0]) {
+            facts.push(plan("kh", place, "2018", planned));
+        }
+        // The province: 280/420 = 66,7%; a 50%, b 30%, e 50%.
+        let found = of(&facts, "gn", "2018-07");
+        assert_eq!(names(&found.named), ["b", "a", "e"]);
+        assert!((found.whole - 100.0 * 280.0 / 420.0).abs() < 1e-9 && found.apart.is_empty());
+        // Of a unit without a capital plan there is no such percentage, nor of the province then.
+        facts.pop();
+        let found = across(&project(&facts), "gn", "2018-07", &DISTRICTS, laggards);
+        assert!(matches!(found, Err(Refusal::Partial { coverage, .. }) if coverage.reported == 5));
     }
 
     #[test]

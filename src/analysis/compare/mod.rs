@@ -39,7 +39,7 @@ pub use long_pace::{LongPace, RecentSlope, long_pace};
 pub use pace::{
     DEFAULT_THRESHOLDS, Expectation, Expected, PACE_WARNING, Pace, PaceStatus, gone_percent, pace,
 };
-pub use rank::{PERCENT_DECIMALS, RankBy, Ranked, Ranking, Standing, rank};
+pub use rank::{PERCENT_DECIMALS, RankBy, Ranked, Ranking, Standing, percent_of_goal, rank};
 pub use refusal::{FigureKey, Refusal};
 pub use rounding::RoundedParts;
 pub use scenario::{Scenario, reaching_average, without_item, without_unit};

@@ -44,7 +44,8 @@ pub struct Pace {
     pub required_per_month: Option<f64>,
     /// What the months so far brought on average.
     pub average_per_month: f64,
-    /// The month that brought most so far, among those that are known; the first of equals.
+    /// The month that brought most so far, among those that are known; the first of equals as shown,
+    /// none where no month brought anything.
     pub highest_month: Option<Added>,
     /// Required per month over average per month; none where nothing was achieved yet or no month is
     /// left.
@@ -109,10 +110,12 @@ impl Pace {
         }
     }
 
-    /// Whether the months left must bring more than twice what those so far did.
+    /// Whether the months left must bring more than twice what those so far did; more than nothing
+    /// always is.
     #[must_use]
     pub fn is_warning(&self) -> bool {
-        self.ratio.is_some_and(|ratio| ratio > PACE_WARNING)
+        let required = self.required_per_month.unwrap_or(0.0);
+        required > PACE_WARNING * self.average_per_month.max(0.0)
     }
 }
 
@@ -149,8 +152,9 @@ pub fn pace(
     let way = Way { project, known, place, period, goal: &goal, thresholds, done };
     let mut highest_month: Option<Added> = None;
     if period.step() == Step::Month {
+        let shown = |added: &Added| rounded(added.value, known.decimals);
         for added in to_date.added(period) {
-            if highest_month.as_ref().is_none_or(|highest| added.value > highest.value) {
+            if shown(&added) > highest_month.as_ref().map_or(0.0, shown) {
                 highest_month = Some(added);
             }
         }
@@ -273,9 +277,11 @@ fn status(gap: f64, thresholds: Thresholds) -> PaceStatus {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Fact, actual, close, months, period, plan, project};
+    use super::super::fixture::{
+        Fact, actual, close, months, of_districts, period, plan, project, project_by,
+    };
     use super::*;
-    use crate::model::Cell;
+    use crate::model::{CapitalBasis, Cell};
 
     fn highest(found: &Pace) -> Option<(Period, f64)> {
         found.highest_month.as_ref().map(|it| (it.period, it.value))
@@ -376,6 +382,25 @@ mod tests {
     }
 
     #[test]
+    fn money_is_followed_by_the_basis_of_its_rate() {
+        let mut facts = months("gn", "a", 2018, &[0.0, 10.0, 30.0]);
+        facts.extend([plan("kh", "a", "2018", 400.0), plan("keo_dai", "a", "2018", 100.0)]);
+        let basis = CapitalBasis { carried_over: true, ..CapitalBasis::default() };
+        let of = |facts: &[Fact<'_>], indicator: &str| {
+            let project = project_by(facts, basis);
+            pace(&project, &indicator.into(), &"a".into(), period("2018-03"))
+        };
+        let money = of(&facts, "gn").unwrap();
+        assert_eq!((money.goal.value, money.goal.ceiling), (500.0, Some(500.0)));
+        let rate = of(&facts, "tl_gn").unwrap();
+        assert_eq!((money.done_percent, rate.done), (6.0, 6.0));
+        // What is carried over counts and is not known: neither the rate nor the goal is.
+        facts.pop();
+        assert!(matches!(of(&facts, "gn"), Err(Refusal::NotReported(key))
+            if key.indicator.as_str() == "keo_dai"));
+    }
+
+    #[test]
     fn a_flow_is_counted_from_january() {
         let mut facts = months("luot", "a", 2018, &[10.0, 30.0, 20.0]);
         facts.push(plan("luot", "a", "2018", 240.0));
@@ -409,6 +434,17 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_of_some_units_is_no_goal_and_the_refusal_says_how_many() {
+        let mut facts = of_districts("viec", "2018-07", [1.0; 6]);
+        facts.extend([plan("viec", "a", "2018", 40.0), plan("viec", "b", "2018", 60.0)]);
+        let province = "tinh".into();
+        let found = pace(&project(&facts), &"viec".into(), &province, period("2018-07"));
+        let Err(Refusal::Partial { figure, coverage }) = found else { panic!("{found:?}") };
+        assert_eq!((figure.measure, figure.place), (Measure::Plan, province));
+        assert_eq!((coverage.reported, coverage.expected), (2, 6));
+    }
+
+    #[test]
     fn the_status_follows_the_gap_as_it_is_shown() {
         let at = DEFAULT_THRESHOLDS;
         for (gap, expected) in [
@@ -438,6 +474,19 @@ mod tests {
         let facts = [actual("viec", "a", "2018-01", 0.0), plan("viec", "a", "2018", 110.0)];
         let found = of(&facts, "viec", "2018-01").unwrap();
         assert_eq!((found.required_per_month, found.ratio), (Some(10.0), None));
-        assert!(!found.is_warning());
+        assert!(found.is_warning() && found.highest_month.is_none());
+    }
+
+    #[test]
+    fn the_first_of_the_months_that_show_the_same_is_the_highest() {
+        // In binary fractions 0,4 - 0,3 is a little more than 0,1: each month shows 0,1.
+        let mut facts = months("tl_gn", "a", 2018, &[0.1, 0.2, 0.3, 0.4]);
+        facts.extend(months("gn", "a", 2018, &[0.1, 0.2, 0.3, 0.4]));
+        facts.push(plan("kh", "a", "2018", 100.0));
+        for indicator in ["tl_gn", "gn"] {
+            let found = of(&facts, indicator, "2018-04").unwrap();
+            let first = (indicator == "tl_gn").then(|| period("2018-01"));
+            assert_eq!(highest(&found).map(|it| it.0), first, "{indicator}");
+        }
     }
 }

@@ -6,7 +6,11 @@ use crate::{
     text::number::rounded,
 };
 
-use super::{AcrossUnits, Apart, Basis, FigureKey, Refusal, basis::complete};
+use super::{
+    AcrossUnits, Apart, Basis, FigureKey, Refusal,
+    basis::complete,
+    goal::{percent_of_money, without_plan},
+};
 
 /// Decimals at which two percentages of a plan count as equal: those they are published with.
 pub const PERCENT_DECIMALS: u8 = 1;
@@ -156,11 +160,22 @@ fn measured(
     }
 }
 
-/// The plan of a figure, if one is known.
+/// The plan of a figure, if one is known of all its units.
 pub(super) fn plan(project: &Project, figure: &Figure) -> Result<Figure, Refusal> {
-    plan_beside(project, figure)
-        .filter(|plan| plan.number().is_some())
-        .ok_or_else(|| Refusal::NoPlan(FigureKey::of(figure)))
+    let plan = plan_beside(project, figure);
+    let plan = plan.ok_or_else(|| Refusal::NoPlan(FigureKey::of(figure)))?;
+    if complete(&plan).is_ok() { Ok(plan) } else { Err(without_plan(figure, &plan)) }
+}
+
+/// The percent that a figure achieves of its own plan, or of the plan it comes out of if it is money.
+///
+/// # Errors
+/// Where there is no such plan, or no percentage of it that would not mislead.
+pub fn percent_of_goal(project: &Project, figure: &Figure) -> Result<(f64, Basis), Refusal> {
+    match percent(project, figure) {
+        Err(none @ Refusal::NoPlan(_)) => percent_of_money(project, figure).unwrap_or(Err(none)),
+        found => found,
+    }
 }
 
 /// The percent of its plan that a figure achieves.
@@ -200,10 +215,13 @@ fn median(ranked: &[Ranked]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{
-        DISTRICTS, across, actual, close, of_districts, period, plan, project,
+        DISTRICTS, across, actual, close, months, of_districts, period, plan, project,
     };
     use super::*;
-    use crate::model::{Cell, Measure, Status};
+    use crate::{
+        analysis::{Lens, TimeReading, figure_through},
+        model::{Cell, Measure, Status},
+    };
 
     fn order(ranking: &Ranking) -> Vec<(&str, usize)> {
         ranking.ranked.iter().map(|it| (it.place.as_str(), it.rank)).collect()
@@ -294,5 +312,49 @@ mod tests {
         let ranking = ranked(&project, "viec", "2018-07", RankBy::GapToPlan);
         assert_eq!(order(&ranking), [("d", 1), ("e", 2), ("b", 3), ("a", 4), ("c", 5)]);
         assert!(close(ranking.ranked[4].yardstick, -120.0));
+    }
+
+    #[test]
+    fn no_percent_is_said_of_a_plan_of_some_units() {
+        let mut facts = of_districts("viec", "2018-07", [5.0; 6]);
+        facts.push(plan("viec", "a", "2018", 10.0));
+        let project = project(&facts);
+        let of = |place: &str| {
+            let (jobs, at) = ("viec".into(), period("2018-07"));
+            let found =
+                crate::analysis::figure(&project, &jobs, Measure::Actual, &place.into(), at);
+            percent(&project, &found.unwrap()).map(|(percent, _)| percent)
+        };
+        assert_eq!(of("a"), Ok(50.0));
+        let refused = of("tinh");
+        assert!(
+            matches!(refused, Err(Refusal::Partial { coverage, .. }) if coverage.reported == 1)
+        );
+    }
+
+    #[test]
+    fn the_years_plan_is_for_what_came_since_january_and_no_plan_of_a_year_for_a_month() {
+        let mut facts = months("luot", "a", 2018, &[10.0, 30.0, 20.0]);
+        facts.extend(months("viec", "a", 2018, &[10.0, 40.0, 60.0]));
+        facts.extend([plan("luot", "a", "2018", 240.0), plan("viec", "a", "2018", 240.0)]);
+        facts.push(plan("luot", "a", "2018-03", 40.0));
+        let project = project(&facts);
+        let of = |indicator: &str, reading| {
+            let lens = Lens { reading, ..Lens::default() };
+            let (actual, at) = (Measure::Actual, period("2018-03"));
+            let found =
+                figure_through(&project, &indicator.into(), actual, &"a".into(), at, lens).unwrap();
+            percent(&project, &found).map(|(percent, _)| percent).ok()
+        };
+        for (indicator, reading, expected) in [
+            ("luot", TimeReading::Own, Some(50.0)),
+            ("luot", TimeReading::ToDate, Some(25.0)),
+            ("luot", TimeReading::Within, Some(50.0)),
+            ("viec", TimeReading::Own, Some(25.0)),
+            ("viec", TimeReading::ToDate, Some(25.0)),
+            ("viec", TimeReading::Within, None),
+        ] {
+            assert_eq!(of(indicator, reading), expected, "{indicator} {reading:?}");
+        }
     }
 }

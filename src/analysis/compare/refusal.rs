@@ -51,12 +51,16 @@ pub enum Refusal {
     NoPercentOfPlan(FigureKey),
     /// The numerator and denominator of the same units are not both known.
     NoParts(FigureKey),
+    /// More is spent than there is to spend.
+    BeyondPlan(FigureKey),
     /// A base of zero or less.
     ZeroBase(FigureKey),
     /// The indicator does not add up over the year towards a goal.
     NoPace,
     /// Neither more nor less is better.
     NoDirection,
+    /// Only a rate has an average that a unit could reach.
+    NotARate,
     /// The figures of units do not add up.
     NotSummable,
     /// A sum cannot be set against the sum that it is part of.
@@ -116,15 +120,20 @@ impl Refusal {
                 let coverage = coverage.label(lang);
                 of(figure, &|lang, subject| words::partial(lang, subject, &coverage))
             }
+            Self::DifferentSpans { from, to, kind } if to.previous() == Some(*from) => {
+                words::counted_anew(lang, *from, *to, *kind)
+            }
             Self::DifferentSpans { from, to, kind } => {
                 words::different_spans(lang, *from, *to, *kind)
             }
             Self::NoPlan(key) => of(key, &words::no_plan),
             Self::NoPercentOfPlan(key) => of(key, &words::no_percent_of_plan),
             Self::NoParts(key) => of(key, &words::no_parts),
+            Self::BeyondPlan(key) => of(key, &words::beyond_plan),
             Self::ZeroBase(key) => of(key, &words::zero_base),
             Self::NoPace => words::no_pace(lang).to_owned(),
             Self::NoDirection => words::no_direction(lang).to_owned(),
+            Self::NotARate => words::not_a_rate(lang).to_owned(),
             Self::NotSummable => words::not_summable(lang).to_owned(),
             Self::NotComparableWithWhole => words::not_comparable_with_whole(lang).to_owned(),
             Self::NothingToShare => words::nothing_to_share(lang).to_owned(),
@@ -171,12 +180,22 @@ mod tests {
                 Refusal::DifferentSpans { from, to, kind: IndicatorKind::Cumulative },
                 "6 tháng 2018 và 7 tháng 2017 không cùng độ dài",
             ),
+            (
+                Refusal::DifferentSpans {
+                    from: period("2017-12"),
+                    to: period("2018-01"),
+                    kind: IndicatorKind::Cumulative,
+                },
+                "1/2018 tính lại từ đầu năm, không so với 12 tháng 2017",
+            ),
             (Refusal::NoPlan(key()), ": chưa có kế hoạch"),
             (Refusal::NoPercentOfPlan(key()), ": không tính được % kế hoạch"),
             (Refusal::NoParts(key()), ": chưa có đủ tử số và mẫu số"),
+            (Refusal::BeyondPlan(key()), ": đã vượt toàn bộ kế hoạch vốn"),
             (Refusal::ZeroBase(key()), ": bằng 0 hoặc âm"),
             (Refusal::NoPace, "không tính tiến độ"),
             (Refusal::NoDirection, "không có chiều tốt, xấu"),
+            (Refusal::NotARate, "không phải là tỷ lệ"),
             (Refusal::NotSummable, "không cộng được"),
             (Refusal::NotComparableWithWhole, "không so với số chung được"),
             (Refusal::NothingToShare, "không tính tỷ trọng"),

@@ -39,7 +39,7 @@ pub fn reaching_average(
     period: Period,
 ) -> Result<Scenario, Refusal> {
     let indicator = project.indicators().get(rate).ok_or(Refusal::Unknown)?;
-    let ratio = Ratio::of(indicator).ok_or(Refusal::NotSummable)?;
+    let ratio = Ratio::of(indicator).ok_or(Refusal::NotARate)?;
     refuse_outside(project, unit, whole)?;
     let whole = figure_at(project, rate, Measure::Actual, whole, period)?;
     let of_unit = figure_at(project, rate, Measure::Actual, unit, period)?;
@@ -192,6 +192,11 @@ mod tests {
         assert_eq!(reaching(&poverty(), "hai", "b"), Err(Refusal::AlreadyThere("b".into())));
         let outside = Refusal::NotInside { unit: "a".into(), whole: "hai".into() };
         assert_eq!(reaching(&poverty(), "hai", "a"), Err(outside));
+        // Of a count there is no average to reach.
+        let (count, whole, unit) = ("ngheo".into(), "tinh".into(), "a".into());
+        let of_count =
+            reaching_average(&project(&poverty()), &count, &whole, &unit, period("2018"));
+        assert_eq!(of_count, Err(Refusal::NotARate));
         let itself = Refusal::NotInside { unit: "tinh".into(), whole: "tinh".into() };
         assert_eq!(reaching(&poverty(), "tinh", "tinh"), Err(itself));
     }

@@ -12,7 +12,9 @@ use crate::{
         compare::{Goal, GoalOrigin},
         figure,
     },
-    model::{Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId, Project},
+    model::{
+        Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId, PlanVersion, Project,
+    },
 };
 
 /// What is followed through the year: of a rate of spending the money, unless the capital basis makes
@@ -110,7 +112,8 @@ pub(super) fn told_goal(
     }
 }
 
-/// The plan of the year that an indicator is spent from.
+/// The plan of the year that an indicator is spent from; none where the capital basis makes another
+/// sum of it.
 pub(super) fn spending_plan(
     project: &Project,
     counted: &IndicatorId,
@@ -118,6 +121,11 @@ pub(super) fn spending_plan(
     period: Period,
 ) -> Option<Figure> {
     let mut rates = project.indicators().iter().filter(|it| numerator_of(it) == Some(counted));
-    let plan = rates.find_map(spent_from)?;
+    let (rate, plan) = rates.find_map(|rate| Some((rate, spent_from(rate)?)))?;
+    let basis = project.settings().capital_basis;
+    let carries = rate.basis.as_ref().is_some_and(|parts| parts.carried_over.is_some());
+    if basis.plan != PlanVersion::Current || (basis.carried_over && carries) {
+        return None;
+    }
     figure(project, plan, Measure::Plan, place, period.year_of()?)
 }

@@ -6,7 +6,9 @@ use crate::{
     model::{Indicator, IndicatorId, PlanVersion, Project},
     text::{
         lang::Lang,
-        readout_messages::{denominator as words, group_of_denominators, readout_texts},
+        readout_messages::{
+            carried_over_not_split, denominator as words, group_of_denominators, readout_texts,
+        },
     },
 };
 
@@ -23,12 +25,18 @@ pub(super) fn section(reader: &mut Reader<'_>) -> Option<Section> {
 pub fn denominator_words(project: &Project, found: &Denominator, lang: Lang) -> String {
     let known = project.indicators().get(&found.indicator);
     let name = known.map_or(found.indicator.as_str(), |known| lang.pick(&known.name));
-    in_words(found, name, lang)
+    in_words(project, found, name, lang)
 }
 
-fn in_words(found: &Denominator, name: &str, lang: Lang) -> String {
+fn in_words(project: &Project, found: &Denominator, name: &str, lang: Lang) -> String {
     let is_first = found.plan.map(|plan| plan == PlanVersion::FirstAssigned);
-    words(lang, name, is_first, found.carried_over, found.advances)
+    let said = words(lang, name, is_first, found.carried_over, found.advances);
+    // The basis asks for what this rate cannot tell apart.
+    let is_asked = found.plan.is_some() && project.settings().capital_basis.carried_over;
+    match found.carried_over {
+        None if is_asked => format!("{said}; {}", carried_over_not_split(lang)),
+        _ => said,
+    }
 }
 
 /// The rates among indicators that are measured by a plan, each beside what it divides by; those
@@ -65,7 +73,7 @@ pub fn divisors<'a>(
             ([_], Some(own)) => short_name(own, lang),
             _ => readout_texts(lang).plan_of_each,
         };
-        group_of_denominators(lang, &rates, &in_words(&found, name, lang))
+        group_of_denominators(lang, &rates, &in_words(project, &found, name, lang))
     };
     groups.into_iter().map(said).collect()
 }

@@ -5,7 +5,7 @@ use crate::{
     analysis::{
         AgainstPlan, PlanBasis, Shown,
         compare::{FigureKey, GoalOrigin, Refusal, count_gap, goal},
-        measured, plan_of,
+        denominator, measured, plan_of,
     },
     model::{AcrossAreas, Direction, Measure, PlanVersion},
     text::readout_messages::{
@@ -87,22 +87,37 @@ fn of_money(reader: &mut Reader<'_>, draft: &mut Draft) {
     let Some(number) = figure.number() else { return };
     let year = figure.period.year_of();
     let found = year.map(|year| goal(reader.project, &figure.indicator, &figure.place, year));
-    let Some(Ok(found)) = found else {
-        if reader.indicator.direction != Direction::Neutral {
-            let key = FigureKey {
-                indicator: figure.indicator.clone(),
-                measure: figure.measure,
-                place: figure.place.clone(),
-                period: figure.period,
-            };
-            reader.refuse(draft, texts.plan, &Refusal::NoPlan(key));
+    let found = match found {
+        Some(Ok(found)) => found,
+        Some(Err(refusal @ Refusal::Partial { .. })) => {
+            reader.refuse(draft, texts.plan, &refusal);
+            return;
         }
-        return;
+        _ => {
+            if reader.indicator.direction != Direction::Neutral {
+                let key = FigureKey {
+                    indicator: figure.indicator.clone(),
+                    measure: figure.measure,
+                    place: figure.place.clone(),
+                    period: figure.period,
+                };
+                reader.refuse(draft, texts.plan, &Refusal::NoPlan(key));
+            }
+            return;
+        }
     };
     let origin = match found.origin {
         GoalOrigin::OwnPlan => GoalWords::OwnPlan,
         GoalOrigin::PlannedRate { rate, .. } => GoalWords::PlannedRate(rate),
-        GoalOrigin::WholePlan { .. } => GoalWords::WholePlan,
+        GoalOrigin::WholePlan { ratio } => {
+            let basis = reader.project.settings().capital_basis;
+            let carries = denominator(reader.project, &ratio, basis).and_then(|it| it.carried_over);
+            match (basis.carried_over, carries) {
+                (false, _) => GoalWords::WholePlan,
+                (true, Some(_)) => GoalWords::WithCarriedOver,
+                (true, None) => GoalWords::WithoutCarriedOver,
+            }
+        }
     };
     draft.rests_on(&found.basis);
     draft.rests_on_figure(figure);

@@ -192,6 +192,7 @@ fn goes_without_saying(refusal: &Refusal) -> bool {
         Refusal::Unknown
             | Refusal::NoPace
             | Refusal::NoDirection
+            | Refusal::NotARate
             | Refusal::NotSummable
             | Refusal::NotComparableWithWhole
             | Refusal::NotInside { .. }

@@ -119,7 +119,8 @@ impl App {
         let coverage = project.root().and_then(|root| {
             let indicator = project.indicators().get(&self.view.indicator)?;
             let measure = indicator.measure_for(self.view.measure);
-            reported_units(project, &indicator.id, measure, &root.id, self.view.period)
+            let period = indicator.period_for(self.view.period);
+            reported_units(project, &indicator.id, measure, &root.id, period)
         });
         let coverage = coverage.filter(|coverage| coverage.expected > 0);
         self.coverage = Some((revision, self.view.clone(), coverage));

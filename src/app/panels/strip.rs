@@ -143,9 +143,7 @@ fn facts_ui(
     lang: Lang,
 ) {
     let texts = window_texts(lang);
-    let number = |value: f64| {
-        format!("{} {}", format_number(lang, value, indicator.decimals), lang.pick(&indicator.unit))
-    };
+    let number = |value: f64| in_unit(indicator, value, lang);
     let mut facts: Vec<(&str, String)> = Vec::new();
     let mut value = spoken_cell(figure, indicator, lang);
     if figure.origin == crate::analysis::Origin::Computed {
@@ -168,24 +166,8 @@ fn facts_ui(
     if figure.coverage.expected > 1 {
         facts.push((texts.coverage, figure.coverage.label(lang)));
     }
-    let plan = plan_beside(project, figure);
-    if let Some((plan, value)) = plan.as_ref().and_then(|plan| Some((plan, plan.number()?))) {
-        let mut text = number(value);
-        if let Some(floor) = plan.floor {
-            text = format!("{text}, {} {}", texts.floor, number(floor));
-        }
-        if plan.period != figure.period {
-            text = format!("{text} ({})", period_label(lang, plan.period, indicator.kind));
-        }
-        if let Some(achieved) = percent_of_plan(project, figure) {
-            let fall = match achieved.basis {
-                PlanBasis::Value => None,
-                PlanBasis::Fall { achieved, planned } => Some((achieved, planned)),
-            };
-            let share = of_plan(lang, achieved.percent, fall, indicator.decimals);
-            text = format!("{text} · {share}");
-        }
-        facts.push((texts.plan, text));
+    if let Some(plan) = plan_words(project, indicator, figure, lang) {
+        facts.push((texts.plan, plan));
     }
     if let (Some(floor), Measure::Plan) = (figure.floor, key.measure) {
         facts.push((texts.floor, number(floor)));
@@ -241,6 +223,41 @@ fn facts_ui(
             ui.label(text);
         }
     });
+}
+
+/// The plan of a figure: its size, how low it may be, when it is due, of how many units it is, and how
+/// much of it is achieved.
+fn plan_words(
+    project: &Project,
+    indicator: &Indicator,
+    figure: &Figure,
+    lang: Lang,
+) -> Option<String> {
+    let number = |value| in_unit(indicator, value, lang);
+    let plan = plan_beside(project, figure)?;
+    let mut text = number(plan.number()?);
+    if let Some(floor) = plan.floor {
+        text = format!("{text}, {} {}", window_texts(lang).floor, number(floor));
+    }
+    if plan.period != figure.period {
+        text = format!("{text} ({})", period_label(lang, plan.period, indicator.kind));
+    }
+    if plan.is_partial() {
+        text = format!("{text}, {}", plan.coverage.label(lang));
+    }
+    if let Some(achieved) = percent_of_plan(project, figure) {
+        let fall = match achieved.basis {
+            PlanBasis::Value => None,
+            PlanBasis::Fall { achieved, planned } => Some((achieved, planned)),
+        };
+        let share = of_plan(lang, achieved.percent, fall, indicator.decimals);
+        text = format!("{text} · {share}");
+    }
+    Some(text)
+}
+
+fn in_unit(indicator: &Indicator, value: f64, lang: Lang) -> String {
+    format!("{} {}", format_number(lang, value, indicator.decimals), lang.pick(&indicator.unit))
 }
 
 /// Counts are whole; a part that is not keeps two decimals.

@@ -4,8 +4,8 @@ use crate::{
     analysis::{
         AgainstPlan, Explanation, Figure,
         compare::{
-            AcrossUnits, Change, Concentration, CountGap, Forecast, Pace, RankBy, Ranking, Refusal,
-            Scenario, concentration, count_gap, forecast, pace, rank, reaching_average,
+            AcrossUnits, Apart, Change, Concentration, CountGap, Forecast, Pace, RankBy, Ranking,
+            Refusal, Scenario, concentration, count_gap, forecast, pace, rank, reaching_average,
             since_last_year, since_previous, without_unit,
         },
         explain, measured,
@@ -22,14 +22,23 @@ pub(super) struct Comparisons {
     pub plans: Vec<(PlanVersion, AgainstPlan, Option<CountGap>)>,
     pub last_year: Option<Result<Change, Refusal>>,
     pub previous: Option<Result<Change, Refusal>>,
-    /// Rank, and of how many.
-    pub rank: Option<(usize, usize, Option<f64>)>,
+    pub rank: Option<Place>,
     pub percent_of_whole: Option<f64>,
     pub pace: Option<Result<Pace, Refusal>>,
     pub forecast: Option<Result<Forecast, Refusal>>,
     pub reaching_average: Option<Result<Scenario, Refusal>>,
     pub without: Option<Result<Scenario, Refusal>>,
     pub explanation: Option<Explanation>,
+}
+
+/// The rank of a unit.
+pub(super) struct Place {
+    pub rank: usize,
+    /// How many are ranked, and how many that should have a figure are not.
+    pub of: usize,
+    pub unranked: usize,
+    /// To the province's own figure, in the unit or in points.
+    pub distance: Option<f64>,
 }
 
 /// What the places that were asked for are to one another.
@@ -92,8 +101,11 @@ impl Comparisons {
         }
         if let Some(ranking) = &peers.ranking {
             let of = ranking.ranked.len();
+            let applies = |apart: &&Apart| !matches!(apart.reason, Refusal::NotApplicable(_));
+            let unranked = ranking.apart.iter().filter(applies).count();
             let own = ranking.ranked.iter().find(|ranked| ranked.place == *place);
-            found.rank = own.map(|ranked| (ranked.rank, of, ranked.distance));
+            found.rank =
+                own.map(|own| Place { rank: own.rank, of, unranked, distance: own.distance });
         }
         if let Some(shares) = &peers.shares {
             let own = shares.shares.iter().find(|share| share.place == *place);

@@ -6,7 +6,10 @@ use super::{
     question::{Question, With},
 };
 use crate::{
-    analysis::Shown, cli::lookup::measure_code, model::Project, text::lang::Lang,
+    analysis::{Figure, Shown},
+    cli::lookup::measure_code,
+    model::Project,
+    text::lang::Lang,
     text::number::format_plain,
 };
 
@@ -15,9 +18,9 @@ const HEAD: &str = "indicator,area,area_name,period,measure,value,unit,status,ru
 
 /// What stands beside each figure where it is asked for.
 const BESIDE: [(With, &str); 4] = [
-    (With::Plan, "plan"),
+    (With::Plan, "plan,plan_reported,plan_expected"),
     (With::Time, "change_since_last_year"),
-    (With::Rank, "rank,of"),
+    (With::Rank, "rank,of,unranked"),
     (With::Share, "percent_of_whole"),
 ];
 
@@ -60,16 +63,20 @@ pub(super) fn as_csv(
         let mut fields = fields.map(|field| quoted(&field)).to_vec();
         let beside = &line.comparisons;
         if question.wants(With::Plan) {
-            let planned = beside.plans.first().and_then(|(_, found, _)| found.plan.number());
-            fields.push(plain(planned));
+            let planned = beside.plans.first().map(|(_, found, _)| &found.plan);
+            fields.push(plain(planned.and_then(Figure::number)));
+            let counts = planned.map(|it| [it.coverage.reported, it.coverage.expected]);
+            let counts = counts.map(|counts| counts.map(|it| it.to_string())).unwrap_or_default();
+            fields.extend(counts);
         }
         if question.wants(With::Time) {
             let change = beside.last_year.as_ref().and_then(|change| change.as_ref().ok());
             fields.push(plain(change.map(|change| change.absolute)));
         }
         if question.wants(With::Rank) {
-            let (rank, of) = beside.rank.map(|(rank, of, _)| (rank, of)).unzip();
-            fields.extend([rank, of].map(|it| it.map(|it| it.to_string()).unwrap_or_default()));
+            let counts = beside.rank.as_ref().map(|it| [it.rank, it.of, it.unranked]);
+            let counts = counts.map(|counts| counts.map(|it| it.to_string())).unwrap_or_default();
+            fields.extend(counts);
         }
         if question.wants(With::Share) {
             fields.push(plain(beside.percent_of_whole));

@@ -85,6 +85,8 @@ impl<'a> FigureRow<'a> {
             let (_, found, count) = beside.plans.iter().find(|(of, ..)| *of == version)?;
             Some(Against {
                 value: found.plan.number().into(),
+                reported: found.plan.coverage.reported,
+                expected: found.plan.coverage.expected,
                 period: found.plan.period.to_string(),
                 gap: found.gap,
                 percent: found.percent.map(|percent| percent.percent),
@@ -139,16 +141,20 @@ impl<'a> FigureRow<'a> {
                 .previous
                 .as_ref()
                 .map(|it| Answer::of(it.as_ref().map(ChangeRow::of).map_err(said))),
-            rank: beside.rank.map(|(rank, of, distance)| RankRow { rank, of, distance }),
+            rank: beside.rank.as_ref().map(|it| RankRow {
+                rank: it.rank,
+                of: it.of,
+                unranked: it.unranked,
+                distance: it.distance,
+            }),
             percent_of_whole: beside.percent_of_whole,
             pace: beside
                 .pace
                 .as_ref()
-                .map(|it| Answer::of(it.as_ref().map(PaceRow::of).map_err(said))),
-            forecast: beside
-                .forecast
-                .as_ref()
-                .map(|it| Answer::of(it.as_ref().map(ForecastRow::of).map_err(said))),
+                .map(|it| Answer::of(it.as_ref().map(|it| PaceRow::of(it, &said)).map_err(said))),
+            forecast: beside.forecast.as_ref().map(|it| {
+                Answer::of(it.as_ref().map(|it| ForecastRow::of(it, &said)).map_err(said))
+            }),
             if_at_average: beside
                 .reaching_average
                 .as_ref()
@@ -204,6 +210,9 @@ impl DividesBy {
 #[derive(Serialize)]
 struct Against {
     value: Value,
+    /// The units whose plans make up the value, and those that should.
+    reported: usize,
+    expected: usize,
     period: String,
     gap: Option<f64>,
     percent: Option<f64>,
@@ -249,6 +258,8 @@ impl ChangeRow {
 struct RankRow {
     rank: usize,
     of: usize,
+    /// Units that are to have a figure and have none to rank.
+    unranked: usize,
     /// To the province's own figure, in the unit or in points.
     distance: Option<f64>,
 }
@@ -267,8 +278,8 @@ struct PaceRow {
     required_over_average: Option<f64>,
     warning: bool,
     expected_straight: ExpectedRow,
-    expected_by_plan: Option<ExpectedRow>,
-    expected_as_last_year: Option<ExpectedRow>,
+    expected_by_plan: Answer<ExpectedRow>,
+    expected_as_last_year: Answer<ExpectedRow>,
 }
 
 #[derive(Serialize)]
@@ -286,7 +297,7 @@ struct ExpectedRow {
 }
 
 impl PaceRow {
-    fn of(pace: &Pace) -> Self {
+    fn of(pace: &Pace, said: &dyn Fn(&Refusal) -> String) -> Self {
         let expected = |expected: &Expected| ExpectedRow {
             value: expected.value,
             percent: expected.percent,
@@ -314,8 +325,10 @@ impl PaceRow {
             required_over_average: pace.ratio,
             warning: pace.is_warning(),
             expected_straight: expected(&pace.straight_line),
-            expected_by_plan: pace.monthly_plan.as_ref().ok().map(expected),
-            expected_as_last_year: pace.last_years_curve.as_ref().ok().map(expected),
+            expected_by_plan: Answer::of(pace.monthly_plan.as_ref().map(expected).map_err(said)),
+            expected_as_last_year: Answer::of(
+                pace.last_years_curve.as_ref().map(expected).map_err(said),
+            ),
         }
     }
 }
@@ -323,19 +336,19 @@ impl PaceRow {
 #[derive(Serialize)]
 struct ForecastRow {
     straight_line: f64,
-    last_years_profile: Option<f64>,
+    last_years_profile: Answer<f64>,
     range: Option<(f64, f64)>,
     capped: bool,
     own_estimate: Value,
 }
 
 impl ForecastRow {
-    fn of(forecast: &Forecast) -> Self {
-        let profile = forecast.last_years_profile.as_ref().ok();
-        let both = [Some(&forecast.straight_line), profile];
+    fn of(forecast: &Forecast, said: &dyn Fn(&Refusal) -> String) -> Self {
+        let profile = forecast.last_years_profile.as_ref();
+        let both = [Some(&forecast.straight_line), profile.ok()];
         Self {
             straight_line: forecast.straight_line.value,
-            last_years_profile: profile.map(|projection| projection.value),
+            last_years_profile: Answer::of(profile.map(|it| it.value).map_err(said)),
             range: forecast.range,
             capped: both.into_iter().flatten().any(|projection| projection.capped_from.is_some()),
             own_estimate: forecast.own_estimate.as_ref().and_then(Figure::number).into(),

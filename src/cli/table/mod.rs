@@ -9,12 +9,12 @@ mod told;
 
 use super::args::{Args, Failure, Output};
 use crate::{
-    analysis::{Figure, Lens, cut, figure_through, percent_of_plan},
+    analysis::{Figure, Lens, compare::percent_of_goal, cut, figure_through},
     model::{CapitalBasis, Edit, Indicator, Name, Object, PlaceId, Project, Settings, Transaction},
 };
 
 use comparisons::{Comparisons, Peers};
-use question::{Format, Question};
+use question::{Format, Question, push_new};
 
 /// `giaoban table FILE --indicator ID[,ID..] --period P[,P..] [..]`, as `help.rs` lists it.
 pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
@@ -49,7 +49,10 @@ fn lines<'p>(project: &'p Project, question: &Question) -> Result<Vec<Line<'p>>,
     let lens = Lens { plan: question.plan, reading: question.reading, ..Lens::of(project) };
     let mut rows = Vec::new();
     for indicator in chosen {
-        let periods = &question.periods;
+        let mut periods = Vec::new();
+        for period in &question.periods {
+            push_new(&mut periods, indicator.period_for(*period));
+        }
         let peers: Vec<Peers> = periods
             .iter()
             .map(|at| Peers::of(project, question, indicator, *at, &places))
@@ -62,7 +65,9 @@ fn lines<'p>(project: &'p Project, question: &Question) -> Result<Vec<Line<'p>>,
                 rows.push(Line {
                     indicator,
                     member: None,
-                    percent_of_plan: percent_of_plan(project, &figure).map(|plan| plan.percent),
+                    percent_of_plan: percent_of_goal(project, &figure)
+                        .ok()
+                        .map(|(percent, _)| percent),
                     comparisons: Comparisons::of(project, question, &figure, peers),
                     figure,
                 });

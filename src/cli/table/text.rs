@@ -11,7 +11,7 @@ use crate::{
     analysis::{Figure, Origin, Rule, Shown, compare::RoundedParts, explain},
     model::{Indicator, Measure, Period, PlaceId, Project, Status},
     text::{
-        cli_messages::{CliTexts, cli_texts},
+        cli_messages::{CliTexts, cli_texts, rank_among},
         lang::Lang,
         number::format_number,
         period::period_label,
@@ -138,12 +138,14 @@ impl Shower<'_> {
                     cells.push(cell.unwrap_or_default());
                 }
             };
-            let plan = beside.plans.first().and_then(|(_, found, _)| found.plan.number());
-            add(wants(With::Plan), plan.map(|value| self.figure(line, value)));
+            let plan = beside.plans.first().and_then(|(_, found, _)| self.plan(line, &found.plan));
+            add(wants(With::Plan), plan);
             add(of_plan, line.percent_of_plan.map(|percent| format_number(self.lang, percent, 1)));
             let change = beside.last_year.as_ref().and_then(|change| change.as_ref().ok());
             add(wants(With::Time), change.map(|change| self.change(line, change.absolute)));
-            add(wants(With::Rank), beside.rank.map(|(rank, of, _)| format!("{rank}/{of}")));
+            let rank = beside.rank.as_ref();
+            let rank = rank.map(|it| rank_among(self.lang, it.rank, it.of, it.unranked));
+            add(wants(With::Rank), rank);
             let share = beside.percent_of_whole;
             add(wants(With::Share), share.map(|it| format_number(self.lang, it, 1)));
             cells.push(self.notes(line));
@@ -180,6 +182,13 @@ impl Shower<'_> {
 
     fn figure(&self, line: &Line<'_>, number: f64) -> String {
         format_number(self.lang, number, line.indicator.decimals)
+    }
+
+    /// A plan of some of the units says of how many: "300 (2/4 đơn vị)".
+    fn plan(&self, line: &Line<'_>, plan: &Figure) -> Option<String> {
+        let number = self.figure(line, plan.number()?);
+        let coverage = plan.is_partial().then(|| plan.coverage.label(self.lang));
+        Some(coverage.map_or(number.clone(), |coverage| format!("{number} ({coverage})")))
     }
 
     fn change(&self, line: &Line<'_>, difference: f64) -> String {

@@ -22,8 +22,8 @@ pub use progress::{
     nearest_step, of_goal, reached, required_each_year, required_per_month, scenario,
 };
 pub use sentences::{
-    basis_label, better_than, by_percent_of_plan, change, contribution, counted, denominator,
-    difference_by_rounding, done_of_whole, group_of_denominators, held_by, in_unit_of,
-    mixed_origins, plan_beside_first, points_off, rank_of, ranks_by, share_of, some_of, standing,
-    sum_of_rounded, too_few_to_rank, yearly,
+    basis_label, better_than, by_percent_of_plan, carried_over_not_split, change, contribution,
+    counted, denominator, difference_by_rounding, done_of_whole, group_of_denominators, held_by,
+    in_unit_of, mixed_origins, plan_beside_first, points_off, rank_of, ranks_by, share_of, some_of,
+    standing, sum_of_rounded, too_few_to_rank, yearly,
 };

@@ -2,7 +2,7 @@
 
 use super::{
     Amounts,
-    sentences::{PERCENT_DECIMALS, moved, percent, yearly},
+    sentences::{PERCENT_DECIMALS, carried_over_not_split, moved, percent, yearly},
 };
 use crate::text::{lang::Lang, number::format_number};
 
@@ -31,6 +31,10 @@ pub enum GoalWords {
     /// So many percent of the plan that the money comes out of.
     PlannedRate(f64),
     WholePlan,
+    /// All of the plan, and what the year before left of its own.
+    WithCarriedOver,
+    /// All of the plan, though carried-over capital counts: of this money it is not told apart.
+    WithoutCarriedOver,
 }
 
 /// "195.690 triệu đồng (toàn bộ kế hoạch)".
@@ -47,6 +51,18 @@ pub fn goal_of(lang: Lang, goal: &str, origin: GoalWords) -> String {
         }
         (GoalWords::WholePlan, Lang::Vi) => "toàn bộ kế hoạch vốn".to_owned(),
         (GoalWords::WholePlan, Lang::En) => "all of the capital plan".to_owned(),
+        (GoalWords::WithCarriedOver, Lang::Vi) => {
+            "toàn bộ kế hoạch vốn, gồm vốn kéo dài".to_owned()
+        }
+        (GoalWords::WithCarriedOver, Lang::En) => {
+            "all of the capital plan, with carried-over capital".to_owned()
+        }
+        (GoalWords::WithoutCarriedOver, Lang::Vi) => {
+            format!("toàn bộ kế hoạch vốn; {}", carried_over_not_split(lang))
+        }
+        (GoalWords::WithoutCarriedOver, Lang::En) => {
+            format!("all of the capital plan; {}", carried_over_not_split(lang))
+        }
     };
     format!("{goal} ({origin})")
 }

@@ -213,6 +213,15 @@ pub fn denominator(
     said
 }
 
+/// Carried-over capital is to count, but is known for the whole of the money only.
+#[must_use]
+pub fn carried_over_not_split(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "vốn kéo dài chỉ có cho tổng vốn, không tách cho phần này",
+        Lang::En => "carried-over capital is known of all money only, not of this part",
+    }
+}
+
 /// Rates that share one denominator, under the title of a table: "TL GN ĐTPT, TL GN SN chia cho …".
 #[must_use]
 pub fn group_of_denominators(lang: Lang, rates: &[&str], divisor: &str) -> String {

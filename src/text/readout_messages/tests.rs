@@ -145,3 +145,18 @@ fn steps_of_a_derivation_are_named() {
         assert_eq!((vi.as_str(), en.as_str()), (expected_vi, expected_en));
     }
 }
+
+#[test]
+fn a_goal_says_which_money_it_is() {
+    for (origin, expected) in [
+        (GoalWords::WholePlan, "9 trđ (toàn bộ kế hoạch vốn)"),
+        (GoalWords::WithCarriedOver, "9 trđ (toàn bộ kế hoạch vốn, gồm vốn kéo dài)"),
+        (
+            GoalWords::WithoutCarriedOver,
+            "9 trđ (toàn bộ kế hoạch vốn; vốn kéo dài chỉ có cho tổng vốn, không tách cho phần này)",
+        ),
+    ] {
+        assert_eq!(goal_of(Lang::Vi, "9 trđ", origin), expected);
+        assert!(goal_of(Lang::En, "9", origin).contains("capital plan"));
+    }
+}
