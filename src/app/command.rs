@@ -20,6 +20,7 @@ pub enum Command {
     CopyTable,
     ShowEntry,
     ShowChecks,
+    Acknowledge,
     PreviousTopic,
     NextTopic,
     PreviousPeriod,
@@ -41,7 +42,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -55,6 +56,7 @@ impl Command {
         Self::CopyTable,
         Self::ShowEntry,
         Self::ShowChecks,
+        Self::Acknowledge,
         Self::PreviousTopic,
         Self::NextTopic,
         Self::PreviousPeriod,
@@ -91,6 +93,10 @@ impl Command {
             Self::CopyTable => ("Chép cả bảng", "Copy the whole table"),
             Self::ShowEntry => ("Số liệu", "Figures"),
             Self::ShowChecks => ("Rà soát", "Checks"),
+            Self::Acknowledge => (
+                "Xác nhận điều đang chọn, hoặc bỏ xác nhận…",
+                "Acknowledge the finding, or open it again…",
+            ),
             Self::PreviousTopic => ("Nhóm chỉ tiêu trước", "Previous topic"),
             Self::NextTopic => ("Nhóm chỉ tiêu sau", "Next topic"),
             Self::PreviousPeriod => ("Kỳ trước có số liệu", "Previous period with data"),
@@ -141,6 +147,7 @@ impl Command {
             Self::CopyTable => ctrl(Key::E),
             Self::ShowEntry => ctrl(Key::Num1),
             Self::ShowChecks => ctrl(Key::Num2),
+            Self::Acknowledge => bare(Key::F8),
             Self::PreviousTopic => ctrl(Key::PageUp),
             Self::NextTopic => ctrl(Key::PageDown),
             Self::PreviousPeriod => alt(Key::PageUp),

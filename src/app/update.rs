@@ -47,6 +47,9 @@ impl App {
             }
             // They are about the figure under the table's cursor.
             Command::ShowAnalysis | Command::ShowDerivation => self.view.screen == Screen::Entry,
+            Command::Acknowledge => {
+                self.view.screen == Screen::Checks && self.chosen_finding().is_some()
+            }
             _ => true,
         }
     }
@@ -100,6 +103,7 @@ impl App {
             Command::Redo => self.redo(),
             Command::ShowEntry => self.show(Screen::Entry),
             Command::ShowChecks => self.show(Screen::Checks),
+            Command::Acknowledge => self.acknowledge_chosen(),
             Command::PreviousTopic => self.step_topic(false),
             Command::NextTopic => self.step_topic(true),
             Command::PreviousPeriod => self.step_period(false),

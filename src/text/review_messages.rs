@@ -6,6 +6,8 @@ use crate::model::Acknowledgement;
 /// The fixed words.
 #[derive(Clone, Debug)]
 pub struct ReviewTexts {
+    /// The name of the list of findings.
+    pub list: &'static str,
     pub acknowledge: &'static str,
     pub withdraw: &'static str,
     pub acknowledged: &'static str,
@@ -45,6 +47,7 @@ pub fn review_texts(lang: Lang) -> &'static ReviewTexts {
 }
 
 const VI: ReviewTexts = ReviewTexts {
+    list: "Danh sách rà soát",
     acknowledge: "Xác nhận, nêu lý do…",
     withdraw: "Bỏ xác nhận",
     acknowledged: "Đã xác nhận",
@@ -74,6 +77,7 @@ const VI: ReviewTexts = ReviewTexts {
 };
 
 const EN: ReviewTexts = ReviewTexts {
+    list: "List of findings",
     acknowledge: "Acknowledge…",
     withdraw: "Open again",
     acknowledged: "Acknowledged",
@@ -101,6 +105,21 @@ const EN: ReviewTexts = ReviewTexts {
     nothing_of_kind: "There is nothing of this kind.",
     rounding: "parts do not add up because of rounding",
 };
+
+/// The keys of the list of findings; those of commands are told with them.
+#[must_use]
+pub fn finding_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match lang {
+        Lang::Vi => &[
+            ("Mũi tên, Home, End, PageUp, PageDown", "Chọn một điều"),
+            ("Enter", "Đến ô của điều đang chọn"),
+        ],
+        Lang::En => &[
+            ("Arrows, Home, End, PageUp, PageDown", "Choose a finding"),
+            ("Enter", "To the cell of the chosen finding"),
+        ],
+    }
+}
 
 /// Who let a finding stand, when and why: "số đã công bố (Nguyễn Văn A, 15/8/2018)".
 #[must_use]

@@ -7,6 +7,7 @@ use egui::{Label, ScrollArea, Ui};
 use crate::{
     analysis::RULES,
     app::{
+        panels::focus_ring,
         review::Acknowledging,
         theme::{colour, palette, second, strong},
     },
@@ -51,7 +52,15 @@ pub(super) fn rules_ui(ui: &mut Ui, off: &mut BTreeSet<String>, lang: Lang) -> O
         ui.spacing_mut().item_spacing.y = space::XS;
         for rule in RULES {
             let mut on = !off.contains(rule.0);
-            if ui.checkbox(&mut on, lang.pick(&rule_name(rule.0))).changed() {
+            let shown = ui.checkbox(&mut on, lang.pick(&rule_name(rule.0)));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                // The first of them: Enter must not save what nobody has looked at.
+                shown.request_focus();
+            }
+            if shown.has_focus() {
+                focus_ring(ui, shown.rect);
+            }
+            if shown.changed() {
                 if on {
                     off.remove(rule.0);
                 } else {

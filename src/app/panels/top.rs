@@ -67,6 +67,7 @@ impl App {
             self.history_ui(ui, Command::Redo);
             ui.separator();
             self.command_ui(ui, Command::CopyTable);
+            self.command_ui(ui, Command::Acknowledge);
         });
         ui.menu_button(strong(texts.menu_view), |ui| {
             ui.set_min_width(260.0);
