@@ -33,6 +33,10 @@ pub struct ReviewTexts {
     pub nothing_due: &'static str,
     pub no_units: &'static str,
     pub nothing_of_kind: &'static str,
+    /// In a project without a figure: that it is one, what to do, and the way there.
+    pub nothing_entered: &'static str,
+    pub enter_first: &'static str,
+    pub to_entry: &'static str,
     /// Beside a table whose rounded parts miss its rounded total.
     pub rounding: &'static str,
 }
@@ -73,6 +77,9 @@ const VI: ReviewTexts = ReviewTexts {
     nothing_due: "không có chỉ tiêu phải báo cáo",
     no_units: "Dự án chưa có huyện, thành phố nào.",
     nothing_of_kind: "Không có điều nào thuộc loại này.",
+    nothing_entered: "Chưa nhập số liệu nào",
+    enter_first: "Có số liệu thì mới rà soát được. Sang Số liệu (Ctrl+1), gõ số vào ô, hoặc dán cả khối chép từ Excel.",
+    to_entry: "Nhập số liệu",
     rounding: "số cộng lệch do làm tròn",
 };
 
@@ -103,6 +110,9 @@ const EN: ReviewTexts = ReviewTexts {
     nothing_due: "nothing is due",
     no_units: "The project has no districts yet.",
     nothing_of_kind: "There is nothing of this kind.",
+    nothing_entered: "Nothing has been entered yet",
+    enter_first: "There is nothing to check without figures. Go to Figures (Ctrl+1), type into the cells, or paste a block copied from Excel.",
+    to_entry: "Enter figures",
     rounding: "parts do not add up because of rounding",
 };
 

@@ -13,7 +13,8 @@ use crate::{
     },
     look::space,
     text::{
-        lang::Lang, review_messages::review_texts, rule_names::rule_name, window::window_texts,
+        capitalised, lang::Lang, review_messages::review_texts, rule_names::rule_name,
+        window::window_texts,
     },
 };
 
@@ -28,7 +29,7 @@ pub(super) fn acknowledge_ui(
     let palette = palette(ui.ctx());
     heading_ui(ui, review.acknowledge_title);
     ui.add(Label::new(strong(lang.pick(&asking.finding.title))).wrap());
-    ui.add(Label::new(lang.pick(&asking.finding.message)).wrap());
+    ui.add(Label::new(capitalised(lang.pick(&asking.finding.message))).wrap());
     ui.label(second(review.acknowledge_note, palette));
     let reason = field_ui(ui, review.reason, &mut asking.reason);
     if reason.changed() {

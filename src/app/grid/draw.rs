@@ -1,6 +1,6 @@
 //! The grid on the screen: one focusable widget, one live editor, everything else painted.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use egui::{
     Align, Align2, Frame, Id, Key, Margin, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
@@ -12,7 +12,7 @@ use crate::{
     app::{
         figures::FigureCache,
         sheet::Sheet,
-        theme::{bold, colour, palette, regular},
+        theme::{bold, colour, one_line, palette, regular},
         view::group_note,
     },
     look::{Palette, size, space},
@@ -220,6 +220,14 @@ impl TableDelegate for Delegate<'_, '_> {
                 let y = rect.bottom() - space::XS - from_bottom as f32 * line_height;
                 painter.text(pos2(right, y), Align2::RIGHT_BOTTOM, line, bold(size::SMALL), ink);
             }
+            let spec = self.view.sheet.table.columns.get(column);
+            let indicator =
+                spec.and_then(|spec| self.view.project.indicators().get(&spec.indicator));
+            if let Some(indicator) = indicator {
+                let id = ui.scope_id().with(("head", column));
+                let head = ui.interact(rect, id, Sense::hover());
+                head.on_hover_text(self.view.lang.pick(&indicator.name));
+            }
             return;
         }
         let Some(spec) = self.view.sheet.table.columns.get(column) else { return };
@@ -268,16 +276,27 @@ impl Delegate<'_, '_> {
         let font = if spec.is_total { bold(size::BODY) } else { regular(size::BODY) };
         let x = rect.left() + space::M + f32::from(spec.depth) * space::L;
         let ink = colour(self.palette.ink);
-        let painted =
-            ui.painter().text(pos2(x, rect.center().y), Align2::LEFT_CENTER, &name, font, ink);
-        if let Some(note) = group_note(self.view.project, &spec.place, self.view.lang) {
-            let at = pos2(painted.right() + space::S, rect.center().y);
-            let muted = colour(self.palette.muted);
-            ui.painter().text(at, Align2::LEFT_CENTER, note, regular(size::SMALL), muted);
+        let end = rect.right() - space::XS;
+        let middle = rect.center().y;
+        let shown = one_line(ui.painter(), &name, font, ink, end - x);
+        let note_at = x + shown.size().x + space::S;
+        let is_cut = shown.elided;
+        let put = |shown: Arc<egui::Galley>, x: f32| {
+            ui.painter().galley(pos2(x, middle - shown.size().y / 2.0), shown, ink);
+        };
+        put(shown, x);
+        if let Some(note) = group_note(self.view.project, &spec.place, self.view.lang)
+            && note_at + space::XL < end
+        {
+            let (font, muted) = (regular(size::SMALL), colour(self.palette.muted));
+            put(one_line(ui.painter(), &note, font, muted, end - note_at), note_at);
         }
         let id = ui.scope_id().with(("row name", row));
         let response = ui.interact(rect, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
+        if is_cut {
+            response.on_hover_text(name);
+        }
     }
 
     fn value_ui(&mut self, ui: &mut Ui, pos: CellPos) {

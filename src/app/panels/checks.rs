@@ -11,6 +11,7 @@ use crate::{
     },
     look::{Palette, size, space},
     text::{
+        capitalised,
         lang::Lang,
         review_messages::{review_texts, said_by, with_acknowledged},
         window::{finding_counts, window_texts},
@@ -49,10 +50,25 @@ impl App {
         });
     }
 
+    /// Whether there is nothing yet that could be checked, or be missing.
+    pub(super) fn is_nothing_entered(&self) -> bool {
+        let has_values = self.document.project().values().tables().next().is_some();
+        !has_values && self.document.findings().is_empty()
+    }
+
     fn findings_ui(&mut self, ui: &mut Ui) {
         let lang = self.prefs.lang;
         let (texts, review) = (window_texts(lang), review_texts(lang));
         let palette = palette(ui.ctx());
+        if self.is_nothing_entered() {
+            ui.label(RichText::new(review.nothing_entered).font(bold(size::TITLE)));
+            ui.add(Label::new(second(review.enter_first, palette)).wrap());
+            ui.add_space(space::S);
+            if ui.button(review.to_entry).clicked() {
+                self.queue(Command::ShowEntry);
+            }
+            return;
+        }
         let counts = self.document.finding_counts();
         let open = finding_counts(lang, counts.errors, counts.warnings, counts.infos);
         let title = if open.is_empty() && counts.acknowledged == 0 {
@@ -110,9 +126,9 @@ pub(super) fn finding_ui(
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(Label::new(strong(title)).wrap());
-            ui.add(Label::new(lang.pick(&finding.message)).wrap());
+            ui.add(Label::new(capitalised(lang.pick(&finding.message))).wrap());
             if let Some(suggestion) = &finding.suggestion {
-                let text = format!("{}: {}", review.suggestion, lang.pick(suggestion));
+                let text = format!("{}: {}", review.suggestion, capitalised(lang.pick(suggestion)));
                 ui.add(Label::new(second(text, palette)).wrap());
             }
             match stands {
