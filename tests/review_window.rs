@@ -12,6 +12,7 @@ use giaoban::{
     analysis::{Standing, standing},
     app::{Document, Prefs, Screen},
     store::{external_copy, project_text, read_project, sample},
+    synth::synth,
     text::lang::Lang,
 };
 
@@ -224,4 +225,32 @@ fn rules_begin_at_the_first_rule() {
     window.keys("Space");
     window.click_button("Lưu");
     assert_eq!(window.project().settings().rules_off.len(), 1, "the key was for a rule");
+}
+
+#[test]
+fn a_project_without_figures_is_not_called_free_of_errors() {
+    let mut window = Window::on(synth(14, 2, 0, 1));
+    window.keys("Ctrl+2");
+    assert!(window.sees("Chưa nhập số liệu nào"), "{:?}", window.texts());
+    assert!(!window.sees("Không thấy điều gì không khớp"));
+    assert!(!window.sees("không có chỉ tiêu phải báo cáo"));
+    window.click_button("Nhập số liệu");
+    assert_eq!(window.app().view().screen, Screen::Entry);
+}
+
+#[test]
+fn thousands_of_findings_are_each_as_tall_as_their_texts() {
+    let mut window = Window::on(synth(700, 20, 12, 1));
+    let count = window.app().document().findings().len();
+    assert!(count > 150, "{count} findings");
+    window.keys("Ctrl+2 F6 PageDown PageDown Down End PageUp Down");
+    let tall = |node: &egui_kittest::Node<'_>| node.rect();
+    let mut rows: Vec<egui::Rect> =
+        window.harness.query_all_by_role(Role::ListItem).map(|node| tall(&node)).collect();
+    rows.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    assert!((3..20).contains(&rows.len()), "only those in view are drawn: {}", rows.len());
+    for pair in rows.windows(2) {
+        let gap = pair[1].top() - pair[0].bottom();
+        assert!(gap.abs() < 1.5, "rows follow one another: {pair:?}");
+    }
 }

@@ -17,7 +17,7 @@ use crate::{
     },
     look::{Palette, size, space},
     model::Project,
-    text::{lang::Lang, period::period_label, window::window_texts},
+    text::{entry::not_asked, lang::Lang, period::period_label, window::window_texts},
 };
 
 use super::{
@@ -25,7 +25,7 @@ use super::{
         ALL_KEYS, drop_text_of_alt, focus_id, has_keyboard, idle_events, keep_focus,
         take_editor_keys, wait_for_editor,
     },
-    interpret::spoken_cell,
+    interpret::{is_outside, spoken_cell},
     paint::{corner, count, paint_figure},
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
     widths::{ColumnWidths, row_name, unit_line},
@@ -316,19 +316,25 @@ impl Delegate<'_, '_> {
         if is_cursor {
             ui.painter().rect_filled(rect, 0, colour(self.palette.soft));
         }
-        if !(is_cursor && self.state.editor.is_some()) {
+        // Blank: "chưa có" would ask for what is not due.
+        let outside = is_outside(view.project, indicator, &row.place, &figure);
+        if !outside && !(is_cursor && self.state.editor.is_some()) {
             paint_figure(ui, rect, &figure, indicator, row.is_total, self.palette, view.lang);
         }
         if let Some(is_error) = view.sheet.marks.get(&(pos.row, pos.column)) {
             let ink = if *is_error { self.palette.bad } else { self.palette.warn };
             ui.painter().add(corner(rect, colour(ink)));
         }
+        let said = if outside {
+            not_asked(view.lang).to_owned()
+        } else {
+            spoken_cell(&figure, indicator, view.lang)
+        };
         let spoken = format!(
-            "{}, {}, {}: {}",
+            "{}, {}, {}: {said}",
             view.lang.pick(&indicator.name),
             row_name(view.project, row, view.lang),
             period_label(view.lang, column.period, indicator.kind),
-            spoken_cell(&figure, indicator, view.lang)
         );
         let cell_id = ui.scope_id().with(("cell", pos.row, pos.column));
         let response = ui.interact(rect, cell_id, Sense::CLICK);
@@ -340,6 +346,9 @@ impl Delegate<'_, '_> {
         });
         let clicked = response.clicked();
         let double_clicked = response.double_clicked();
+        if outside {
+            response.on_hover_text(said);
+        }
         if is_cursor {
             self.cursor_drawn = true;
             self.cursor_ui(ui, rect, &spoken);

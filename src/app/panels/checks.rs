@@ -10,6 +10,7 @@ use crate::{
         theme::{bold, colour, palette, second, strong},
     },
     look::{Palette, size, space},
+    model::{Cell, Row},
     text::{
         capitalised,
         lang::Lang,
@@ -51,9 +52,11 @@ impl App {
     }
 
     /// Whether there is nothing yet that could be checked, or be missing.
-    pub(super) fn is_nothing_entered(&self) -> bool {
-        let has_values = self.document.project().values().tables().next().is_some();
-        !has_values && self.document.findings().is_empty()
+    pub(in crate::app) fn is_nothing_entered(&self) -> bool {
+        let says_nothing = |row: &Row| row.cells().iter().all(|cell| *cell == Cell::NotReported);
+        let mut tables = self.document.project().values().tables();
+        self.document.findings().is_empty()
+            && tables.all(|(_, table)| table.rows().all(|(_, row)| says_nothing(row)))
     }
 
     fn findings_ui(&mut self, ui: &mut Ui) {
