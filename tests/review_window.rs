@@ -171,7 +171,7 @@ fn chosen(window: &Window) -> String {
 }
 
 fn title(window: &Window, at: usize) -> String {
-    window.app().document().findings()[at].title.vi.clone()
+    window.app().document().findings().get(at).unwrap().title.vi.clone()
 }
 
 #[test]

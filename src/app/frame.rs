@@ -12,6 +12,7 @@ use crate::{
 use super::{
     App, Command, Pane, Screen, Sheet,
     grid::{bring_back_deferred, defer, has_keyboard, leave_keyboard},
+    panels::walks_findings,
     theme::{colour, palette},
 };
 
@@ -175,7 +176,7 @@ impl App {
     /// in Rà soát from anywhere to the findings, and from them to the places.
     fn move_to_next_pane(&mut self, ui: &Ui) {
         if self.view.screen == Screen::Checks {
-            if self.walks_findings(ui.ctx()) || self.is_nothing_entered() {
+            if walks_findings(ui.ctx()) || self.is_nothing_entered() {
                 let here = egui::Id::unique("second place");
                 ui.memory_mut(|memory| memory.request_focus(here));
             } else {

@@ -121,11 +121,11 @@ const EN: ReviewTexts = ReviewTexts {
 pub fn finding_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
         Lang::Vi => &[
-            ("Mũi tên, Home, End, PageUp, PageDown", "Chọn một điều"),
+            ("Mũi tên, Home, End, PageUp, PageDown", "Chọn"),
             ("Enter", "Đến ô của điều đang chọn"),
         ],
         Lang::En => &[
-            ("Arrows, Home, End, PageUp, PageDown", "Choose a finding"),
+            ("Arrows, Home, End, PageUp, PageDown", "Choose"),
             ("Enter", "To the cell of the chosen finding"),
         ],
     }

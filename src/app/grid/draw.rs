@@ -318,7 +318,8 @@ impl Delegate<'_, '_> {
         }
         // Blank: "chưa có" would ask for what is not due.
         let outside = is_outside(view.project, indicator, &row.place, &figure);
-        if !outside && !(is_cursor && self.state.editor.is_some()) {
+        let is_edited = is_cursor && self.state.editor.is_some();
+        if !outside && !is_edited {
             paint_figure(ui, rect, &figure, indicator, row.is_total, self.palette, view.lang);
         }
         if let Some(is_error) = view.sheet.marks.get(&(pos.row, pos.column)) {

@@ -69,8 +69,20 @@ impl FindingList {
         self.scroll = true;
     }
 
+    /// As many findings as fit in a height below the chosen one.
+    fn page(&self, height: f32) -> usize {
+        let mut room = height;
+        let rows = self.rows.iter().flat_map(|(_, rows)| rows).skip(self.at);
+        let fit = rows.take_while(|row| {
+            room -= row.height;
+            room > 0.0
+        });
+        fit.count().saturating_sub(1).max(1)
+    }
+
     /// Takes the keys that walk the list; whether Enter was among them.
-    fn take_keys(&mut self, ui: &Ui, page: usize) -> bool {
+    fn take_keys(&mut self, ui: &Ui, height: f32) -> bool {
+        let page = self.page(height);
         let last = self.rows.as_ref().map_or(0, |(_, rows)| rows.len().saturating_sub(1));
         let presses = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
         let mut to = self.at.min(last);
@@ -144,12 +156,12 @@ fn list_id() -> Id {
     Id::unique("findings")
 }
 
-impl App {
-    /// Whether the keyboard walks the findings.
-    pub(in crate::app) fn walks_findings(&self, ctx: &egui::Context) -> bool {
-        ctx.memory(|memory| memory.has_focus(list_id()))
-    }
+/// Whether the keyboard walks the findings.
+pub(in crate::app) fn walks_findings(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.has_focus(list_id()))
+}
 
+impl App {
     /// The finding that keys are about.
     pub(in crate::app) fn chosen_finding(&self) -> Option<&Finding> {
         let (key, rows) = self.findings.rows.as_ref()?;
@@ -181,14 +193,13 @@ impl App {
             list.request_focus();
         }
         // While nobody has the keyboard, as after a click, it is the list's.
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(egui::Memory::focused);
         let listens = answers && focused.is_none_or(|focused| focused == id);
         let mut pressed = None;
         if listens {
             let before = self.findings.scroll;
             self.findings.scroll = false;
-            let page = ((room.height() / 120.0).floor() as usize).max(1);
-            let enter = self.findings.take_keys(ui, page);
+            let enter = self.findings.take_keys(ui, room.height());
             if self.findings.scroll || enter {
                 list.request_focus();
                 // egui would also take an arrow as the way to another widget.
@@ -245,7 +256,7 @@ impl App {
                 *scroll = false;
             }
         });
-        if ui.memory(|memory| memory.has_focus(id)) {
+        if walks_findings(ui.ctx()) {
             let ring = Stroke::new(1.0, colour(palette.accent));
             ui.painter().rect_stroke(room.expand(4.0), 4, ring, egui::StrokeKind::Inside);
         }

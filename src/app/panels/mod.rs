@@ -13,5 +13,5 @@ mod top;
 
 pub(super) use analysis::PanelState;
 pub(super) use completeness::{Columns, Matrix, MatrixKey};
-pub(super) use finding_list::FindingList;
+pub(super) use finding_list::{FindingList, walks_findings};
 pub(super) use top::focus_ring;
