@@ -28,7 +28,7 @@ use super::{
     interpret::{is_outside, spoken_cell},
     paint::{corner, count, paint_figure},
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
-    widths::{ColumnWidths, row_name, unit_line},
+    widths::{ColumnWidths, WIDEST_NAME, row_name, unit_line},
 };
 
 /// What the grid shows; borrowed for one pass.
@@ -121,8 +121,9 @@ fn show_table(
     let widths = view.widths;
     let groups: Vec<std::ops::Range<usize>> =
         std::iter::once(0..1).chain((1..=size.columns).map(|at| at..at + 1)).collect();
-    let mut columns = vec![Column::new(widths.names).range(80.0..=400.0).id(Id::unique("names"))];
     // The table remembers a column's width by its id: one that needs another width is another one.
+    let names = Id::unique(("names", widths.names.to_bits()));
+    let mut columns = vec![Column::new(widths.names).range(80.0..=WIDEST_NAME).id(names)];
     columns.extend(widths.values.iter().enumerate().map(|(at, width)| {
         Column::new(*width).range(48.0..=400.0).id(Id::unique(("figures", at, width.to_bits())))
     }));

@@ -22,6 +22,8 @@ use super::{
 /// Of a long list only so many rows are measured, evenly spread; beside totals, which are widest.
 const MEASURED_ROWS: usize = 80;
 
+/// Names of units take no more room than this.
+pub(super) const WIDEST_NAME: f32 = 400.0;
 /// A head has at most so many lines.
 const MOST_LINES: usize = 5;
 /// No head makes its column wider than this.
@@ -46,8 +48,8 @@ impl ColumnWidths {
         lang: Lang,
         available: f32,
     ) -> Self {
-        // A long name is cut rather than that no figure stands beside it.
-        let names = names_width(ui, project, sheet, lang).min((available * 0.45).max(160.0));
+        // A longer name is cut, so that figures stand beside it.
+        let names = names_width(ui, project, sheet, lang).min(WIDEST_NAME);
         let columns = &sheet.table.columns;
         let room = available - names - space::M;
         let target = (room / columns.len().max(1) as f32).clamp(84.0, 132.0);
