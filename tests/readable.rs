@@ -85,7 +85,9 @@ fn excuse(found: &Found, window: &Window) -> Option<&'static str> {
     {
         let right = found.visible.right() < found.rect.right() - 1.0;
         let bottom = found.visible.bottom() < found.rect.bottom() - 1.0;
-        if right {
+        // Beside the names, which stay where they are while the figures scroll.
+        let left = found.visible.left() > found.rect.left() + 1.0;
+        if right || left {
             return Some("edge of the sheet");
         }
         if bottom {

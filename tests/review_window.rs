@@ -6,10 +6,13 @@
 mod common;
 
 use common::Window;
+use egui::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
 use giaoban::{
     analysis::{Standing, standing},
-    app::{Document, Prefs},
+    app::{Document, Prefs, Screen},
     store::{external_copy, project_text, read_project, sample},
+    synth::synth,
     text::lang::Lang,
 };
 
@@ -154,4 +157,100 @@ fn the_place_speaks_english_too() {
     window.keys("Ctrl+2");
     assert!(window.sees("Who has reported"));
     assert!(window.hears("Acknowledge: Ninh Phuoc"));
+}
+
+/// The title of the finding that keys are about.
+fn chosen(window: &Window) -> String {
+    let mut chosen = window
+        .harness
+        .query_all_by_role(Role::ListItem)
+        .filter(|node| node.accesskit_node().is_selected() == Some(true));
+    let label = chosen.next().and_then(|node| node.accesskit_node().label());
+    assert!(chosen.next().is_none(), "one of them");
+    label.unwrap_or_default()
+}
+
+fn title(window: &Window, at: usize) -> String {
+    window.app().document().findings().get(at).unwrap().title.vi.clone()
+}
+
+#[test]
+fn the_keyboard_walks_the_findings_and_goes_to_the_cell() {
+    let mut window = Window::sample();
+    window.keys("Ctrl+2 F6");
+    let count = window.app().document().findings().len();
+    assert!(count > 4, "{count} findings to walk");
+    assert_eq!(chosen(&window), title(&window, 0));
+    window.keys("Down Down");
+    assert_eq!(chosen(&window), title(&window, 2));
+    window.keys("Up");
+    assert_eq!(chosen(&window), title(&window, 1));
+    window.keys("End");
+    assert_eq!(chosen(&window), title(&window, count - 1), "the last one is in sight");
+    window.keys("Home Enter");
+    assert!(window.has_keyboard(), "the table has it again");
+    let spoken = window.at_cursor();
+    assert!(spoken.starts_with("Tỷ lệ hộ nghèo, Ninh Phước"), "{spoken}");
+
+    // Without F6 too, as long as nothing else has the keyboard.
+    window.keys("Ctrl+2 Down");
+    assert_eq!(chosen(&window), title(&window, 1));
+    // From the list to the places and back; Enter there stays in Rà soát.
+    window.keys("F6 Enter");
+    assert_eq!(window.app().view().screen, Screen::Checks);
+    window.keys("F6 Down");
+    assert_eq!(chosen(&window), title(&window, 2));
+}
+
+#[test]
+fn one_key_acknowledges_and_the_keyboard_stays_in_the_list() {
+    let mut window = Window::sample();
+    window.keys("Ctrl+2 F6 F8");
+    assert!(window.app().dialog().is_some());
+    window.write("số đã công bố");
+    window.keys("Enter");
+    assert_eq!(counts(&window), (0, 1));
+    window.keys("End F8");
+    assert_eq!(counts(&window), (1, 0), "the same key opens it again");
+    window.keys("F1");
+    assert!(window.sees("F8") && window.sees("Đến ô của điều đang chọn"));
+    window.keys("F1 Ctrl+1 F8");
+    assert!(window.app().dialog().is_none(), "elsewhere it means nothing");
+}
+
+#[test]
+fn rules_begin_at_the_first_rule() {
+    let mut window = on_checks();
+    window.click_button("Quy tắc…");
+    window.keys("Space");
+    window.click_button("Lưu");
+    assert_eq!(window.project().settings().rules_off.len(), 1, "the key was for a rule");
+}
+
+#[test]
+fn a_project_without_figures_is_not_called_free_of_errors() {
+    let mut window = Window::on(synth(14, 2, 0, 1));
+    window.keys("Ctrl+2");
+    assert!(window.sees("Chưa nhập số liệu nào"), "{:?}", window.texts());
+    assert!(!window.sees("Không thấy điều gì không khớp"));
+    assert!(!window.sees("không có chỉ tiêu phải báo cáo"));
+    window.click_button("Nhập số liệu");
+    assert_eq!(window.app().view().screen, Screen::Entry);
+}
+
+#[test]
+fn thousands_of_findings_are_each_as_tall_as_their_texts() {
+    let mut window = Window::on(synth(700, 20, 12, 1));
+    let count = window.app().document().findings().len();
+    assert!(count > 150, "{count} findings");
+    window.keys("Ctrl+2 F6 PageDown PageDown Down End PageUp Down");
+    let tall = |node: &egui_kittest::Node<'_>| node.rect();
+    let mut rows: Vec<egui::Rect> =
+        window.harness.query_all_by_role(Role::ListItem).map(|node| tall(&node)).collect();
+    rows.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    assert!((3..20).contains(&rows.len()), "only those in view are drawn: {}", rows.len());
+    for pair in rows.windows(2) {
+        let gap = pair[1].top() - pair[0].bottom();
+        assert!(gap.abs() < 1.5, "rows follow one another: {pair:?}");
+    }
 }

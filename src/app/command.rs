@@ -24,6 +24,7 @@ pub enum Command {
     MarkEstimate,
     ShowEntry,
     ShowChecks,
+    Acknowledge,
     PreviousTopic,
     NextTopic,
     PreviousPeriod,
@@ -45,7 +46,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -63,6 +64,7 @@ impl Command {
         Self::MarkEstimate,
         Self::ShowEntry,
         Self::ShowChecks,
+        Self::Acknowledge,
         Self::PreviousTopic,
         Self::NextTopic,
         Self::PreviousPeriod,
@@ -103,6 +105,10 @@ impl Command {
             Self::MarkEstimate => ("Số ước", "Estimated figure"),
             Self::ShowEntry => ("Số liệu", "Figures"),
             Self::ShowChecks => ("Rà soát", "Checks"),
+            Self::Acknowledge => (
+                "Xác nhận điều đang chọn, hoặc bỏ xác nhận…",
+                "Acknowledge the finding, or open it again…",
+            ),
             Self::PreviousTopic => ("Nhóm chỉ tiêu trước", "Previous topic"),
             Self::NextTopic => ("Nhóm chỉ tiêu sau", "Next topic"),
             Self::PreviousPeriod => ("Kỳ trước có số liệu", "Previous period with data"),
@@ -157,6 +163,7 @@ impl Command {
             Self::MarkEstimate => ctrl_shift(Key::Num3),
             Self::ShowEntry => ctrl(Key::Num1),
             Self::ShowChecks => ctrl(Key::Num2),
+            Self::Acknowledge => bare(Key::F8),
             Self::PreviousTopic => ctrl(Key::PageUp),
             Self::NextTopic => ctrl(Key::PageDown),
             Self::PreviousPeriod => alt(Key::PageUp),

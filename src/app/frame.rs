@@ -12,6 +12,7 @@ use crate::{
 use super::{
     App, Command, Pane, Screen, Sheet,
     grid::{bring_back_deferred, defer, has_keyboard, leave_keyboard},
+    panels::walks_findings,
     theme::{colour, palette},
 };
 
@@ -70,9 +71,12 @@ impl App {
                 }
             });
         self.dialog_ui(ui);
-        // The grid has the keyboard again when a dialog is done.
+        // The table or the list has the keyboard again when a dialog is done.
         if self.had_dialog && self.dialog.is_none() {
-            self.wanted_focus = Some(Pane::Grid);
+            self.wanted_focus = Some(match self.view.screen {
+                Screen::Entry => Pane::Grid,
+                Screen::Checks => Pane::Findings,
+            });
         }
         self.had_dialog = self.dialog.is_some();
         self.keep_keyboard_somewhere(ui.ctx());
@@ -169,10 +173,21 @@ impl App {
         );
     }
 
-    /// F6: from the grid to the places at the left, to what stands beside the table, and back.
+    /// F6: from the table to the places at the left, to what stands beside the table, and back;
+    /// in Rà soát from anywhere to the findings, and from them to the places.
     fn move_to_next_pane(&mut self, ui: &Ui) {
+        if self.view.screen == Screen::Checks {
+            if walks_findings(ui.ctx()) || self.is_nothing_entered() {
+                let here = egui::Id::unique("second place");
+                ui.memory_mut(|memory| memory.request_focus(here));
+            } else {
+                self.wanted_focus = Some(Pane::Findings);
+                ui.request_repaint();
+            }
+            return;
+        }
         let nav = egui::Id::unique("first place");
-        let is_shown = self.view.screen == Screen::Entry && self.panel.is_shown();
+        let is_shown = self.panel.is_shown();
         if is_shown && self.panel.has_keyboard() {
             self.wanted_focus = Some(Pane::Grid);
         } else if ui.memory(|memory| memory.has_focus(nav)) {

@@ -64,6 +64,8 @@ enum Pane {
     Grid,
     /// What stands beside the table.
     Card,
+    /// The list of the place Rà soát.
+    Findings,
     /// The one after that which has the keyboard.
     Next,
 }
@@ -106,7 +108,7 @@ pub struct App {
     chart: ChartViewState,
     /// What was worked out of the figure under the cursor.
     panel: panels::PanelState,
-    finding_filter: panels::FindingFilter,
+    findings: panels::FindingList,
     /// Who has reported, for one state and one question.
     completeness: Option<(panels::MatrixKey, Arc<panels::Matrix>)>,
     completeness_columns: panels::Columns,
@@ -152,7 +154,7 @@ impl App {
             tally: None,
             chart: ChartViewState::default(),
             panel: panels::PanelState::default(),
-            finding_filter: panels::FindingFilter::default(),
+            findings: panels::FindingList::default(),
             completeness: None,
             completeness_columns: panels::Columns::default(),
             wanted_focus: Some(Pane::Grid),

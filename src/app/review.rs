@@ -35,6 +35,16 @@ impl App {
         self.dialog = Some(Dialog::Acknowledge(Box::new(asking)));
     }
 
+    /// Lets the chosen finding of the list stand, or opens it again.
+    pub(super) fn acknowledge_chosen(&mut self) {
+        let Some(finding) = self.chosen_finding().cloned() else { return };
+        if standing(self.document.project(), &finding).is_open() {
+            self.ask_to_acknowledge(finding);
+        } else {
+            self.withdraw(&finding);
+        }
+    }
+
     /// Takes the answer of the dialog; without a reason it stays open and says so.
     pub(super) fn acknowledge(&mut self) {
         let lang = self.lang();

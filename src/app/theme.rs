@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Galley, Margin,
     RichText, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2,
 };
 
@@ -132,4 +132,19 @@ fn dress(style: &mut Style, palette: &Palette) {
     states.active.bg_stroke = Stroke::new(1.0, colour(palette.accent));
     states.open.weak_bg_fill = colour(palette.soft);
     style.visuals = visuals;
+}
+
+/// One line that ends in "…" where its room does.
+#[must_use]
+pub fn one_line(
+    painter: &egui::Painter,
+    text: &str,
+    font: FontId,
+    ink: Color32,
+    room: f32,
+) -> Arc<Galley> {
+    let format = egui::TextFormat::simple(font, ink);
+    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), format);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room.max(0.0));
+    painter.layout_job(job)
 }

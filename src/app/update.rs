@@ -57,6 +57,9 @@ impl App {
             | Command::MarkFinal
             | Command::MarkProvisional
             | Command::MarkEstimate => self.view.screen == Screen::Entry,
+            Command::Acknowledge => {
+                self.view.screen == Screen::Checks && self.chosen_finding().is_some()
+            }
             _ => true,
         }
     }
@@ -114,6 +117,7 @@ impl App {
             Command::Redo => self.redo(),
             Command::ShowEntry => self.show(Screen::Entry),
             Command::ShowChecks => self.show(Screen::Checks),
+            Command::Acknowledge => self.acknowledge_chosen(),
             Command::PreviousTopic => self.step_topic(false),
             Command::NextTopic => self.step_topic(true),
             Command::PreviousPeriod => self.step_period(false),

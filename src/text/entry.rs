@@ -5,6 +5,15 @@ use super::{
     number::{NumberError, format_number},
 };
 
+/// Spoken where a unit is not among those that report an indicator.
+#[must_use]
+pub fn not_asked(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "không thuộc diện báo cáo",
+        Lang::En => "does not report this",
+    }
+}
+
 /// One sentence: what is wrong and what to do.
 #[must_use]
 pub fn refused_number(lang: Lang, text: &str, unit: &str, error: &NumberError) -> String {

@@ -1,6 +1,6 @@
 //! What can be wrong with a project's file, and the sentences that say so in both languages.
 
-use super::{formula_messages::formula_error, lang::Lang};
+use super::{capitalised, formula_messages::formula_error, lang::Lang};
 use crate::model::FormulaError;
 
 /// What is wrong at one place of a project's text. Texts inside are quoted from the file.
@@ -458,9 +458,4 @@ fn vietnamese_ids(english: &str) -> String {
         }
     }
     english.to_owned()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -23,3 +23,10 @@ pub mod safety_messages;
 pub mod selection_messages;
 pub mod tsv;
 pub mod window;
+
+/// The text as a sentence begins: its first letter large.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -6,6 +6,8 @@ use crate::model::Acknowledgement;
 /// The fixed words.
 #[derive(Clone, Debug)]
 pub struct ReviewTexts {
+    /// The name of the list of findings.
+    pub list: &'static str,
     pub acknowledge: &'static str,
     pub withdraw: &'static str,
     pub acknowledged: &'static str,
@@ -31,6 +33,10 @@ pub struct ReviewTexts {
     pub nothing_due: &'static str,
     pub no_units: &'static str,
     pub nothing_of_kind: &'static str,
+    /// In a project without a figure: that it is one, what to do, and the way there.
+    pub nothing_entered: &'static str,
+    pub enter_first: &'static str,
+    pub to_entry: &'static str,
     /// Beside a table whose rounded parts miss its rounded total.
     pub rounding: &'static str,
 }
@@ -45,6 +51,7 @@ pub fn review_texts(lang: Lang) -> &'static ReviewTexts {
 }
 
 const VI: ReviewTexts = ReviewTexts {
+    list: "Danh sách rà soát",
     acknowledge: "Xác nhận, nêu lý do…",
     withdraw: "Bỏ xác nhận",
     acknowledged: "Đã xác nhận",
@@ -70,10 +77,14 @@ const VI: ReviewTexts = ReviewTexts {
     nothing_due: "không có chỉ tiêu phải báo cáo",
     no_units: "Dự án chưa có huyện, thành phố nào.",
     nothing_of_kind: "Không có điều nào thuộc loại này.",
+    nothing_entered: "Chưa nhập số liệu nào",
+    enter_first: "Có số liệu thì mới rà soát được. Sang Số liệu (Ctrl+1), gõ số vào ô, hoặc dán cả khối chép từ Excel.",
+    to_entry: "Nhập số liệu",
     rounding: "số cộng lệch do làm tròn",
 };
 
 const EN: ReviewTexts = ReviewTexts {
+    list: "List of findings",
     acknowledge: "Acknowledge…",
     withdraw: "Open again",
     acknowledged: "Acknowledged",
@@ -99,8 +110,26 @@ const EN: ReviewTexts = ReviewTexts {
     nothing_due: "nothing is due",
     no_units: "The project has no districts yet.",
     nothing_of_kind: "There is nothing of this kind.",
+    nothing_entered: "Nothing has been entered yet",
+    enter_first: "There is nothing to check without figures. Go to Figures (Ctrl+1), type into the cells, or paste a block copied from Excel.",
+    to_entry: "Enter figures",
     rounding: "parts do not add up because of rounding",
 };
+
+/// The keys of the list of findings; those of commands are told with them.
+#[must_use]
+pub fn finding_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match lang {
+        Lang::Vi => &[
+            ("Mũi tên, Home, End, PageUp, PageDown", "Chọn"),
+            ("Enter", "Đến ô của điều đang chọn"),
+        ],
+        Lang::En => &[
+            ("Arrows, Home, End, PageUp, PageDown", "Choose"),
+            ("Enter", "To the cell of the chosen finding"),
+        ],
+    }
+}
 
 /// Who let a finding stand, when and why: "số đã công bố (Nguyễn Văn A, 15/8/2018)".
 #[must_use]

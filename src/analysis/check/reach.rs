@@ -52,7 +52,8 @@ impl<'a> Reach<'a> {
         let resting = resting_on(project, &changed.indicator);
         let is_reader = |it: &&Indicator| rules::has_formulas(it) && resting.contains(&it.id);
         let readers = project.indicators().iter().filter(is_reader).collect();
-        let touched = with_families(project, &resting, [&changed.indicator]);
+        let mut touched = with_families(project, &resting, [&changed.indicator]);
+        touched.extend(advances_of(project, &touched));
         let together = held_together(project, &touched);
         let mut reach = Self {
             project,
@@ -235,6 +236,21 @@ fn with_families<'a, 'b>(
         }
     }
     all
+}
+
+/// The advances that are held against some of these.
+fn advances_of<'a>(
+    project: &'a Project,
+    disbursed: &BTreeSet<&'a IndicatorId>,
+) -> Vec<&'a IndicatorId> {
+    let of = |indicator: &'a Indicator| {
+        let AcrossAreas::RatioOfSums { numerator, .. } = &indicator.across_areas else {
+            return None;
+        };
+        let advances = indicator.basis.as_ref()?.advances.as_ref()?;
+        disbursed.contains(&numerator.indicator).then_some(advances)
+    };
+    project.indicators().iter().filter_map(of).collect()
 }
 
 /// Indicators with what a finding about them at one place and period can rest on: the breakdowns in

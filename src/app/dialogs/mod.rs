@@ -20,6 +20,7 @@ use crate::{
         fold::nfc,
         grid_messages::grid_keys,
         lang::Lang,
+        review_messages::{finding_keys, review_texts},
         window::{unsaved_changes, window_texts},
     },
 };
@@ -468,6 +469,11 @@ fn keys_ui(ui: &mut Ui, lang: Lang) {
         ui.columns_const(|[left, right]| {
             left.label(strong(texts.keys_grid));
             for (key, what) in grid_keys(lang) {
+                key_line_ui(left, key, what);
+            }
+            left.add_space(space::S);
+            left.label(strong(review_texts(lang).list));
+            for (key, what) in finding_keys(lang) {
                 key_line_ui(left, key, what);
             }
             right.label(strong(texts.keys_commands));

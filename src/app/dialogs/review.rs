@@ -7,12 +7,14 @@ use egui::{Label, ScrollArea, Ui};
 use crate::{
     analysis::RULES,
     app::{
+        panels::focus_ring,
         review::Acknowledging,
         theme::{colour, palette, second, strong},
     },
     look::space,
     text::{
-        lang::Lang, review_messages::review_texts, rule_names::rule_name, window::window_texts,
+        capitalised, lang::Lang, review_messages::review_texts, rule_names::rule_name,
+        window::window_texts,
     },
 };
 
@@ -27,7 +29,7 @@ pub(super) fn acknowledge_ui(
     let palette = palette(ui.ctx());
     heading_ui(ui, review.acknowledge_title);
     ui.add(Label::new(strong(lang.pick(&asking.finding.title))).wrap());
-    ui.add(Label::new(lang.pick(&asking.finding.message)).wrap());
+    ui.add(Label::new(capitalised(lang.pick(&asking.finding.message))).wrap());
     ui.label(second(review.acknowledge_note, palette));
     let reason = field_ui(ui, review.reason, &mut asking.reason);
     if reason.changed() {
@@ -51,7 +53,15 @@ pub(super) fn rules_ui(ui: &mut Ui, off: &mut BTreeSet<String>, lang: Lang) -> O
         ui.spacing_mut().item_spacing.y = space::XS;
         for rule in RULES {
             let mut on = !off.contains(rule.0);
-            if ui.checkbox(&mut on, lang.pick(&rule_name(rule.0))).changed() {
+            let shown = ui.checkbox(&mut on, lang.pick(&rule_name(rule.0)));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                // The first of them: Enter must not save what nobody has looked at.
+                shown.request_focus();
+            }
+            if shown.has_focus() {
+                focus_ring(ui, shown.rect);
+            }
+            if shown.changed() {
                 if on {
                     off.remove(rule.0);
                 } else {

@@ -1,6 +1,6 @@
 //! The grid on the screen: one focusable widget, one live editor, everything else painted.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use egui::{
     Align, Align2, Frame, Id, Key, Margin, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
@@ -12,14 +12,14 @@ use crate::{
     app::{
         figures::FigureCache,
         sheet::Sheet,
-        theme::{bold, colour, palette, regular},
+        theme::{bold, colour, one_line, palette, regular},
         view::group_note,
     },
     look::{Palette, size, space},
     model::{Cell, Project},
     text::{
-        detail_messages::detail_texts, grid_messages::grid_name, lang::Lang, period::period_label,
-        window::window_texts,
+        detail_messages::detail_texts, entry::not_asked, grid_messages::grid_name, lang::Lang,
+        period::period_label, window::window_texts,
     },
 };
 
@@ -28,11 +28,11 @@ use super::{
         ALL_KEYS, drop_text_of_alt, focus_id, has_keyboard, idle_events, keep_focus,
         take_editor_keys, wait_for_editor,
     },
-    interpret::spoken_cell,
+    interpret::{is_outside, spoken_cell},
     paint::{corner, count, note_mark, paint_edges, paint_figure},
     selection::Around,
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
-    widths::{ColumnWidths, row_name, unit_line},
+    widths::{ColumnWidths, WIDEST_NAME, row_name, unit_line},
 };
 
 /// What the grid shows; borrowed for one pass.
@@ -157,8 +157,9 @@ fn show_table(
     let widths = view.widths;
     let groups: Vec<std::ops::Range<usize>> =
         std::iter::once(0..1).chain((1..=size.columns).map(|at| at..at + 1)).collect();
-    let mut columns = vec![Column::new(widths.names).range(80.0..=400.0).id(Id::unique("names"))];
     // The table remembers a column's width by its id: one that needs another width is another one.
+    let names = Id::unique(("names", widths.names.to_bits()));
+    let mut columns = vec![Column::new(widths.names).range(80.0..=WIDEST_NAME).id(names)];
     columns.extend(widths.values.iter().enumerate().map(|(at, width)| {
         Column::new(*width).range(48.0..=400.0).id(Id::unique(("figures", at, width.to_bits())))
     }));
@@ -266,6 +267,14 @@ impl TableDelegate for Delegate<'_, '_> {
                 let y = rect.bottom() - space::XS - from_bottom as f32 * line_height;
                 painter.text(pos2(right, y), Align2::RIGHT_BOTTOM, line, bold(size::SMALL), ink);
             }
+            let spec = self.view.sheet.table.columns.get(column);
+            let indicator =
+                spec.and_then(|spec| self.view.project.indicators().get(&spec.indicator));
+            if let Some(indicator) = indicator {
+                let id = ui.scope_id().with(("head", column));
+                let head = ui.interact(rect, id, Sense::hover());
+                head.on_hover_text(self.view.lang.pick(&indicator.name));
+            }
             return;
         }
         let Some(spec) = self.view.sheet.table.columns.get(column) else { return };
@@ -314,18 +323,29 @@ impl Delegate<'_, '_> {
         let font = if spec.is_total { bold(size::BODY) } else { regular(size::BODY) };
         let x = rect.left() + space::M + f32::from(spec.depth) * space::L;
         let ink = colour(self.palette.ink);
-        let painted =
-            ui.painter().text(pos2(x, rect.center().y), Align2::LEFT_CENTER, &name, font, ink);
-        if let Some(note) = group_note(self.view.project, &spec.place, self.view.lang) {
-            let at = pos2(painted.right() + space::S, rect.center().y);
-            let muted = colour(self.palette.muted);
-            ui.painter().text(at, Align2::LEFT_CENTER, note, regular(size::SMALL), muted);
+        let end = rect.right() - space::XS;
+        let middle = rect.center().y;
+        let shown = one_line(ui.painter(), &name, font, ink, end - x);
+        let note_at = x + shown.size().x + space::S;
+        let is_cut = shown.elided;
+        let put = |shown: Arc<egui::Galley>, x: f32| {
+            ui.painter().galley(pos2(x, middle - shown.size().y / 2.0), shown, ink);
+        };
+        put(shown, x);
+        if let Some(note) = group_note(self.view.project, &spec.place, self.view.lang)
+            && note_at + space::XL < end
+        {
+            let (font, muted) = (regular(size::SMALL), colour(self.palette.muted));
+            put(one_line(ui.painter(), &note, font, muted, end - note_at), note_at);
         }
         let id = ui.scope_id().with(("row name", row));
         let response = ui.interact(rect, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
         if response.clicked() {
             self.line_clicked(ui, CellPos { row, column: 0 }, true);
+        }
+        if is_cut {
+            response.on_hover_text(name);
         }
     }
 
@@ -350,7 +370,10 @@ impl Delegate<'_, '_> {
                 if has_range && is_cursor { self.palette.panel } else { self.palette.soft };
             ui.painter().rect_filled(rect, 0, colour(ground));
         }
-        if !(is_cursor && self.state.editor.is_some()) {
+        // Blank: "chưa có" would ask for what is not due.
+        let outside = is_outside(view.project, indicator, &row.place, &figure);
+        let is_edited = is_cursor && self.state.editor.is_some();
+        if !outside && !is_edited {
             paint_figure(ui, rect, &figure, indicator, row.is_total, self.palette, view.lang);
         }
         if let Some(is_error) = view.sheet.marks.get(&(pos.row, pos.column)) {
@@ -361,12 +384,16 @@ impl Delegate<'_, '_> {
         if has_note {
             ui.painter().add(note_mark(rect, colour(self.palette.accent)));
         }
+        let said = if outside {
+            not_asked(view.lang).to_owned()
+        } else {
+            spoken_cell(&figure, indicator, view.lang)
+        };
         let mut spoken = format!(
-            "{}, {}, {}: {}",
+            "{}, {}, {}: {said}",
             view.lang.pick(&indicator.name),
             row_name(view.project, row, view.lang),
             period_label(view.lang, column.period, indicator.kind),
-            spoken_cell(&figure, indicator, view.lang)
         );
         if has_note {
             spoken = format!("{spoken}, {}", detail_texts(view.lang).has_note);
@@ -384,6 +411,9 @@ impl Delegate<'_, '_> {
         self.handle_ui(ui, rect, pos);
         self.drag_ui(ui, rect, pos);
         self.menu_ui(&response, pos);
+        if outside {
+            response.clone().on_hover_text(said);
+        }
         if is_cursor {
             self.cursor_drawn = true;
             self.cursor_ui(ui, rect, pos, &spoken);

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{Figure, Shown},
-    model::{Cell, Indicator, Status},
+    model::{AreaKind, Cell, Indicator, PlaceId, Project, Reporters, Status},
     text::{
         entry::refused_number,
         fold::nfc,
@@ -79,6 +79,24 @@ pub fn cell_text(figure: &Figure, indicator: &Indicator, lang: Lang) -> String {
     }
 }
 
+/// Whether nothing is expected here and nothing is: departments do not report households.
+#[must_use]
+pub fn is_outside(
+    project: &Project,
+    indicator: &Indicator,
+    place: &PlaceId,
+    figure: &Figure,
+) -> bool {
+    let is_asked = match &indicator.expected {
+        Reporters::Units => true,
+        Reporters::Areas(areas) => areas.contains(place),
+        _ => false,
+    };
+    figure.shown == Shown::NotReported
+        && !is_asked
+        && project.area_kind(place) == Some(AreaKind::Departments)
+}
+
 /// The figure as it is spoken: "40,31 %, chính thức".
 #[must_use]
 pub fn spoken_cell(figure: &Figure, indicator: &Indicator, lang: Lang) -> String {
@@ -113,7 +131,10 @@ pub fn spoken_cell(figure: &Figure, indicator: &Indicator, lang: Lang) -> String
 
 #[cfg(test)]
 mod tests {
-    use crate::{model::Period, store};
+    use crate::{
+        model::{Measure, Period},
+        store,
+    };
 
     use super::*;
 
@@ -137,5 +158,28 @@ mod tests {
             }
         }
         assert!(cells > 1_000, "{cells} cells");
+    }
+
+    #[test]
+    fn departments_are_not_asked_for_what_only_districts_report() {
+        let project = store::sample();
+        let capital = project.indicators().iter().find(|i| i.expected == Reporters::Units);
+        let asked = capital.expect("capital").clone();
+        let not_asked = Indicator { expected: Reporters::Districts, ..asked.clone() };
+        let unit = |wanted| {
+            let area = project.areas().iter().find(|area| area.kind == wanted);
+            area.expect("a unit").id.clone()
+        };
+        let departments = unit(AreaKind::Departments);
+        let period = Period::month(2030, 1).expect("a month nobody has reported");
+        let of = |place: &PlaceId| {
+            let measure = asked.measure_for(Measure::Actual);
+            crate::analysis::figure(&project, &asked.id, measure, place, period).expect("a figure")
+        };
+        let figure = of(&departments);
+        assert!(is_outside(&project, &not_asked, &departments, &figure));
+        assert!(!is_outside(&project, &asked, &departments, &figure));
+        let district = unit(AreaKind::District);
+        assert!(!is_outside(&project, &not_asked, &district, &of(&district)));
     }
 }

@@ -22,6 +22,13 @@ use super::{
 /// Of a long list only so many rows are measured, evenly spread; beside totals, which are widest.
 const MEASURED_ROWS: usize = 80;
 
+/// Names of units take no more room than this.
+pub(super) const WIDEST_NAME: f32 = 400.0;
+/// A head has at most so many lines.
+const MOST_LINES: usize = 5;
+/// No head makes its column wider than this.
+const WIDEST_HEAD: f32 = 220.0;
+
 /// The widths and heads of the entry table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ColumnWidths {
@@ -41,7 +48,8 @@ impl ColumnWidths {
         lang: Lang,
         available: f32,
     ) -> Self {
-        let names = names_width(ui, project, sheet, lang);
+        // A longer name is cut, so that figures stand beside it.
+        let names = names_width(ui, project, sheet, lang).min(WIDEST_NAME);
         let columns = &sheet.table.columns;
         let room = available - names - space::M;
         let target = (room / columns.len().max(1) as f32).clamp(84.0, 132.0);
@@ -58,7 +66,7 @@ impl ColumnWidths {
             let Some(indicator) = project.indicators().get(&column.indicator) else { continue };
             let head = column_head(sheet, column, indicator, lang);
             let measure = |text: &str| text_width(ui, text, bold(size::SMALL));
-            let lines = break_lines(&head, target - 2.0 * space::S, measure);
+            let lines = head_lines(&head, target - 2.0 * space::S, measure);
             let longest = lines.iter().map(|line| measure(line)).fold(0.0, f32::max);
             let unit =
                 text_width(ui, &unit_line(sheet, column, indicator, lang), regular(size::SMALL));
@@ -71,7 +79,8 @@ impl ColumnWidths {
             values.push(target.max(longest.max(unit).max(widest) + 2.0 * space::S));
             header_lines.push(lines);
         }
-        let lines = header_lines.iter().map(Vec::len).max().unwrap_or(1).clamp(1, 5) as f32;
+        let lines =
+            header_lines.iter().map(Vec::len).max().unwrap_or(1).clamp(1, MOST_LINES) as f32;
         let header_height = lines * size::SMALL * size::LINE_HEIGHT + space::S;
         Self { names, values, header_height, header_lines }
     }
@@ -122,6 +131,23 @@ fn names_width(ui: &Ui, project: &Project, sheet: &Sheet, lang: Lang) -> f32 {
         .map(|(_, name, indent)| text_width(ui, name, bold(size::BODY)) + indent)
         .fold(72.0_f32, f32::max);
     widest + 2.0 * space::M
+}
+
+/// The lines of a head: a long one gets a wider column, and what does not fit even then ends in "…".
+fn head_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<String> {
+    let mut room = width;
+    let mut lines = break_lines(text, room, &measure);
+    while lines.len() > MOST_LINES && room < WIDEST_HEAD {
+        room += space::XL;
+        lines = break_lines(text, room, &measure);
+    }
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines
 }
 
 /// Breaks at spaces so that every line fits; a word that is too long alone stands alone.

@@ -1,38 +1,28 @@
 //! The place Rà soát: everything that does not add up, worst first, and what was let stand.
 
-use egui::{Label, Margin, RichText, ScrollArea, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Label, Margin, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::{
-    analysis::{Finding, Severity, Standing, standing},
+    analysis::{Finding, Severity, Standing},
     app::{
-        App, Dialog,
+        App, Command, Dialog,
         frame::card,
         theme::{bold, colour, palette, second, strong},
     },
     look::{Palette, size, space},
-    model::Project,
+    model::{Cell, Row},
     text::{
+        capitalised,
         lang::Lang,
         review_messages::{review_texts, said_by, with_acknowledged},
         window::{finding_counts, window_texts},
     },
 };
 
-use super::top::segments_ui;
-
-/// Which findings the list shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FindingFilter {
-    /// All, those acknowledged last.
-    #[default]
-    All,
-    /// Open ones of a severity.
-    Open(Severity),
-    Acknowledged,
-}
+use super::{finding_list::FindingFilter, top::segments_ui};
 
 /// What was pressed in the row of a finding.
-enum Pressed {
+pub(super) enum Pressed {
     GoToCell,
     Acknowledge,
     Withdraw,
@@ -61,10 +51,27 @@ impl App {
         });
     }
 
+    /// Whether there is nothing yet that could be checked, or be missing.
+    pub(in crate::app) fn is_nothing_entered(&self) -> bool {
+        let says_nothing = |row: &Row| row.cells().iter().all(|cell| *cell == Cell::NotReported);
+        let mut tables = self.document.project().values().tables();
+        self.document.findings().is_empty()
+            && tables.all(|(_, table)| table.rows().all(|(_, row)| says_nothing(row)))
+    }
+
     fn findings_ui(&mut self, ui: &mut Ui) {
         let lang = self.prefs.lang;
         let (texts, review) = (window_texts(lang), review_texts(lang));
         let palette = palette(ui.ctx());
+        if self.is_nothing_entered() {
+            ui.label(RichText::new(review.nothing_entered).font(bold(size::TITLE)));
+            ui.add(Label::new(second(review.enter_first, palette)).wrap());
+            ui.add_space(space::S);
+            if ui.button(review.to_entry).clicked() {
+                self.queue(Command::ShowEntry);
+            }
+            return;
+        }
         let counts = self.document.finding_counts();
         let open = finding_counts(lang, counts.errors, counts.warnings, counts.infos);
         let title = if open.is_empty() && counts.acknowledged == 0 {
@@ -83,9 +90,9 @@ impl App {
             (FindingFilter::Acknowledged, review.acknowledged),
         ];
         ui.horizontal_wrapped(|ui| {
-            let shown = self.finding_filter;
+            let shown = self.findings.filter();
             if let Some(filter) = segments_ui(ui, texts.all_severities, shown, &choices) {
-                self.finding_filter = filter;
+                self.findings.show_only(filter);
             }
             if ui.button(review.rules).clicked() {
                 let off = self.document.project().settings().rules_off.clone();
@@ -93,72 +100,17 @@ impl App {
             }
         });
         ui.add_space(space::S);
-        let project = self.document.snapshot();
-        let shown = self.findings_shown(&project);
-        if shown.is_empty() {
-            ui.label(RichText::new(review.nothing_of_kind).color(colour(palette.muted)));
-        }
-        let mut pressed = None;
-        let mut row_ui = |ui: &mut Ui, finding: &Finding| {
-            let stands = standing(&project, finding);
-            if let Some(what) = finding_ui(ui, palette, finding, stands, lang) {
-                pressed = Some((what, finding.clone()));
-            }
-        };
-        let area = ScrollArea::vertical().auto_shrink([false, false]);
-        if shown.len() <= FEW {
-            area.show(ui, |ui| shown.iter().for_each(|finding| row_ui(ui, finding)));
-        } else {
-            // A project of a million values may have thousands: only those in view are laid out.
-            area.show_rows(ui, ROW, shown.len(), |ui, range| {
-                for finding in shown.get(range).unwrap_or(&[]) {
-                    ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
-                        ui.set_min_height(ROW);
-                        row_ui(ui, finding);
-                    });
-                }
-            });
-        }
-        match pressed {
+        match self.finding_list_ui(ui) {
             None => {}
             Some((Pressed::GoToCell, finding)) => self.show_cell(finding.cells.first()),
             Some((Pressed::Acknowledge, finding)) => self.ask_to_acknowledge(finding),
             Some((Pressed::Withdraw, finding)) => self.withdraw(&finding),
         }
     }
-
-    /// The findings that the list shows: open ones first.
-    fn findings_shown(&self, project: &Project) -> Vec<&Finding> {
-        let all = self.document.findings().iter();
-        if self.document.finding_counts().acknowledged == 0 {
-            let filter = self.finding_filter;
-            return all
-                .filter(|finding| match filter {
-                    FindingFilter::All => true,
-                    FindingFilter::Open(severity) => finding.severity == severity,
-                    FindingFilter::Acknowledged => false,
-                })
-                .collect();
-        }
-        let (open, let_stand): (Vec<&Finding>, Vec<&Finding>) =
-            all.partition(|finding| standing(project, finding).is_open());
-        match self.finding_filter {
-            FindingFilter::All => open.into_iter().chain(let_stand).collect(),
-            FindingFilter::Acknowledged => let_stand,
-            FindingFilter::Open(severity) => {
-                open.into_iter().filter(|finding| finding.severity == severity).collect()
-            }
-        }
-    }
 }
 
-/// As many findings are laid out whole, each as tall as its text.
-const FEW: usize = 120;
-/// Height of a finding in a longer list.
-const ROW: f32 = 116.0;
-
 /// One finding: its sign, what and where, the sentence, what may be done; what was pressed.
-fn finding_ui(
+pub(super) fn finding_ui(
     ui: &mut Ui,
     palette: &Palette,
     finding: &Finding,
@@ -177,9 +129,9 @@ fn finding_ui(
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(Label::new(strong(title)).wrap());
-            ui.add(Label::new(lang.pick(&finding.message)).wrap());
+            ui.add(Label::new(capitalised(lang.pick(&finding.message))).wrap());
             if let Some(suggestion) = &finding.suggestion {
-                let text = format!("{}: {}", review.suggestion, lang.pick(suggestion));
+                let text = format!("{}: {}", review.suggestion, capitalised(lang.pick(suggestion)));
                 ui.add(Label::new(second(text, palette)).wrap());
             }
             match stands {
@@ -196,29 +148,28 @@ fn finding_ui(
             }
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::L;
-                let mut link = |label: &str, what: Pressed| {
+                let of_both = Command::Acknowledge.shortcut();
+                let key = of_both.map_or_else(String::new, |key| ui.ctx().format_shortcut(&key));
+                let mut link = |label: &str, key: &str, what: Pressed| {
                     let text = RichText::new(label).color(colour(palette.accent));
                     let name = format!("{}: {title}", label.trim_end_matches('…'));
                     let button = egui::Button::new(text).frame(false);
-                    if ui.add(button).accessible_name(name).clicked() {
+                    let response = ui.add(button).accessible_name(name).on_hover_text(key);
+                    if response.clicked() {
                         pressed = Some(what);
                     }
                 };
                 if !finding.cells.is_empty() {
-                    link(texts.go_to_cell, Pressed::GoToCell);
+                    link(texts.go_to_cell, "Enter", Pressed::GoToCell);
                 }
                 if stands.is_open() {
-                    link(review.acknowledge, Pressed::Acknowledge);
+                    link(review.acknowledge, &key, Pressed::Acknowledge);
                 } else {
-                    link(review.withdraw, Pressed::Withdraw);
+                    link(review.withdraw, &key, Pressed::Withdraw);
                 }
             });
         });
     });
-    ui.add_space(space::XS);
-    let at = ui.cursor().top();
-    ui.painter().hline(ui.max_rect().x_range(), at, Stroke::new(1.0, colour(palette.hair)));
-    ui.add_space(space::S);
     pressed
 }
 

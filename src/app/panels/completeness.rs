@@ -11,12 +11,13 @@ use crate::{
     analysis::{Completeness, Degree, completeness, reporting_units},
     app::{
         App, View,
-        theme::{bold, colour, palette, regular, second},
+        theme::{bold, colour, one_line, palette, regular, second},
         view::{period_choices, topics_in_order},
     },
     look::{Palette, size, space},
     model::{IndicatorKind, Period, PlaceId, Project, TopicId},
     text::{
+        capitalised,
         lang::Lang,
         period::period_label,
         review_messages::{completeness_label, completeness_subtitle, review_texts},
@@ -122,7 +123,14 @@ impl App {
         ui.add_space(space::S);
         let matrix = self.completeness_matrix(&project);
         if matrix.rows.is_empty() || matrix.columns.is_empty() {
-            let sentence = if matrix.rows.is_empty() { texts.no_units } else { texts.nothing_due };
+            let sentence = if matrix.rows.is_empty() {
+                texts.no_units
+            } else if self.is_nothing_entered() {
+                texts.nothing_entered
+            } else {
+                texts.nothing_due
+            };
+            let sentence = capitalised(sentence);
             ui.add(Label::new(RichText::new(sentence).color(colour(palette.muted))).wrap());
             return;
         }
@@ -185,13 +193,13 @@ fn matrix_ui(ui: &mut Ui, palette: &Palette, matrix: &Matrix, lang: Lang) {
         ui.painter().hline(rect.x_range(), top, line);
         let middle = top + ROW / 2.0;
         let ink = colour(palette.ink);
-        ui.painter().text(
-            pos2(rect.left(), middle),
-            Align2::LEFT_CENTER,
-            name,
-            regular(size::BODY),
-            ink,
-        );
+        let shown = one_line(ui.painter(), name, regular(size::BODY), ink, name_width - space::S);
+        if shown.elided {
+            let place = Rect::from_min_size(pos2(rect.left(), top), vec2(name_width, ROW));
+            let id = ui.scope_id().with(("unit", unit.as_str()));
+            ui.interact(place, id, Sense::hover()).on_hover_text(name);
+        }
+        ui.painter().galley(pos2(rect.left(), middle - shown.size().y / 2.0), shown, ink);
         for (column, count) in counts.iter().enumerate() {
             let place = column_rect(column, top, ROW);
             let about = matrix.columns.get(column).map_or("", String::as_str);

@@ -267,6 +267,6 @@ impl App {
 
 /// A width in whole points.
 #[expect(clippy::cast_possible_truncation, reason = "windows are far narrower than 2^63 points")]
-fn whole_points(width: f32) -> i64 {
+pub(super) fn whole_points(width: f32) -> i64 {
     width as i64
 }

@@ -6,12 +6,13 @@ mod checks;
 mod completeness;
 mod derivation;
 mod entry;
+mod finding_list;
 mod nav;
 mod status;
 mod strip;
 mod top;
 
 pub(super) use analysis::PanelState;
-pub(super) use checks::FindingFilter;
 pub(super) use completeness::{Columns, Matrix, MatrixKey};
+pub(super) use finding_list::{FindingList, walks_findings};
 pub(super) use top::{focus_ring, segments_ui};

@@ -76,6 +76,7 @@ impl App {
             ] {
                 self.command_ui(ui, command);
             }
+            self.command_ui(ui, Command::Acknowledge);
         });
         ui.menu_button(strong(texts.menu_view), |ui| {
             ui.set_min_width(260.0);
