@@ -10,7 +10,10 @@ use crate::{
         theme::{colour, palette, second},
     },
     look::space,
-    text::window::{finding_counts, window_texts},
+    text::{
+        review_messages::review_texts,
+        window::{finding_counts, window_texts},
+    },
 };
 
 use super::top::focus_ring;
@@ -90,7 +93,9 @@ impl App {
         let palette = palette(ui.ctx());
         let FindingCounts { errors, warnings, .. } = self.document.finding_counts();
         let lang = self.prefs.lang;
-        let (text, ink) = if errors + warnings == 0 {
+        let (text, ink) = if self.is_nothing_entered() {
+            (review_texts(lang).nothing_entered.to_owned(), palette.muted)
+        } else if errors + warnings == 0 {
             (window_texts(lang).no_findings.to_owned(), palette.good)
         } else {
             let ink = if errors > 0 { palette.bad } else { palette.warn };

@@ -210,6 +210,9 @@ impl Shower<'_> {
                 notes.push(format!("{} {}", texts.still_missing, names.join(", ")));
             }
         }
+        if let (None, Some(reason)) = (figure.number(), &figure.reason) {
+            notes.push(self.lang.pick(reason).to_owned());
+        }
         if figure.origin == Origin::Computed && !figure.is_partial() {
             notes.push(texts.computed.to_owned());
         }

@@ -103,7 +103,8 @@ pub fn head(place: &Name, period: &Name, is_plan: bool, what: &Name) -> Name {
     let (plan_vi, plan_en) = if is_plan { ("kế hoạch, ", "plan, ") } else { ("", "") };
     Name {
         vi: format!("{}, {}: {plan_vi}{}", place.vi, period.vi, what.vi),
-        en: format!("{}, {}: {plan_en}{}", place.en, period.en, what.en),
+        // What is wrong stands after a colon of its own.
+        en: format!("{}, {}, {plan_en}{}", place.en, period.en, what.en),
     }
 }
 
