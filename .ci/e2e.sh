@@ -112,12 +112,21 @@ type_text() { timeout 20 xdotool type --clearmodifiers --delay 60 "$1"; }
 
 # ---- the file
 
-# Exactly one line differs from the file as it was, and the new one holds this.
+# The file without its history; the history alone.
+figures_of() { awk '/^    history: \[$/ { off = 1 } !off; off && /^    \],$/ { off = 0 }' "$1"; }
+history_of() { awk '/^    history: \[$/ { on = 1; next } on && /^    \],$/ { exit } on' "$1"; }
+# Exactly one line differs from the file as it was, and the new one holds this; the history has
+# exactly this one change more, after all that it had.
 one_line_holds() {
     local lines
-    lines=$(diff "$home/before.ron" "$file" | grep '^[<>]' || true)
+    lines=$(diff <(figures_of "$home/before.ron") <(figures_of "$file") | grep '^[<>]' || true)
     [[ $(grep -c '^<' <<<"$lines") == 1 && $(grep -c '^>' <<<"$lines") == 1 ]] || return 1
-    grep '^>' <<<"$lines" | grep -qF "$1"
+    grep '^>' <<<"$lines" | grep -qF "$1" || return 1
+    history_of "$home/before.ron" >"$out/history-before"
+    history_of "$file" >"$out/history-now"
+    [[ $(wc -l <"$out/history-now") == $(($(wc -l <"$out/history-before") + 1)) ]] || return 1
+    cmp -s "$out/history-before" <(head -n -1 "$out/history-now") || return 1
+    tail -n 1 "$out/history-now" | grep -qF "to: \"$1\""
 }
 table_says() {
     "$binary" table "$file" --indicator ty_le_ho_ngheo --period 2011-04 --areas bac-ai \
@@ -194,7 +203,7 @@ keys Return
 step "typed again, unsaved again" until_true is_unsaved
 keys ctrl+s
 step "Ctrl+S saves" until_true is_saved
-step "one line of the file has changed" one_line_holds "64.25"
+step "one line of the file has changed, and its history says so" one_line_holds "64.25"
 step "giaoban table reads the new figure" table_says 64.25
 picture_at_rest saved
 keys ctrl+q
@@ -251,7 +260,7 @@ keys Return
 step "taken, the change is there, not saved" until_true is_unsaved
 keys ctrl+s
 step "and can be saved" until_true is_saved
-step "one line of the file has changed" one_line_holds "12.05"
+step "one line of the file has changed, and its history says so" one_line_holds "12.05"
 step "the journal has gone with the save" test ! -e "$file.journal"
 keys ctrl+q
 step "closed" ended_well
