@@ -18,7 +18,7 @@ giaoban sample RA.ron                        ghi dự án mẫu Ninh Thuận
 giaoban table TỆP --indicator MÃ[,MÃ..] --period 2018-07 [--measure actual|plan|estimate]
               [--areas districts|units|communes|groups|MÃ,..] [--format text|csv|json]
               [--plan current|first] [--as own|to-date|within] [--by CHIỀU] [--with plan,time,
-              rank,share,pace,forecast,scenario,inputs|all] [--rounding note|largest-remainder]
+              rank,share,pace,forecast,scenario,analysis,inputs|all] [--rounding note|largest-remainder]
               [--basis current|first,carried-over,without-advances]
 giaoban check TỆP [--format text|json]       rà soát: 0 không có lỗi, 1 có lỗi, 2 không đọc được
 giaoban check TỆP --completeness 2018-07     đơn vị nào đã báo cáo những gì
@@ -40,7 +40,7 @@ giaoban sample OUT.ron                       write the sample project of Ninh Th
 giaoban table FILE --indicator ID[,ID..] --period 2018-07 [--measure actual|plan|estimate]
               [--areas districts|units|communes|groups|ID,..] [--format text|csv|json]
               [--plan current|first] [--as own|to-date|within] [--by DIMENSION] [--with plan,time,
-              rank,share,pace,forecast,scenario,inputs|all] [--rounding note|largest-remainder]
+              rank,share,pace,forecast,scenario,analysis,inputs|all] [--rounding note|largest-remainder]
               [--basis current|first,carried-over,without-advances]
 giaoban check FILE [--format text|json]      findings: 0 no error, 1 some, 2 cannot read
 giaoban check FILE --completeness 2018-07    which unit has reported what

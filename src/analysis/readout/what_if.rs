@@ -1,41 +1,70 @@
-//! Under an assumption: the unit at the average, the whole without the unit.
+//! Under an assumption: the unit at the average, the whole without the unit, the total without the item.
 
 use super::{Draft, Reader, Section};
 use crate::{
-    analysis::compare::{Scenario, reaching_average, without_unit},
-    model::{AcrossAreas, Measure},
+    analysis::{
+        Figure,
+        compare::{Scenario, reaching_average, without_item, without_unit},
+    },
+    model::{AcrossAreas, Measure, PlaceId},
     text::readout_messages::scenario,
 };
 
 pub(super) fn section(reader: &mut Reader<'_>) -> Option<Section> {
-    let (texts, figure) = (reader.texts, reader.figure);
-    let units = reader.around()?;
-    if figure.measure != Measure::Actual {
+    if reader.figure.measure != Measure::Actual {
         return None;
     }
-    let mut draft = Draft::new(texts.what_if);
-    let of = (&figure.indicator, &units.whole, &figure.place, figure.period);
+    let mut draft = Draft::new(reader.texts.what_if);
+    if let Some(units) = reader.around() {
+        unit(reader, &mut draft, &units.whole);
+    }
+    item(reader, &mut draft);
+    draft.finish(reader.lang)
+}
+
+/// The unit at the average of the whole, and the whole without the unit.
+fn unit(reader: &mut Reader<'_>, draft: &mut Draft, whole: &PlaceId) {
+    let (texts, figure) = (reader.texts, reader.figure);
+    let of = (&figure.indicator, whole, &figure.place, figure.period);
     match reaching_average(reader.project, of.0, of.1, of.2, of.3) {
         Ok(found) => {
-            let text = said(reader, &units.whole, &found);
+            let text = said(reader, whole, &found);
             draft.rests_on(&found.basis);
             draft.say(texts.reaching_average, text);
         }
-        Err(refusal) => reader.refuse(&mut draft, texts.reaching_average, &refusal),
+        Err(refusal) => reader.refuse(draft, texts.reaching_average, &refusal),
     }
     match without_unit(reader.project, of.0, figure.measure, of.1, of.2, of.3) {
         Ok(found) => {
-            let text = said(reader, &units.whole, &found);
+            let text = said(reader, whole, &found);
             draft.rests_on(&found.basis);
             let name = reader.name(&figure.place);
             draft.say(&format!("{} {name}", texts.without_unit), text);
         }
-        Err(refusal) => reader.refuse(&mut draft, texts.without_unit, &refusal),
+        Err(refusal) => reader.refuse(draft, texts.without_unit, &refusal),
     }
-    draft.finish(reader.lang)
 }
 
-fn said(reader: &Reader<'_>, whole: &crate::model::PlaceId, found: &Scenario) -> String {
+/// The total that the figure is an item of, without it ("không gồm vốn tín dụng").
+fn item(reader: &Reader<'_>, draft: &mut Draft) {
+    let (project, figure, lang) = (reader.project, reader.figure, reader.lang);
+    let parent = reader.indicator.breakdown.as_ref().map(|it| &it.parent);
+    let Some(total) = parent.and_then(|id| project.indicators().get(id)) else { return };
+    // Shares of one whole do not come off one another.
+    if total.is_rate() || total.across_areas != AcrossAreas::Sum {
+        return;
+    }
+    let Figure { indicator, measure, place, period, .. } = figure;
+    let Ok(found) = without_item(project, &total.id, indicator, *measure, place, *period) else {
+        return;
+    };
+    draft.rests_on(&found.basis);
+    let amounts = reader.amounts_in(&total.id);
+    let text = scenario(amounts, lang.pick(&total.name), found.then, found.difference, None);
+    draft.say(reader.texts.without_item, text);
+}
+
+fn said(reader: &Reader<'_>, whole: &PlaceId, found: &Scenario) -> String {
     let whole = reader.place(whole);
     let counted = found.counted.and_then(|by| match &reader.indicator.across_areas {
         AcrossAreas::RatioOfSums { numerator, .. } => {

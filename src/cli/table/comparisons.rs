@@ -28,6 +28,8 @@ pub(super) struct Comparisons {
     pub forecast: Option<Result<Forecast, Refusal>>,
     pub reaching_average: Option<Result<Scenario, Refusal>>,
     pub without: Option<Result<Scenario, Refusal>>,
+    /// Whether all that the analysis panel says was asked for.
+    pub is_analysed: bool,
     pub explanation: Option<Explanation>,
 }
 
@@ -124,6 +126,7 @@ impl Comparisons {
                 Some(reaching_average(project, indicator, whole, place, *period));
             found.without = Some(without_unit(project, indicator, *measure, whole, place, *period));
         }
+        found.is_analysed = question.wants(With::Analysis);
         if question.wants(With::Inputs) {
             found.explanation = explain(project, indicator, *measure, place, *period, *lens);
         }

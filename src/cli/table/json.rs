@@ -8,6 +8,7 @@ use crate::{
         Denominator, Entry, Figure, Origin, Rule, Shown,
         compare::{Change, Expected, Forecast, Pace, PaceStatus, Refusal, Scenario, Verdict},
         denominator, entry,
+        readout::{Section, readout},
     },
     cli::lookup::{json_array, measure_code},
     model::{AcrossPeriods, PlaceId, PlanVersion, Project, SourceId, Status},
@@ -72,6 +73,8 @@ struct FigureRow<'a> {
     if_at_average: Option<Answer<ScenarioRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     whole_without: Option<Answer<ScenarioRow>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    analysis: Option<Vec<SectionRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     inputs: Option<Vec<Input>>,
 }
@@ -163,6 +166,9 @@ impl<'a> FigureRow<'a> {
                 .without
                 .as_ref()
                 .map(|it| Answer::of(it.as_ref().map(ScenarioRow::of).map_err(said))),
+            analysis: beside
+                .is_analysed
+                .then(|| readout(project, figure, lang).into_iter().map(SectionRow::of).collect()),
             inputs: beside.explanation.as_ref().map(|_| {
                 let cells = figure.inputs.iter().filter_map(|key| entry(project, key));
                 cells.map(|cell| Input::of(project, cell)).collect()
@@ -251,6 +257,22 @@ impl ChangeRow {
             },
             mixed_origins: change.is_mixed,
         }
+    }
+}
+
+/// What the analysis panel says, in the language asked for.
+#[derive(Serialize)]
+struct SectionRow {
+    title: String,
+    note: Option<String>,
+    /// Label and text.
+    lines: Vec<(String, String)>,
+}
+
+impl SectionRow {
+    fn of(section: Section) -> Self {
+        let lines = section.lines.into_iter().map(|line| (line.label, line.text)).collect();
+        Self { title: section.title, note: section.note, lines }
     }
 }
 

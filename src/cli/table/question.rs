@@ -32,10 +32,12 @@ pub(super) enum With {
     Pace,
     Forecast,
     Scenario,
+    /// All that the analysis panel says.
+    Analysis,
     Inputs,
 }
 
-const WITH: [(&str, With); 8] = [
+const WITH: [(&str, With); 9] = [
     ("plan", With::Plan),
     ("time", With::Time),
     ("rank", With::Rank),
@@ -43,6 +45,7 @@ const WITH: [(&str, With); 8] = [
     ("pace", With::Pace),
     ("forecast", With::Forecast),
     ("scenario", With::Scenario),
+    ("analysis", With::Analysis),
     ("inputs", With::Inputs),
 ];
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     analysis::{
         Explanation,
-        readout::{Aspect, Section, readout_of, row_name, told, value_words},
+        readout::{Aspect, Section, readout, readout_of, row_name, told, value_words},
     },
     model::Project,
     text::lang::Lang,
@@ -27,7 +27,12 @@ pub(super) fn rows(
     lang: Lang,
 ) -> Vec<String> {
     let mut rows = Vec::new();
-    for (_, aspect) in ASPECTS.iter().filter(|(with, _)| question.wants(*with)) {
+    if question.wants(With::Analysis) {
+        rows.extend(readout(project, &line.figure, lang).iter().flat_map(section_rows));
+    }
+    // All of it holds the parts of it.
+    let asked = |with| question.wants(with) && !question.wants(With::Analysis);
+    for (_, aspect) in ASPECTS.iter().filter(|(with, _)| asked(*with)) {
         for section in readout_of(project, &line.figure, *aspect, lang) {
             rows.extend(section_rows(&section));
         }
