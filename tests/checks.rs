@@ -15,7 +15,7 @@ use giaoban::{
         Finding, Findings, RANGE, RATIO, RuleId, SHARED_DENOMINATOR, SUM_OF_AREAS, SUM_OF_PARTS,
         Severity, WHOLE_NUMBER, check_all, check_scope, figure, percent_of_plan,
     },
-    model::{Cell, Edit, Measure, Project, Status, Transaction},
+    model::{Cell, CellKey, Edit, Measure, Project, Status, Transaction},
 };
 use ninh_thuan::{APRIL_2011, DISTRICTS, Fact, actual, key, number, plan, poverty, project};
 use proptest::prelude::*;
@@ -244,6 +244,20 @@ const PLACES: [&str; 7] =
     ["ninh-thuan", "bac-ai", "ninh-phuoc", "so-nganh", "ma-noi", "ba-huyen", "hai-xa"];
 const PERIODS: [&str; 5] = ["2011-04", "2018", "2018-07", "2019", "2018-Q3"];
 
+/// Sets a cell and asks the checks anew about it.
+fn set(project: &mut Project, findings: &mut Findings, key: &CellKey, after: Cell) {
+    let before = project.cell(key);
+    let transaction = Transaction {
+        label: String::new(),
+        author: String::new(),
+        at: 0,
+        reason: None,
+        edits: vec![Edit::SetCell { key: key.clone(), before, after }],
+    };
+    project.apply(&transaction).unwrap();
+    findings.update(project, key);
+}
+
 #[test]
 fn a_year_below_zero_keeps_what_is_said_of_its_quarters() {
     let mut project = project(&poverty());
@@ -255,16 +269,7 @@ fn a_year_below_zero_keeps_what_is_said_of_its_quarters() {
     ];
     for (indicator, period, after) in edits {
         let key = key(indicator, Measure::Actual, "ninh-thuan", period);
-        let before = project.cell(&key);
-        let transaction = Transaction {
-            label: String::new(),
-            author: String::new(),
-            at: 0,
-            reason: None,
-            edits: vec![Edit::SetCell { key: key.clone(), before, after }],
-        };
-        project.apply(&transaction).unwrap();
-        findings.update(&project, &key);
+        set(&mut project, &mut findings, &key, after);
         assert_eq!(findings.all(), check_all(&project), "{indicator}");
     }
 }
@@ -293,16 +298,7 @@ proptest! {
                 4 => number(3616.0),
                 _ => number(120.0),
             };
-            let before = project.cell(&key);
-            let transaction = Transaction {
-                label: String::new(),
-                author: String::new(),
-                at: 0,
-                reason: None,
-                edits: vec![Edit::SetCell { key: key.clone(), before, after }],
-            };
-            project.apply(&transaction).unwrap();
-            findings.update(&project, &key);
+            set(&mut project, &mut findings, &key, after);
             prop_assert_eq!(findings.all(), check_all(&project));
         }
     }
