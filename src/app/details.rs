@@ -11,7 +11,7 @@ use crate::{
         fold::{fold, matches_query, nfc},
         lang::Lang,
         number::format_for_edit,
-        period::{parse_day, period_label},
+        period::{date_label, parse_day, period_label},
         window::window_texts,
     },
 };
@@ -287,7 +287,7 @@ fn clean(text: &str) -> String {
 
 /// A day as it is typed in either language.
 fn typed_day(date: Date) -> String {
-    format!("{}/{}/{}", date.day(), date.month(), date.year())
+    date_label(Lang::Vi, date)
 }
 
 fn day(text: &str, lang: Lang) -> Result<Option<Date>, String> {

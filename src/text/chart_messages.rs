@@ -4,6 +4,7 @@ use crate::model::{AreaKind, Date, IndicatorKind, Measure, Period, Status, Step}
 
 use super::{
     lang::Lang,
+    number::format_share,
     period::{month_name, roman},
 };
 
@@ -275,7 +276,7 @@ pub fn share_of_units(lang: Lang, reported: usize, expected: usize, kinds: &[Are
         Lang::En if all(AreaKind::is_commune) => "communes",
         Lang::En => "units",
     };
-    format!("{reported}/{expected} {unit}")
+    format!("{} {unit}", format_share(lang, reported, expected))
 }
 
 /// The word for how firm a figure is; none for a final one.

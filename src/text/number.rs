@@ -53,6 +53,18 @@ pub fn rounded(value: f64, decimals: u8) -> f64 {
     if value < 0.0 { 0.0 - size } else { size + 0.0 }
 }
 
+/// A number of things: `11.700`.
+#[must_use]
+pub fn format_count(lang: Lang, count: usize) -> String {
+    format_number(lang, count as f64, 0)
+}
+
+/// Some of so many: `7/8`, `11.485/11.700`.
+#[must_use]
+pub fn format_share(lang: Lang, some: usize, all: usize) -> String {
+    format!("{}/{}", format_count(lang, some), format_count(lang, all))
+}
+
 /// Whether two values are shown by the same digits.
 #[must_use]
 pub fn shown_alike(one: f64, other: f64, decimals: u8) -> bool {

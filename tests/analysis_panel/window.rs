@@ -341,7 +341,7 @@ fn of_eleven_thousand_communes_as_many_are_laid_out_as_one_asks_for() {
     let mut window = Window::on(eleven_thousand());
     window.click("Cấp đơn vị: Xã");
     window.keys("Ctrl+End Ctrl+I");
-    assert!(window.sees("Tổng của 11000 xã") && window.sees("11.000 hộ"));
+    assert!(window.sees("Tổng của 11.000 xã") && window.sees("11.000 hộ"));
     assert_eq!(buttons(&window, "Mở: ").len(), 50);
     // Its button lies below the others: the keyboard brings it into view.
     window.harness.get_by_label("Xem thêm 200, còn 10.950").focus();

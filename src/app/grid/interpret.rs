@@ -7,7 +7,10 @@ use crate::{
         entry::refused_number,
         fold::nfc,
         lang::Lang,
-        number::{NumberError, NumberHint, Parsed, format_for_edit, format_number, parse_number},
+        number::{
+            NumberError, NumberHint, Parsed, format_for_edit, format_number, format_share,
+            parse_number,
+        },
         window::window_texts,
     },
 };
@@ -115,10 +118,8 @@ pub fn spoken_cell(figure: &Figure, indicator: &Indicator, lang: Lang) -> String
                 format!("{} {unit}, {status}", format_number(lang, number, indicator.decimals));
             if figure.is_partial() {
                 let coverage = figure.coverage;
-                spoken = format!(
-                    "{spoken}, {} {}/{}",
-                    texts.partial, coverage.reported, coverage.expected
-                );
+                let share = format_share(lang, coverage.reported, coverage.expected);
+                spoken = format!("{spoken}, {} {share}", texts.partial);
             }
             if figure.illustrative {
                 spoken += ", ";

@@ -7,7 +7,7 @@ use crate::{
     app::theme::{bold, colour, regular},
     look::{Palette, size, space},
     model::{Indicator, Status},
-    text::{lang::Lang, window::window_texts},
+    text::{lang::Lang, number::format_share, window::window_texts},
 };
 
 use super::{interpret::cell_text, selection::Range, state::CellPos};
@@ -29,7 +29,8 @@ impl CellTexts {
         let texts = window_texts(lang);
         let mut small = Vec::new();
         if figure.is_partial() {
-            small.push(format!("{}/{}", figure.coverage.reported, figure.coverage.expected));
+            let coverage = figure.coverage;
+            small.push(format_share(lang, coverage.reported, coverage.expected));
         }
         if figure.number().is_some() {
             match figure.status {

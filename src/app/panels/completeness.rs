@@ -19,6 +19,7 @@ use crate::{
     text::{
         capitalised,
         lang::Lang,
+        number::format_share,
         period::period_label,
         review_messages::{completeness_label, completeness_subtitle, review_texts},
     },
@@ -209,7 +210,7 @@ fn matrix_ui(ui: &mut Ui, palette: &Palette, matrix: &Matrix, lang: Lang) {
             let response = ui.interact(place, id, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
             response.on_hover_text(&spoken);
-            count_ui(ui, palette, place, *count);
+            count_ui(ui, palette, lang, place, *count);
         }
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
@@ -231,12 +232,12 @@ fn head_ui(ui: &Ui, palette: &Palette, place: Rect, name: &str) {
 }
 
 /// One circle: full, half or empty; the count beside it unless all or nothing came in.
-fn count_ui(ui: &Ui, palette: &Palette, place: Rect, count: Completeness) {
+fn count_ui(ui: &Ui, palette: &Palette, lang: Lang, place: Rect, count: Completeness) {
     let is_counted = count.reported > 0 && count.reported < count.due;
     let centre = if is_counted { place.center() - vec2(14.0, 0.0) } else { place.center() };
     circle_ui(ui, palette, centre, count.degree());
     if is_counted {
-        let text = format!("{}/{}", count.reported, count.due);
+        let text = format_share(lang, count.reported, count.due);
         let at = centre + vec2(9.0, 0.0);
         let ink = colour(palette.muted);
         ui.painter().text(at, Align2::LEFT_CENTER, text, regular(size::SMALL), ink);
