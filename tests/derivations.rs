@@ -374,7 +374,7 @@ fn completeness_counts_what_is_due_and_what_has_come() {
     let project = project();
     assert_eq!(reporting_units(&project), ["a".into(), "b".into(), "so".into()]);
     let of = |unit: &str, period: &str| {
-        let found = completeness(&project, None, &unit.into(), at(period));
+        let found = completeness(&project, None, &[unit.into()], at(period))[0];
         (found.due, found.reported, found.not_final, found.degree())
     };
     // Due at a month: viec_lam, dan_so (until one month after its last), the four children of gn,
@@ -385,9 +385,9 @@ fn completeness_counts_what_is_due_and_what_has_come() {
     assert_eq!(of("so", "2017-12").3, Degree::NothingDue);
     // Plans are due at their year; the sums are not asked for.
     assert_eq!(of("a", "2018"), (2, 2, 0, Degree::All));
-    let topic = completeness(&project, Some(&"von".into()), &"a".into(), at("2018-02"));
+    let topic = completeness(&project, Some(&"von".into()), &["a".into()], at("2018-02"))[0];
     assert_eq!(topic, Completeness { due: 4, reported: 4, not_final: 0 });
-    let estimated = completeness(&project, Some(&"xa-hoi".into()), &"a".into(), at("2017-12"));
+    let estimated = completeness(&project, Some(&"xa-hoi".into()), &["a".into()], at("2017-12"))[0];
     assert_eq!((estimated.reported, estimated.not_final), (2, 1));
 }
 

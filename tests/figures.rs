@@ -392,7 +392,8 @@ fn means_are_weighted_and_a_maximum_needs_all() {
 fn a_whole_whose_parts_nobody_enters_is_due() {
     let mut facts = vec![actual("gn_von", "bac-ai", "2018", 30.0)];
     let of = |facts: &[Fact<'_>], place: &str| {
-        let found = completeness(&project(facts), None, &place.into(), "2018".parse().unwrap());
+        let found =
+            completeness(&project(facts), None, &[place.into()], "2018".parse().unwrap())[0];
         (found.due, found.reported)
     };
     assert_eq!((of(&facts, "bac-ai"), of(&facts, "ninh-hai")), ((1, 1), (1, 0)));

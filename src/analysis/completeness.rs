@@ -61,8 +61,8 @@ pub fn reporting_units(project: &Project) -> Vec<PlaceId> {
     areas.map(|area| area.id.clone()).collect()
 }
 
-/// How much of what is due from a unit, or from the communes in it, at a period has come in: of one
-/// topic, or of all.
+/// How much of what is due from each of some units, or from the communes in it, at a period has come
+/// in: of one topic, or of all.
 ///
 /// Due is what the unit is expected to report and what is entered, not computed: at the step at
 /// which the field reports it, from its first figure until one period after its last; at any other
@@ -71,17 +71,19 @@ pub fn reporting_units(project: &Project) -> Vec<PlaceId> {
 pub fn completeness(
     project: &Project,
     topic: Option<&TopicId>,
-    unit: &PlaceId,
+    units: &[PlaceId],
     period: Period,
-) -> Completeness {
-    let mut all = Completeness::default();
+) -> Vec<Completeness> {
+    let mut counts = vec![Completeness::default(); units.len()];
     for indicator in project.indicators() {
         let is_wanted = topic.is_none_or(|topic| indicator.topic == *topic);
         if is_wanted && is_due_at(project, indicator, period) {
-            all.add(of_unit(project, indicator, unit, period, 0));
+            for (count, unit) in counts.iter_mut().zip(units) {
+                count.add(of_unit(project, indicator, unit, period, 0));
+            }
         }
     }
-    all
+    counts
 }
 
 /// Whether an indicator is entered at a period's step in this project.

@@ -11,13 +11,10 @@ use crate::{
 
 pub(super) fn answer(project: &Project, period: Period, is_json: bool, lang: Lang) -> String {
     let units = reporting_units(project);
-    let of = |topic: &Topic| -> Vec<Completeness> {
-        units.iter().map(|unit| completeness(project, Some(&topic.id), unit, period)).collect()
-    };
     let columns: Vec<(&Topic, Vec<Completeness>)> = project
         .topics()
         .iter()
-        .map(|topic| (topic, of(topic)))
+        .map(|topic| (topic, completeness(project, Some(&topic.id), &units, period)))
         .filter(|(_, counts)| counts.iter().any(|count| count.due > 0))
         .collect();
     if is_json {

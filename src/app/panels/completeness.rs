@@ -55,8 +55,8 @@ impl Matrix {
         let units = reporting_units(project);
         let mut matrix = Self::of_units(project, &units, lang);
         for topic in topics_in_order(project) {
-            let of = |unit: &PlaceId| completeness(project, Some(&topic.id), unit, period);
-            matrix.add_column(lang.pick(&topic.name).to_owned(), units.iter().map(of).collect());
+            let counts = completeness(project, Some(&topic.id), &units, period);
+            matrix.add_column(lang.pick(&topic.name).to_owned(), counts);
         }
         matrix
     }
@@ -71,9 +71,9 @@ impl Matrix {
         periods.sort();
         let first = periods.len().saturating_sub(PERIODS);
         for period in periods.into_iter().skip(first) {
-            let of = |unit: &PlaceId| completeness(project, Some(&view.topic), unit, period);
+            let counts = completeness(project, Some(&view.topic), &units, period);
             let label = period_label(lang, period, IndicatorKind::Level);
-            matrix.add_column(label, units.iter().map(of).collect());
+            matrix.add_column(label, counts);
         }
         matrix
     }
