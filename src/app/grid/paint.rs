@@ -1,6 +1,6 @@
 //! How a cell looks: figure, state, marks. Nothing here takes input.
 
-use egui::{Align2, Color32, Mesh, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::{
     analysis::{Figure, Shown},
@@ -15,8 +15,6 @@ use super::{interpret::cell_text, selection::Range, state::CellPos};
 /// Size of the small words beside a figure.
 const SMALL_WORD: f32 = 10.0;
 const GAP: f32 = 3.0;
-/// How far a number fades that the edge of the table cuts.
-const FADE: f32 = 40.0;
 
 /// The texts of a cell: the figure, and small words at its right ("7/8", "sơ bộ").
 pub(super) struct CellTexts {
@@ -61,7 +59,8 @@ pub(super) fn count(number: f32) -> usize {
     if number.is_finite() && number > 0.0 { number as usize } else { 0 }
 }
 
-/// Draws a figure in its cell. A number too wide for its column is never cut: it becomes "###".
+/// Draws a figure in its cell. A number is never cut: one too wide for its column becomes "###", one
+/// that the table's edge would cut "›" or "‹".
 pub(super) fn paint_figure(
     ui: &Ui,
     rect: Rect,
@@ -93,9 +92,21 @@ pub(super) fn paint_figure(
         }
         Shown::Number(_) | Shown::Partial(_) => {
             let font = if is_total { bold(size::BODY) } else { regular(size::BODY) };
-            let fits = texts.width(ui, is_total) <= rect.width() - 2.0 * space::XS;
-            if !fits {
+            let width = texts.width(ui, is_total);
+            if width > rect.width() - 2.0 * space::XS {
                 painter.text(pos2(right, middle), Align2::RIGHT_CENTER, "###", font, muted);
+                return;
+            }
+            // What the edge of the table leaves of a number reads as another number: none is shown.
+            let seen = painter.clip_rect().x_range();
+            if right > seen.max + 0.5 {
+                let at = pos2(seen.max - space::XS, middle);
+                painter.text(at, Align2::RIGHT_CENTER, "›", font, muted);
+                return;
+            }
+            if right - width < seen.min - 0.5 {
+                let at = pos2(seen.min + space::XS, middle);
+                painter.text(at, Align2::LEFT_CENTER, "‹", font, muted);
                 return;
             }
             let mut x = right;
@@ -114,29 +125,8 @@ pub(super) fn paint_figure(
                 let ends = [pos2(drawn.left(), y), pos2(drawn.right(), y)];
                 painter.extend(Shape::dotted_line(&ends, muted, 4.0, 0.8));
             }
-            // At the edge of the table a number loses digits: it fades, so as not to look whole.
-            let seen = painter.clip_rect().x_range();
-            let ground = colour(if is_total { palette.paper } else { palette.panel });
-            if right > seen.max + 0.5 {
-                painter.add(fade(rect, seen.max - FADE, seen.max, ground));
-            } else if drawn.left() < seen.min - 0.5 {
-                painter.add(fade(rect, seen.min + FADE, seen.min, ground));
-            }
         }
     }
-}
-
-/// A veil over a cell that is clear at `from` and hides what lies at `to`.
-fn fade(cell: Rect, from: f32, to: f32, ground: Color32) -> Shape {
-    let mut mesh = Mesh::default();
-    let clear = Color32::TRANSPARENT;
-    for (x, ink) in [(from, clear), (to, ground)] {
-        mesh.colored_vertex(pos2(x, cell.top() + 1.0), ink);
-        mesh.colored_vertex(pos2(x, cell.bottom() - 1.0), ink);
-    }
-    mesh.add_triangle(0, 1, 2);
-    mesh.add_triangle(1, 2, 3);
-    Shape::mesh(mesh)
 }
 
 /// Slanted lines: "không áp dụng".
