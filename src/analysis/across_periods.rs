@@ -80,6 +80,10 @@ pub(super) fn compositions<'a>(
     match (lens.reading, period.previous()) {
         _ if is_rate => Vec::new(),
         (TimeReading::Within, Some(before)) => {
+            let (from, to) = (before.last_day(), period.last_day());
+            if project.break_between(indicator, from, to).is_some() {
+                return Vec::new();
+            }
             vec![Composition { terms: vec![term(1.0, period), term(-1.0, before)] }]
         }
         _ => {

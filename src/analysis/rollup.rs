@@ -177,9 +177,6 @@ pub(super) fn outcome<'a>(
     if is_made_up && found.tally.is_complete() {
         found.computed = combine(rule, found.tally.pair());
     }
-    if found.tally.is_complete() && is_divided(rule) && found.tally.pair().1 <= 0.0 {
-        found.idle_denominator = Some(found.tally.pair().1);
-    }
     if is_ratio && found.computed.is_none() {
         let mut inputs = Vec::new();
         if let Share::Known(one, two) = own_operands(project, series, place, &mut inputs)
@@ -190,7 +187,6 @@ pub(super) fn outcome<'a>(
             found.parts = Some((one, two));
             found.inputs = inputs;
             found.missing.clear();
-            found.idle_denominator = None;
         }
     }
     if is_ratio && !found.is_unit && found.tally.is_complete() {
@@ -198,6 +194,14 @@ pub(super) fn outcome<'a>(
     }
     if is_ratio && found.parts.is_none() && found.tally.reported > 0 {
         found.parts = Some(found.tally.pair());
+    }
+    let denominator = found.tally.pair().1;
+    if found.computed.is_none()
+        && found.tally.is_complete()
+        && is_divided(rule)
+        && denominator <= 0.0
+    {
+        found.idle_denominator = Some(denominator);
     }
     found
 }
@@ -371,7 +375,7 @@ fn fold<'a>(
             inputs.truncate(mark);
             inputs.append(&mut own_inputs);
             missing.truncate(missing_mark);
-            return Tally { reported: tally.expected, pair: (one, two), ..tally };
+            return Tally { reported: tally.expected, pair: (one, two), lost: (0.0, 0.0), ..tally };
         }
     }
     tally

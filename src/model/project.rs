@@ -369,6 +369,16 @@ impl Project {
         found
     }
 
+    /// The indicators that this one is computed from: operands, weight, what the capital basis adds or
+    /// takes, terms of its formula, parts of its breakdown.
+    #[must_use]
+    pub fn made_of<'a>(&'a self, indicator: &'a Indicator) -> Vec<&'a IndicatorId> {
+        let mut all: Vec<&IndicatorId> = operands(indicator).collect();
+        all.extend(indicator.formula.iter().flat_map(Formula::references));
+        all.extend(self.breakdown_of(&indicator.id).map(|part| &part.id));
+        all
+    }
+
     /// Indicators whose formulas lead back to themselves, by whatever they are made of.
     fn circle_of_formulas(&self) -> Option<Vec<IndicatorId>> {
         let with_formula = self.indicators.iter().filter(|indicator| indicator.formula.is_some());
@@ -382,15 +392,14 @@ impl Project {
     fn formulas_behind(&self, indicator: &Indicator) -> Vec<IndicatorId> {
         let mut found = Vec::new();
         let mut seen: BTreeSet<&IndicatorId> = BTreeSet::new();
-        let mut waiting: Vec<&IndicatorId> =
-            indicator.formula.iter().flat_map(Formula::references).collect();
+        // What is entered or summed up stands beside what its formula gives.
+        let mut waiting = self.made_of(indicator);
         while let Some(id) = waiting.pop() {
             let Some(other) = self.indicators.get(id).filter(|_| seen.insert(id)) else { continue };
             if other.formula.is_some() {
                 found.push(id.clone());
             } else {
-                waiting.extend(operands(other));
-                waiting.extend(self.breakdown_of(id).map(|child| &child.id));
+                waiting.extend(self.made_of(other));
             }
         }
         found.sort();
@@ -449,7 +458,7 @@ impl Project {
     }
 }
 
-/// The indicators that this one is computed from.
+/// The indicators that it names as those of its rule and of its capital basis.
 fn operands(indicator: &Indicator) -> impl Iterator<Item = &IndicatorId> {
     let (one, two) = match &indicator.across_areas {
         AcrossAreas::RatioOfSums { numerator, denominator, .. } => {

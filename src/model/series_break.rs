@@ -1,10 +1,10 @@
 //! Where a series breaks: by its own definition, or by that of what it is made of.
 
-use super::{AcrossAreas, Date, Indicator, IndicatorId, Project, SeriesBreak};
+use super::{Date, Indicator, IndicatorId, Project, SeriesBreak};
 
 impl Project {
-    /// The breaks of an indicator and of everything that it is made of (operands of a ratio, terms of
-    /// a formula, parts of a total), in the order of their days; each day once.
+    /// The breaks of an indicator and of everything that it is [made of](Self::made_of), in the order
+    /// of their days; each day once.
     #[must_use]
     pub fn breaks_of<'a>(&'a self, indicator: &'a Indicator) -> Vec<&'a SeriesBreak> {
         let mut found: Vec<&SeriesBreak> = Vec::new();
@@ -16,15 +16,7 @@ impl Project {
                     found.push(own);
                 }
             }
-            let mut made_of: Vec<&IndicatorId> = Vec::new();
-            if let AcrossAreas::RatioOfSums { numerator, denominator, .. } = &one.across_areas {
-                made_of.extend([&numerator.indicator, &denominator.indicator]);
-            }
-            if let Some(formula) = &one.formula {
-                made_of.extend(formula.references());
-            }
-            made_of.extend(self.breakdown_of(&one.id).map(|part| &part.id));
-            for id in made_of {
+            for id in self.made_of(one) {
                 if !seen.contains(&id) {
                     seen.push(id);
                     next.extend(self.indicators().get(id));
@@ -60,6 +52,7 @@ mod tests {
             ("tl", Some("2016-01-01")),
             ("hieu", Some("2016-01-01")),
             ("tong", Some("2018-04-01")),
+            ("binh_quan", Some("2016-01-01")),
         ];
         let rest = "across_periods:Last,step:Year,expected:Districts,direction:Down,kind:Level";
         let one = |id: &str, more: &str| {
@@ -79,6 +72,7 @@ mod tests {
             one("tl", ratio),
             one("hieu", "across_areas:Sum,formula:Some(\"ho - ngheo\")"),
             one("tong", "across_areas:Sum"),
+            one("binh_quan", "across_areas:WeightedMean(weight:\"ngheo\")"),
             one(
                 "phan",
                 &format!(

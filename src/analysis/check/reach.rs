@@ -271,16 +271,8 @@ fn held_together<'a>(
 
 /// What the figure of an indicator, or what is held against it, can be made of.
 fn made_of<'a>(project: &'a Project, indicator: &'a Indicator) -> Vec<&'a IndicatorId> {
-    let formulas = indicator.formula.iter().chain(&indicator.must_equal);
-    let mut all: Vec<&IndicatorId> = formulas.flat_map(Formula::references).collect();
-    all.extend(project.breakdown_of(&indicator.id).map(|child| &child.id));
-    match &indicator.across_areas {
-        AcrossAreas::RatioOfSums { numerator, denominator, .. } => {
-            all.extend([&numerator.indicator, &denominator.indicator]);
-        }
-        AcrossAreas::WeightedMean { weight } => all.push(weight),
-        AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => {}
-    }
+    let mut all = project.made_of(indicator);
+    all.extend(indicator.must_equal.iter().flat_map(Formula::references));
     all
 }
 
