@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use giaoban::{
-    analysis::{compare::*, figure},
+    analysis::{Lens, compare::*, figure},
     model::{Measure, Period, PlaceId, Project, Status},
     store::sample,
     text::lang::Lang,
@@ -50,6 +50,7 @@ fn across<T>(
         indicator: &indicator.into(),
         measure: Measure::Actual,
         period: period(at),
+        lens: Lens::of(project),
         whole: &"ninh-thuan".into(),
         units: &units.iter().map(|id| PlaceId::from(*id)).collect::<Vec<_>>(),
     })
@@ -102,9 +103,8 @@ fn the_published_changes_come_out() {
     assert_eq!(change.basis.inputs.len(), 2);
 
     let yearly = |indicator: &str, place: &str, from: &str, to: &str| {
-        let (indicator, place) = (indicator.into(), place.into());
-        let (from, to) = (period(from), period(to));
-        average_yearly_change(&project, &indicator, Measure::Actual, &place, from, to).unwrap()
+        let now = figure(&project, &indicator.into(), Measure::Actual, &place.into(), period(to));
+        average_yearly_change(&project, &now.unwrap(), period(from)).unwrap()
     };
     // (1.434/38.860 = 3,690 - 6,47) / 2 = -1,390 points a year.
     let change = yearly("ty_le_ho_ngheo", "ninh-phuoc", "2017", "2019");
@@ -351,9 +351,10 @@ fn the_shortfall_of_capital_is_explained_by_its_units() {
 fn an_assumption_is_reckoned_from_counts_or_not_at_all() {
     let project = sample();
     let (province, bac_ai) = ("ninh-thuan".into(), "bac-ai".into());
-    let reach = |rate: &str, at: &str| {
-        reaching_average(&project, &rate.into(), &province, &bac_ai, period(at))
+    let of_bac_ai = |indicator: &str, at: &str| {
+        figure(&project, &indicator.into(), Measure::Actual, &bac_ai, period(at)).unwrap()
     };
+    let reach = |rate: &str, at: &str| reaching_average(&project, &of_bac_ai(rate, at), &province);
     // 55.653/195.690 of 57.550 are 16.366,9, 3.154,9 more than 13.212: 58.807,9 of 195.690.
     let found = reach("tl_gn_dt", "2018-07").unwrap();
     about(found.counted.unwrap(), 3154.857, 0.0005);
@@ -362,9 +363,8 @@ fn an_assumption_is_reckoned_from_counts_or_not_at_all() {
     for at in ["2018", "2019"] {
         assert!(matches!(reach("ty_le_ho_ngheo", at), Err(Refusal::NoParts(_))), "{at}");
     }
-    let without = |indicator: &str, at: &str| {
-        without_unit(&project, &indicator.into(), Measure::Actual, &province, &bac_ai, period(at))
-    };
+    let without =
+        |indicator: &str, at: &str| without_unit(&project, &of_bac_ai(indicator, at), &province);
     // 11.925 - 2.601; (55.653 - 13.212) of (195.690 - 57.550).
     about(without("ho_ngheo", "2019").unwrap().then, 9324.0, 0.0);
     about(without("tl_gn_dt", "2018-07").unwrap().then, 30.723, 0.0005);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis::{Figure, Shown, figure},
+    analysis::{Figure, Lens, Shown, figure, figure_through},
     model::{CellKey, Indicator, IndicatorId, Measure, Period, PlaceId, Project, Status},
 };
 
@@ -50,6 +50,8 @@ pub struct AcrossUnits<'a> {
     pub indicator: &'a IndicatorId,
     pub measure: Measure,
     pub period: Period,
+    /// How all of them are read.
+    pub lens: Lens,
     pub whole: &'a PlaceId,
     /// In the order in which equals are to stand: the protocol order.
     pub units: &'a [PlaceId],
@@ -61,7 +63,8 @@ impl<'a> AcrossUnits<'a> {
     }
 
     pub(super) fn at(&self, place: &PlaceId) -> Result<Figure, Refusal> {
-        figure_at(self.project, self.indicator, self.measure, place, self.period)
+        let Self { project, indicator, measure, period, lens, .. } = *self;
+        figure_through(project, indicator, measure, place, period, lens).ok_or(Refusal::Unknown)
     }
 }
 
@@ -81,6 +84,12 @@ pub(super) fn figure_at(
     period: Period,
 ) -> Result<Figure, Refusal> {
     figure(project, indicator, measure, place, period).ok_or(Refusal::Unknown)
+}
+
+/// What stands at another place beside a figure: read in the same way.
+pub(super) fn beside(project: &Project, of: &Figure, place: &PlaceId) -> Result<Figure, Refusal> {
+    figure_through(project, &of.indicator, of.measure, place, of.period, of.lens)
+        .ok_or(Refusal::Unknown)
 }
 
 /// The number of a figure that covers all it must cover.

@@ -2,16 +2,11 @@
 
 use crate::{
     analysis::{Figure, figure_through},
-    model::{
-        Direction, Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId, Project, Step,
-    },
+    model::{Direction, Indicator, IndicatorKind, Measure, Period, Project, Step},
     text::number::rounded,
 };
 
-use super::{
-    Basis, Refusal,
-    basis::{complete, figure_at},
-};
+use super::{Basis, Refusal, basis::complete};
 
 /// How a figure differs from that of another period (tăng, giảm).
 #[derive(Clone, Debug, PartialEq)]
@@ -87,9 +82,7 @@ pub fn since_previous(project: &Project, now: &Figure) -> Result<Change, Refusal
 /// not apply, or covers only some of the units.
 pub fn change_since(project: &Project, now: &Figure, from: Period) -> Result<Change, Refusal> {
     let indicator = project.indicators().get(&now.indicator).ok_or(Refusal::Unknown)?;
-    let measure = base_measure(now.measure);
-    let base = figure_through(project, &now.indicator, measure, &now.place, from, now.lens);
-    let base = base.ok_or(Refusal::Unknown)?;
+    let base = base(project, now, from)?;
     let kind = now.lens.reading.kind(indicator.kind);
     refuse_break(project, indicator, kind, from, now.period)?;
     refuse_spans(kind, from, now.period)?;
@@ -117,22 +110,19 @@ pub fn change_since(project: &Project, now: &Figure, from: Period) -> Result<Cha
 /// As [`change_since`], and unless `to` lies in a later year than `from`.
 pub fn average_yearly_change(
     project: &Project,
-    indicator: &IndicatorId,
-    measure: Measure,
-    place: &PlaceId,
+    now: &Figure,
     from: Period,
-    to: Period,
 ) -> Result<YearlyChange, Refusal> {
-    let known = project.indicators().get(indicator).ok_or(Refusal::Unknown)?;
-    let base = figure_at(project, indicator, base_measure(measure), place, from)?;
-    let now = figure_at(project, indicator, measure, place, to)?;
-    refuse_break(project, known, known.kind, from, to)?;
+    let known = project.indicators().get(&now.indicator).ok_or(Refusal::Unknown)?;
+    let (base, to) = (base(project, now, from)?, now.period);
+    let kind = now.lens.reading.kind(known.kind);
+    refuse_break(project, known, kind, from, to)?;
     let years = to.last_year() - from.last_year();
     let is_same_part = from.step() == to.step() && from.part_of_year() == to.part_of_year();
     if years < 1 || !is_same_part {
-        return Err(Refusal::DifferentSpans { from, to, kind: known.kind });
+        return Err(Refusal::DifferentSpans { from, to, kind });
     }
-    let (start, end, is_mixed) = ends(&base, &now)?;
+    let (start, end, is_mixed) = ends(&base, now)?;
     let in_points = in_points(known);
     let is_growth = start > 0.0 && end > 0.0 && !in_points;
     let growth = 100.0 * ((end / start).powf(1.0 / f64::from(years)) - 1.0);
@@ -146,7 +136,7 @@ pub fn average_yearly_change(
         percent: (is_growth && growth.is_finite()).then_some(growth),
         in_points,
         is_mixed,
-        basis: Basis::of([&base, &now]),
+        basis: Basis::of([&base, now]),
     })
 }
 
@@ -183,9 +173,12 @@ pub(super) fn refuse_break(
     }
 }
 
-/// Estimates and achievements are compared with achievements, plans with plans.
-fn base_measure(measure: Measure) -> Measure {
-    if measure == Measure::Plan { Measure::Plan } else { Measure::Actual }
+/// What a figure is compared with: estimates and achievements with achievements, plans with plans,
+/// read in the same way.
+fn base(project: &Project, now: &Figure, from: Period) -> Result<Figure, Refusal> {
+    let measure = if now.measure == Measure::Plan { Measure::Plan } else { Measure::Actual };
+    figure_through(project, &now.indicator, measure, &now.place, from, now.lens)
+        .ok_or(Refusal::Unknown)
 }
 
 fn refuse_spans(kind: IndicatorKind, from: Period, to: Period) -> Result<(), Refusal> {
@@ -222,6 +215,7 @@ fn verdict(indicator: &Indicator, difference: f64) -> Verdict {
 
 #[cfg(test)]
 mod tests {
+    use super::super::basis::figure_at;
     use super::super::fixture::{actual, close, months, number, of_districts, period, project};
     use super::*;
     use crate::analysis::{Lens, TimeReading};
@@ -363,6 +357,8 @@ mod tests {
             assert_eq!((change.from, change.to), (last_year, value), "{indicator} {reading:?}");
             let change = since_previous(&project, &now).map(|change| change.from).ok();
             assert_eq!(change, month_before, "{indicator} {reading:?}");
+            let yearly = average_yearly_change(&project, &now, period("2017-07")).unwrap();
+            assert_eq!((yearly.from, yearly.to), (last_year, value), "{indicator} {reading:?}");
         }
     }
 
@@ -397,10 +393,10 @@ mod tests {
     fn the_mean_of_years_needs_only_its_ends() {
         let yearly = |indicator: &str, from: f64, to: f64| {
             let facts = [actual(indicator, "a", "2016", from), actual(indicator, "a", "2018", to)];
-            let (from, to) = (period("2016"), period("2018"));
+            let project = project(&facts);
             let (indicator, place) = (indicator.into(), "a".into());
-            average_yearly_change(&project(&facts), &indicator, Measure::Actual, &place, from, to)
-                .unwrap()
+            let now = figure_at(&project, &indicator, Measure::Actual, &place, period("2018"));
+            average_yearly_change(&project, &now.unwrap(), period("2016")).unwrap()
         };
         // 100 to 121 in two years: 10,5 a year, or 10% a year.
         let change = yearly("thu_nhap", 100.0, 121.0);

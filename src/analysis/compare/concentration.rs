@@ -102,9 +102,12 @@ fn rate_of(project: &Project, counted: &IndicatorId) -> Option<IndicatorId> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{DISTRICTS, across, actual, close, of_districts, project};
+    use super::super::fixture::{DISTRICTS, across, actual, close, months, of_districts, project};
     use super::*;
-    use crate::model::Cell;
+    use crate::{
+        analysis::{Lens, TimeReading},
+        model::Cell,
+    };
 
     #[test]
     fn shares_are_of_the_total_and_add_up_from_the_largest() {
@@ -130,6 +133,24 @@ mod tests {
         facts[5].4 = Cell::NotApplicable;
         let found = across(&project(&facts), "ngheo", "2018", &DISTRICTS, concentration).unwrap();
         assert_eq!((found.shares.len(), found.shares[0].percent), (5, 40.0));
+    }
+
+    /// March alone: 10 of 40, 30 of 40; since January: 10 of 100, 90 of 100.
+    #[test]
+    fn shares_are_of_the_figures_as_they_are_read() {
+        let months = |place, values: [f64; 3]| months("luot", place, 2018, &values);
+        let zeros = DISTRICTS[2..].iter().flat_map(|place| months(place, [0.0; 3]));
+        let facts =
+            months("a", [0.0, 0.0, 10.0]).into_iter().chain(months("b", [20.0, 40.0, 30.0]));
+        let project = project(&facts.chain(zeros).collect::<Vec<_>>());
+        for (reading, share) in [(TimeReading::Own, 25.0), (TimeReading::ToDate, 10.0)] {
+            let found = across(&project, "luot", "2018-03", &DISTRICTS, |all| {
+                concentration(AcrossUnits { lens: Lens { reading, ..all.lens }, ..all })
+            });
+            let shares = found.unwrap().shares;
+            let of_a = shares.iter().find(|share| share.place.as_str() == "a").unwrap();
+            assert!(close(of_a.percent, share), "{reading:?}: {of_a:?}");
+        }
     }
 
     #[test]

@@ -3,9 +3,12 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
-use crate::model::{
-    Area, CapitalBasis, Cell, Group, Indicator, Measure, Name, Parts, Period, PlaceId, Program,
-    Project, Row, Settings, Shelf, Source, Status, Table, TableKey, Topic, Values,
+use crate::{
+    analysis::Lens,
+    model::{
+        Area, CapitalBasis, Cell, Group, Indicator, Measure, Name, Parts, Period, PlaceId, Program,
+        Project, Row, Settings, Shelf, Source, Status, Table, TableKey, Topic, Values,
+    },
 };
 
 use super::AcrossUnits;
@@ -67,6 +70,7 @@ pub fn across<T>(
         indicator: &indicator.into(),
         measure: Measure::Actual,
         period: period(at),
+        lens: Lens::of(project),
         whole: &"tinh".into(),
         units: &places(units),
     })

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{
-        Figure, figure,
+        Figure, figure_through,
         series::{operand_measure, operand_period},
     },
     model::{Direction, IndicatorId, Project},
@@ -46,7 +46,7 @@ pub fn count_gap(project: &Project, actual: &Figure, target: f64) -> Option<Coun
         let measure = operand_measure(ratio.denominator, actual.measure);
         let period = operand_period(ratio.denominator, actual.period);
         let id = &ratio.denominator.indicator;
-        let found = figure(project, id, measure, &actual.place, period)?;
+        let found = figure_through(project, id, measure, &actual.place, period, actual.lens)?;
         let denominator = complete(&found).ok()?;
         (denominator * rate / ratio.scale, denominator, Some(found))
     };
@@ -80,6 +80,7 @@ fn round_up(value: f64, decimals: u8) -> f64 {
 mod tests {
     use super::super::fixture::{actual, close, period, project};
     use super::*;
+    use crate::analysis::figure;
     use crate::model::Measure;
 
     fn gap(facts: &[super::super::fixture::Fact<'_>], target: f64) -> Option<CountGap> {

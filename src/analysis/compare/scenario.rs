@@ -1,12 +1,13 @@
 //! Figures under an assumption (số liệu giả định): a unit at the average, a unit or an item left out.
 
-use crate::model::{
-    AcrossAreas, Direction, Indicator, IndicatorId, Measure, Period, PlaceId, Project,
+use crate::{
+    analysis::{Figure, figure_through},
+    model::{AcrossAreas, Direction, Indicator, IndicatorId, PlaceId, Project},
 };
 
 use super::{
     Basis, Refusal,
-    basis::{complete, figure_at},
+    basis::{beside, complete},
     change::in_points,
     ratio::{Ratio, parts},
 };
@@ -33,30 +34,27 @@ pub struct Scenario {
 /// or the unit are not all known; where the unit lies elsewhere or is already at the average.
 pub fn reaching_average(
     project: &Project,
-    rate: &IndicatorId,
+    unit: &Figure,
     whole: &PlaceId,
-    unit: &PlaceId,
-    period: Period,
 ) -> Result<Scenario, Refusal> {
-    let indicator = project.indicators().get(rate).ok_or(Refusal::Unknown)?;
+    let indicator = project.indicators().get(&unit.indicator).ok_or(Refusal::Unknown)?;
     let ratio = Ratio::of(indicator).ok_or(Refusal::NotARate)?;
-    refuse_outside(project, unit, whole)?;
-    let whole = figure_at(project, rate, Measure::Actual, whole, period)?;
-    let of_unit = figure_at(project, rate, Measure::Actual, unit, period)?;
+    refuse_outside(project, &unit.place, whole)?;
+    let whole = beside(project, unit, whole)?;
     let (counted, of) = parts(&whole)?;
-    let (unit_counted, unit_of) = parts(&of_unit)?;
-    let (now, unit_now) = (complete(&whole)?, complete(&of_unit)?);
+    let (unit_counted, unit_of) = parts(unit)?;
+    let (now, unit_now) = (complete(&whole)?, complete(unit)?);
     let is_there = match indicator.direction {
         Direction::Down => unit_now <= now,
         Direction::Up => unit_now >= now,
         Direction::Neutral => return Err(Refusal::NoDirection),
     };
     if is_there {
-        return Err(Refusal::AlreadyThere(unit.clone()));
+        return Err(Refusal::AlreadyThere(unit.place.clone()));
     }
     let change = counted / of * unit_of - unit_counted;
     let then = ratio.scale * (counted + change) / of;
-    let mut scenario = scenario(indicator, now, then, Basis::of([&whole, &of_unit]));
+    let mut scenario = scenario(indicator, now, then, Basis::of([&whole, unit]));
     scenario.counted = Some(change);
     Ok(scenario)
 }
@@ -69,21 +67,17 @@ pub fn reaching_average(
 /// where the unit lies elsewhere, or nothing is left without it.
 pub fn without_unit(
     project: &Project,
-    indicator: &IndicatorId,
-    measure: Measure,
+    unit: &Figure,
     whole: &PlaceId,
-    unit: &PlaceId,
-    period: Period,
 ) -> Result<Scenario, Refusal> {
-    let known = project.indicators().get(indicator).ok_or(Refusal::Unknown)?;
-    refuse_outside(project, unit, whole)?;
-    let whole = figure_at(project, indicator, measure, whole, period)?;
-    let of_unit = figure_at(project, indicator, measure, unit, period)?;
+    let known = project.indicators().get(&unit.indicator).ok_or(Refusal::Unknown)?;
+    refuse_outside(project, &unit.place, whole)?;
+    let whole = beside(project, unit, whole)?;
     let then = match &known.across_areas {
-        AcrossAreas::Sum => complete(&whole)? - complete(&of_unit)?,
+        AcrossAreas::Sum => complete(&whole)? - complete(unit)?,
         AcrossAreas::RatioOfSums { scale, .. } => {
             let (counted, of) = parts(&whole)?;
-            let (unit_counted, unit_of) = parts(&of_unit)?;
+            let (unit_counted, unit_of) = parts(unit)?;
             if of - unit_of <= 0.0 {
                 return Err(Refusal::NothingToShare);
             }
@@ -91,7 +85,7 @@ pub fn without_unit(
         }
         _ => return Err(Refusal::NotSummable),
     };
-    Ok(scenario(known, complete(&whole)?, then, Basis::of([&whole, &of_unit])))
+    Ok(scenario(known, complete(&whole)?, then, Basis::of([&whole, unit])))
 }
 
 /// A total without one of the items it is broken down into ("không gồm vốn tín dụng").
@@ -100,20 +94,19 @@ pub fn without_unit(
 /// Where the item is no part of the total, or either figure is missing.
 pub fn without_item(
     project: &Project,
+    item: &Figure,
     total: &IndicatorId,
-    item: &IndicatorId,
-    measure: Measure,
-    place: &PlaceId,
-    period: Period,
 ) -> Result<Scenario, Refusal> {
     let known = project.indicators().get(total).ok_or(Refusal::Unknown)?;
-    if !is_part(project, item, total) {
-        return Err(Refusal::NotAPart { item: item.clone(), total: total.clone() });
+    if !is_part(project, &item.indicator, total) {
+        let (item, total) = (item.indicator.clone(), total.clone());
+        return Err(Refusal::NotAPart { item, total });
     }
-    let whole = figure_at(project, total, measure, place, period)?;
-    let part = figure_at(project, item, measure, place, period)?;
+    let Figure { measure, place, period, lens, .. } = item;
+    let whole = figure_through(project, total, *measure, place, *period, *lens);
+    let whole = whole.ok_or(Refusal::Unknown)?;
     let now = complete(&whole)?;
-    Ok(scenario(known, now, now - complete(&part)?, Basis::of([&whole, &part])))
+    Ok(scenario(known, now, now - complete(item)?, Basis::of([&whole, item])))
 }
 
 fn scenario(indicator: &Indicator, now: f64, then: f64, basis: Basis) -> Scenario {
@@ -155,6 +148,7 @@ fn is_part(project: &Project, item: &IndicatorId, total: &IndicatorId) -> bool {
 mod tests {
     use super::super::fixture::{Fact, actual, close, of_districts, period, project};
     use super::*;
+    use crate::{analysis::figure, model::Measure};
 
     fn poverty() -> Vec<Fact<'static>> {
         let mut facts = of_districts("ngheo", "2018", [400.0, 100.0, 100.0, 50.0, 50.0, 100.0]);
@@ -162,9 +156,14 @@ mod tests {
         facts
     }
 
+    fn of(project: &Project, indicator: &str, place: &str, at: &str) -> Figure {
+        let (indicator, place) = (indicator.into(), place.into());
+        figure(project, &indicator, Measure::Actual, &place, period(at)).unwrap()
+    }
+
     fn reaching(facts: &[Fact<'_>], whole: &str, unit: &str) -> Result<Scenario, Refusal> {
-        let (whole, unit) = (whole.into(), unit.into());
-        reaching_average(&project(facts), &"tl_ngheo".into(), &whole, &unit, period("2018"))
+        let project = project(facts);
+        reaching_average(&project, &of(&project, "tl_ngheo", unit, "2018"), &whole.into())
     }
 
     fn without(
@@ -173,10 +172,9 @@ mod tests {
         whole: &str,
         unit: &str,
     ) -> Result<f64, Refusal> {
-        let (indicator, whole, unit) = (indicator.into(), whole.into(), unit.into());
         let project = project(facts);
-        without_unit(&project, &indicator, Measure::Actual, &whole, &unit, period("2018"))
-            .map(|scenario| scenario.then)
+        let unit = of(&project, indicator, unit, "2018");
+        without_unit(&project, &unit, &whole.into()).map(|scenario| scenario.then)
     }
 
     #[test]
@@ -193,9 +191,9 @@ mod tests {
         let outside = Refusal::NotInside { unit: "a".into(), whole: "hai".into() };
         assert_eq!(reaching(&poverty(), "hai", "a"), Err(outside));
         // Of a count there is no average to reach.
-        let (count, whole, unit) = ("ngheo".into(), "tinh".into(), "a".into());
+        let project = project(&poverty());
         let of_count =
-            reaching_average(&project(&poverty()), &count, &whole, &unit, period("2018"));
+            reaching_average(&project, &of(&project, "ngheo", "a", "2018"), &"tinh".into());
         assert_eq!(of_count, Err(Refusal::NotARate));
         let itself = Refusal::NotInside { unit: "tinh".into(), whole: "tinh".into() };
         assert_eq!(reaching(&poverty(), "tinh", "tinh"), Err(itself));
@@ -229,9 +227,7 @@ mod tests {
             [actual("von_nn", "a", "2018-07", 30.0), actual("von_td", "a", "2018-07", 70.0)];
         let project = project(&facts);
         let ask = |total: &str, item: &str| {
-            let (total, item, place) = (total.into(), item.into(), "a".into());
-            let at = period("2018-07");
-            without_item(&project, &total, &item, Measure::Actual, &place, at)
+            without_item(&project, &of(&project, item, "a", "2018-07"), &total.into())
         };
         let found = ask("von", "von_td").unwrap();
         assert_eq!((found.now, found.then, found.difference), (100.0, 30.0, -70.0));

@@ -5,7 +5,7 @@ use super::{
     draft::{Draft, NAMED_MOST, Told},
 };
 use crate::{
-    analysis::compare::AcrossUnits,
+    analysis::{Lens, compare::AcrossUnits},
     model::{AreaKind, Indicator, IndicatorId, Measure, Name, Period, PlaceId, Project, Reporters},
     text::narrative_messages::{self as words, Unit},
 };
@@ -45,6 +45,7 @@ impl Units {
             indicator,
             measure: Measure::Actual,
             period,
+            lens: Lens::of(scene.project),
             whole: scene.place,
             units: &self.places,
         }

@@ -32,15 +32,7 @@ pub(super) fn section(reader: &mut Reader<'_>) -> Option<Section> {
     for years in (2..=YEARS_BACK).rev() {
         let at = figure.period.ordinal() - years * figure.period.step().per_year();
         let Some(from) = Period::from_ordinal(figure.period.step(), at) else { continue };
-        let found = average_yearly_change(
-            reader.project,
-            &figure.indicator,
-            figure.measure,
-            &figure.place,
-            from,
-            figure.period,
-        );
-        let Ok(found) = found else { continue };
+        let Ok(found) = average_yearly_change(reader.project, figure, from) else { continue };
         let since = reader.period(found.from_period);
         draft.rests_on(&found.basis);
         let mut text = yearly(reader.amounts(), found.absolute, found.percent, &since);

@@ -149,6 +149,7 @@ impl<'a> Reader<'a> {
             indicator,
             measure: self.figure.measure,
             period: self.figure.period,
+            lens: self.figure.lens,
             whole: &units.whole,
             units: &units.units,
         }

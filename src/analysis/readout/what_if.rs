@@ -2,10 +2,7 @@
 
 use super::{Draft, Reader, Section};
 use crate::{
-    analysis::{
-        Figure,
-        compare::{Scenario, reaching_average, without_item, without_unit},
-    },
+    analysis::compare::{Scenario, reaching_average, without_item, without_unit},
     model::{AcrossAreas, Measure, PlaceId},
     text::readout_messages::scenario,
 };
@@ -25,8 +22,7 @@ pub(super) fn section(reader: &mut Reader<'_>) -> Option<Section> {
 /// The unit at the average of the whole, and the whole without the unit.
 fn unit(reader: &mut Reader<'_>, draft: &mut Draft, whole: &PlaceId) {
     let (texts, figure) = (reader.texts, reader.figure);
-    let of = (&figure.indicator, whole, &figure.place, figure.period);
-    match reaching_average(reader.project, of.0, of.1, of.2, of.3) {
+    match reaching_average(reader.project, figure, whole) {
         Ok(found) => {
             let text = said(reader, whole, &found);
             draft.rests_on(&found.basis);
@@ -34,7 +30,7 @@ fn unit(reader: &mut Reader<'_>, draft: &mut Draft, whole: &PlaceId) {
         }
         Err(refusal) => reader.refuse(draft, texts.reaching_average, &refusal),
     }
-    match without_unit(reader.project, of.0, figure.measure, of.1, of.2, of.3) {
+    match without_unit(reader.project, figure, whole) {
         Ok(found) => {
             let text = said(reader, whole, &found);
             draft.rests_on(&found.basis);
@@ -54,10 +50,7 @@ fn item(reader: &Reader<'_>, draft: &mut Draft) {
     if total.is_rate() || total.across_areas != AcrossAreas::Sum {
         return;
     }
-    let Figure { indicator, measure, place, period, .. } = figure;
-    let Ok(found) = without_item(project, &total.id, indicator, *measure, place, *period) else {
-        return;
-    };
+    let Ok(found) = without_item(project, figure, &total.id) else { return };
     draft.rests_on(&found.basis);
     let amounts = reader.amounts_in(&total.id);
     let text = scenario(amounts, lang.pick(&total.name), found.then, found.difference, None);

@@ -60,9 +60,10 @@ impl Peers {
     ) -> Self {
         let Some(root) = project.root() else { return Self::default() };
         let units = peers(project, indicator, &root.id, places);
-        let (measure, whole) = (question.measure, &root.id);
+        let (measure, whole, lens) = (question.measure, &root.id, question.lens(project));
         let indicator = &indicator.id;
-        let across = AcrossUnits { project, indicator, measure, period, whole, units: &units };
+        let across =
+            AcrossUnits { project, indicator, measure, period, lens, whole, units: &units };
         Self {
             ranking: question.wants(With::Rank).then(|| rank(across, RankBy::Value).ok()).flatten(),
             shares: question.wants(With::Share).then(|| concentration(across).ok()).flatten(),
@@ -122,9 +123,8 @@ impl Comparisons {
         }
         let whole = project.root().map(|root| &root.id).filter(|root| *root != place);
         if let Some(whole) = whole.filter(|_| question.wants(With::Scenario) && is_actual) {
-            found.reaching_average =
-                Some(reaching_average(project, indicator, whole, place, *period));
-            found.without = Some(without_unit(project, indicator, *measure, whole, place, *period));
+            found.reaching_average = Some(reaching_average(project, figure, whole));
+            found.without = Some(without_unit(project, figure, whole));
         }
         found.is_analysed = question.wants(With::Analysis);
         if question.wants(With::Inputs) {

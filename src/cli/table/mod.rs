@@ -46,7 +46,7 @@ struct Line<'p> {
 fn lines<'p>(project: &'p Project, question: &Question) -> Result<Vec<Line<'p>>, Failure> {
     let chosen = question.indicators(project)?;
     let places = question.places(project, &chosen)?;
-    let lens = Lens { plan: question.plan, reading: question.reading, ..Lens::of(project) };
+    let lens = question.lens(project);
     let mut rows = Vec::new();
     for indicator in chosen {
         let mut periods = Vec::new();

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use crate::{
-    analysis::{TimeReading, dimensions_of},
+    analysis::{Lens, TimeReading, dimensions_of},
     cli::{
         args::{Args, Failure, wrong_value},
         lookup::{self, choice, find_indicator, find_period, find_place},
@@ -166,6 +166,11 @@ impl Question {
         let mut seen = BTreeSet::new();
         places.retain(|place| seen.insert(place.clone()));
         Ok(places)
+    }
+
+    /// How the figures are read.
+    pub fn lens(&self, project: &Project) -> Lens {
+        Lens { plan: self.plan, reading: self.reading, ..Lens::of(project) }
     }
 
     pub fn wants(&self, with: With) -> bool {
