@@ -20,6 +20,20 @@ fn fixture() -> Project {
 }
 
 /// The fixture with its first `from` replaced; fails if there is none.
+const ROUND_BY_A_COUNT: [&str; 2] = [
+    concat!(
+        "(id:\"vong_1\",topic:\"ho-ngheo\",name:(vi:\"Một\",en:\"One\"),unit:(vi:\"%\",en:\"%\"),",
+        "direction:Down,kind:Level,across_areas:RatioOfSums(numerator:(indicator:\"vong_2\",",
+        "measure:Same),denominator:(indicator:\"ho_dan_cu\",measure:Same),scale:100),",
+        "across_periods:Last,step:Year,expected:Districts,formula:\"ho_dan_cu\"),\n",
+    ),
+    concat!(
+        "(id:\"vong_2\",topic:\"ho-ngheo\",name:(vi:\"Hai\",en:\"Two\"),unit:(vi:\"hộ\",en:\"h\"),",
+        "direction:Down,kind:Level,across_areas:Sum,across_periods:Last,step:Year,",
+        "expected:Districts,formula:\"vong_1\"),\n",
+    ),
+];
+
 fn changed(from: &str, to: &str) -> String {
     assert!(FIXTURE.contains(from), "the fixture has no {from}");
     FIXTURE.replacen(from, to, 1)
@@ -432,6 +446,17 @@ fn both_languages_say_every_problem_in_their_own_words() {
              giam_ty_le → giam_ty_le",
             "96:22: Indicator \"giam_ty_le\" is made of itself; change one formula of the circle: \
              giam_ty_le → giam_ty_le",
+        ),
+        // A rate with a formula of its own beside its counts, one of which is made of the rate.
+        (
+            changed(
+                "    indicators: [\n",
+                &format!("    indicators: [\n{}", ROUND_BY_A_COUNT.concat()),
+            ),
+            "28:289: Chỉ tiêu \"vong_1\" được tính vòng từ chính nó; sửa một công thức trong vòng: \
+             vong_1 → vong_2 → vong_1",
+            "28:289: Indicator \"vong_1\" is made of itself; change one formula of the circle: \
+             vong_1 → vong_2 → vong_1",
         ),
     ];
     for (text, vi, en) in table {
