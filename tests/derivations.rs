@@ -16,6 +16,9 @@ use giaoban::{
     store::{read_project, sample},
 };
 
+const BROKEN: &str = "breaks: [(on: \"2018-03-01\", before: (vi: \"Cũ\", en: \"Old\"), \
+                      after: (vi: \"Mới\", en: \"New\"))]";
+
 /// Two districts and the departments. `viec_lam` is a flow, `gn` cumulative, `dan_so` a level;
 /// `gn` is the sum of four children by program and source, of which the file holds only these.
 fn project() -> Project {
@@ -53,6 +56,8 @@ fn project() -> Project {
         indicator("tam_ung", "Cumulative", &sum("Last"), ""),
         indicator("tl_gn", "Cumulative", rate, basis),
         indicator("thu", "Flow", "across_areas: Sum, across_periods: NotAdditive", ""),
+        indicator("viec_moi", "Flow", &sum("Sum"), BROKEN),
+        indicator("gn_moi", "Cumulative", &sum("Last"), BROKEN),
         indicator("thang", "Flow", &sum("Sum"), "formula: \"gn - previous(gn)\""),
     ]
     .concat();
@@ -95,6 +100,8 @@ fn project() -> Project {
             "\"a\": \"4\", \"b\": \"0\", \"so\": \"x\"",
         ),
         table("tam_ung", "Actual", months, "\"a\": \"0 2\", \"b\": \"0 _\", \"so\": \"0 0\""),
+        table("viec_moi", "Actual", months, "\"a\": \"1 2 3 4\""),
+        table("gn_moi", "Actual", months, "\"a\": \"10 20 5 9\""),
         table("thu", "Actual", months, "\"a\": \"5 5 5 5 5 5 5 5 5 5 5 5\""),
     ]
     .concat();
@@ -170,6 +177,29 @@ fn years_quarters_and_times_to_date_follow_from_months() {
     assert_eq!(province.shown, Shown::Partial(10.0));
     assert_eq!((province.coverage.reported, province.coverage.expected), (2, 3));
     assert_eq!(province.missing, ["b".into()]);
+}
+
+/// The definition of both changed on 1 March 2018.
+#[test]
+fn nothing_is_added_across_a_change_of_definition_and_the_reason_is_said() {
+    use TimeReading::{Own, ToDate, Within};
+    for (id, period, reading, expected) in [
+        ("viec_moi", "2018-02", ToDate, Some(3.0)),
+        ("viec_moi", "2018-03", ToDate, None),
+        ("viec_moi", "2018-03", Own, Some(3.0)),
+        ("viec_moi", "2018-Q1", Own, None),
+        ("gn_moi", "2018-02", Within, Some(10.0)),
+        ("gn_moi", "2018-03", Within, None),
+        ("gn_moi", "2018-04", Within, Some(4.0)),
+        // The last month of the quarter is what the quarter has come to.
+        ("gn_moi", "2018-Q1", Own, Some(5.0)),
+    ] {
+        let figure = read(id, "a", period, reading);
+        assert_eq!(figure.number(), expected, "{id} {period} {reading:?}");
+        let reason = figure.reason.map(|reason| reason.vi).unwrap_or_default();
+        let said = "các kỳ không cộng được, vì đổi chuẩn từ 1/3/2018 (Cũ → Mới)";
+        assert_eq!(reason, if expected.is_none() { said } else { "" }, "{id} {period} {reading:?}");
+    }
 }
 
 /// Of a formula that has no result nobody is to be rung up: it says why.
@@ -378,9 +408,9 @@ fn completeness_counts_what_is_due_and_what_has_come() {
         (found.due, found.reported, found.not_final, found.degree())
     };
     // Due at a month: viec_lam, dan_so (until one month after its last), the four children of gn,
-    // tam_ung, thu.
-    assert_eq!(of("a", "2018-01"), (8, 7, 0, Degree::Some));
-    assert_eq!(of("b", "2018-02"), (7, 4, 0, Degree::Some));
+    // tam_ung, thu, viec_moi and gn_moi.
+    assert_eq!(of("a", "2018-01"), (10, 9, 0, Degree::Some));
+    assert_eq!(of("b", "2018-02"), (9, 4, 0, Degree::Some));
     // What does not apply is not due, nor what begins only in the month after.
     assert_eq!(of("so", "2017-12").3, Degree::NothingDue);
     // Plans are due at their year; the sums are not asked for.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::{
     AcrossAreas, AcrossPeriods, Cell, Indicator, IndicatorKind, Measure, Period, PlaceId, Project,
-    Status, Step,
+    SeriesBreak, Status, Step,
 };
 
 /// Cells of other periods that together give one of this: July's cumulative figure less June's, or
@@ -70,35 +70,40 @@ pub(super) fn compositions<'a>(
         indicator.across_areas,
         AcrossAreas::RatioOfSums { .. } | AcrossAreas::WeightedMean { .. }
     );
+    if break_within(project, indicator, period, lens).is_some() {
+        return Vec::new();
+    }
     if takes_own(indicator, period, lens) {
         let may_be_made_up = !is_rate || indicator.across_periods == AcrossPeriods::Last;
         let finer = finer_periods(project, indicator, measure, period).into_iter();
-        let adds_up =
-            |parts: &Vec<Period>| may_be_made_up && is_of_one_kind(project, indicator, parts);
-        return finer.filter(adds_up).map(all).collect();
+        return finer.filter(|_| may_be_made_up).map(all).collect();
     }
     match (lens.reading, period.previous()) {
         _ if is_rate => Vec::new(),
         (TimeReading::Within, Some(before)) => {
-            let (from, to) = (before.last_day(), period.last_day());
-            if project.break_between(indicator, from, to).is_some() {
-                return Vec::new();
-            }
             vec![Composition { terms: vec![term(1.0, period), term(-1.0, before)] }]
         }
-        _ => {
-            let parts: Vec<Period> = to_date(period).collect();
-            let adds_up = is_of_one_kind(project, indicator, &parts);
-            if adds_up { vec![all(parts)] } else { Vec::new() }
-        }
+        _ => vec![all(to_date(period).collect())],
     }
 }
 
-/// Whether all of the time is counted by one definition: what came before a change of definition and
-/// what came after it do not add up.
-fn is_of_one_kind(project: &Project, indicator: &Indicator, parts: &[Period]) -> bool {
-    let [first, .., last] = parts else { return true };
-    project.break_between(indicator, first.first_day(), last.last_day()).is_none()
+/// The change of definition that keeps other periods from making up a figure: what came before it and
+/// what came after it neither add up nor come off one another.
+pub(super) fn break_within<'a>(
+    project: &'a Project,
+    indicator: &'a Indicator,
+    period: Period,
+    lens: Lens,
+) -> Option<&'a SeriesBreak> {
+    let from = if takes_own(indicator, period, lens) {
+        // The last of its parts stands for the whole: there is nothing to add.
+        (indicator.across_periods == AcrossPeriods::Sum).then(|| period.first_day())?
+    } else if lens.reading == TimeReading::Within {
+        period.previous()?.last_day()
+    } else {
+        to_date(period).next()?.first_day()
+    };
+    project.break_between(indicator, from, period.last_day())
 }
 
 /// The finer periods that make up one, for each step at which the indicator has figures: all of

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use super::{
     Coverage, Figure, Lens, Origin, ReportingUnit, Rule, Shown, TimeReading,
+    across_periods::{break_within, finer_periods, takes_own},
     by_formula::{ByFormula, by_formula},
     formula::Operand,
     rollup::{Tally, combine, is_decided_after, is_without_list, outcome, sum_of_parts},
     series::{Input, Series},
 };
 use crate::model::{
-    AcrossAreas, AcrossPeriods, AreaKind, Cell, CellKey, IndicatorId, Measure, Period, PlaceId,
-    Project, Reporters, SourceId, Status,
+    AcrossAreas, AcrossPeriods, AreaKind, Cell, CellKey, IndicatorId, Measure, Name, Period,
+    PlaceId, Project, Reporters, SourceId, Status,
 };
 use crate::text::formula_messages;
 
@@ -147,9 +148,22 @@ fn of_cells(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
         illustrative: is_illustrative(project, &inputs),
         sources: sources(&inputs),
         inputs: inputs.into_iter().map(|input| input.key).collect(),
-        reason: found.idle_denominator.map(formula_messages::idle_denominator),
+        reason: found
+            .idle_denominator
+            .map(formula_messages::idle_denominator)
+            .or_else(|| (shown == Shown::NotReported).then(|| broken(project, series)).flatten()),
         floor: details.and_then(|detail| detail.floor),
     }
+}
+
+/// Why the figures of other periods do not make up this one, if they are known and a change of
+/// definition keeps them apart.
+fn broken(project: &Project, series: &Series<'_>) -> Option<Name> {
+    let Series { indicator, measure, period, lens, .. } = *series;
+    let is_made_up = !takes_own(indicator, period, lens)
+        || !finer_periods(project, indicator, measure, period).is_empty();
+    let found = break_within(project, indicator, period, lens).filter(|_| is_made_up)?;
+    Some(formula_messages::not_added(found))
 }
 
 /// The figure of an indicator with a formula: what follows from it, with what was entered beside

@@ -2,7 +2,7 @@
 
 use super::{
     Figure, Lens, Origin, Rule, Shown, TimeReading,
-    across_periods::{finer_periods, to_date},
+    across_periods::{break_within, finer_periods, to_date},
     breakdown::parts_of,
     by_formula::by_formula,
     derive::figure_through,
@@ -228,6 +228,9 @@ impl Explainer<'_> {
             }
         };
         let terms: Vec<Term> = match (self.figure.lens.reading, indicator.kind) {
+            _ if break_within(project, indicator, *period, self.figure.lens).is_some() => {
+                Vec::new()
+            }
             (TimeReading::ToDate, IndicatorKind::Flow) => {
                 to_date(*period).filter_map(of(Role::Period)).collect()
             }

@@ -179,16 +179,26 @@ pub fn partial(coverage: &Name) -> Name {
 /// It stands on the other side of a change of definition.
 #[must_use]
 pub fn across_break(series_break: &SeriesBreak) -> Name {
+    because_of(series_break, "không so sánh được", "not comparable")
+}
+
+/// Periods on both sides of a change of definition do not add up.
+#[must_use]
+pub fn not_added(series_break: &SeriesBreak) -> Name {
+    because_of(series_break, "các kỳ không cộng được", "its periods do not add up")
+}
+
+fn because_of(series_break: &SeriesBreak, vi: &str, en: &str) -> Name {
     let SeriesBreak { on, before, after } = series_break;
     Name {
         vi: format!(
-            "không so sánh được, vì đổi chuẩn từ {} ({} → {})",
+            "{vi}, vì đổi chuẩn từ {} ({} → {})",
             date_label(Lang::Vi, *on),
             before.vi,
             after.vi
         ),
         en: format!(
-            "not comparable, as the definition changed on {} ({} → {})",
+            "{en}, as the definition changed on {} ({} → {})",
             date_label(Lang::En, *on),
             before.en,
             after.en
