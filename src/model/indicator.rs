@@ -251,10 +251,16 @@ impl Indicator {
         if yearly_plan { wanted.year_of().unwrap_or(wanted) } else { wanted }
     }
 
-    /// Whether the unit is a percentage, so that differences are in points.
+    /// Whether the unit is a percentage.
     #[must_use]
     pub fn is_rate(&self) -> bool {
         self.unit.vi == "%"
+    }
+
+    /// Whether differences are in percent points: of percentages, and of what is in points already.
+    #[must_use]
+    pub fn in_points(&self) -> bool {
+        self.is_rate() || self.unit.vi == "điểm %"
     }
 }
 
