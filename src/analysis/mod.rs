@@ -37,7 +37,7 @@ pub use explain::{Entry, Explanation, How, Role, Term, entry, explain};
 pub use figure::{Coverage, Figure, LikeWithLike, Origin, ReportingUnit, Rule, Shown};
 pub use lens::{Lens, TimeReading};
 pub use plan::{
-    AgainstPlan, PercentOfPlan, PlanBasis, against_plan, last_years_level, measured,
-    percent_of_plan, plan_beside, plan_of,
+    AgainstPlan, PercentOfPlan, PlanBasis, last_years_level, measured, percent_of_plan,
+    plan_beside, plan_of,
 };
 pub use tally::tally;
