@@ -27,7 +27,7 @@ pub use check::{
     IDENTITY, JUMP, MONTHS_AGAINST_YEAR, NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING,
     RANGE, RATIO, RULES, RuleId, SHARED_DENOMINATOR, SHARES, STALE_AS_OF, SUM_OF_AREAS,
     SUM_OF_PARTS, Severity, Standing, TWO_SOURCES, WHOLE_NUMBER, ack_id, acknowledgement,
-    check_all, check_scope, standing,
+    check_all, standing,
 };
 pub use completeness::{Completeness, Degree, completeness, reporting_units};
 pub use coverage::reported_units;
