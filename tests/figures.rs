@@ -11,7 +11,10 @@
 mod ninh_thuan;
 
 use giaoban::{
-    analysis::{Coverage, Figure, Origin, ReportingUnit, Rule, Shown, completeness, figure},
+    analysis::{
+        Coverage, Figure, Lens, Origin, ReportingUnit, Role, Rule, Shown, completeness, explain,
+        figure,
+    },
     model::{AreaKind, Cell, Measure, Project, Status},
 };
 use ninh_thuan::{
@@ -373,6 +376,17 @@ fn means_are_weighted_and_a_maximum_needs_all() {
     shows(&actual_of(&project_all, "thu_nhap_bq", "ninh-thuan", "2018"), 24.0, Origin::Computed);
     shows(&actual_of(&project_all, "thu_nhap_bq", "bac-ai", "2018"), 24.0, Origin::Stated);
     shows(&actual_of(&project_all, "xa_xa_nhat", "ninh-thuan", "2018"), 0.0, Origin::Computed);
+    // Its derivation goes on to the weights.
+    let (mean, place) = ("thu_nhap_bq".into(), "ninh-thuan".into());
+    let (at, lens) = ("2018".parse().unwrap(), Lens::default());
+    let terms = explain(&project_all, &mean, Measure::Actual, &place, at, lens).unwrap().terms;
+    let said: Vec<_> = terms
+        .iter()
+        .map(|it| (it.role, it.figure.indicator.as_str(), it.figure.number()))
+        .collect();
+    assert_eq!(said.len(), 8);
+    assert_eq!(said[0], (Role::Unit, "thu_nhap_bq", Some(20.0)));
+    assert_eq!(said[7], (Role::Weight, "dan_so", Some(28_000.0)));
     facts.truncate(facts.len() - 2);
     let some = project(&facts);
     let mean = actual_of(&some, "thu_nhap_bq", "ninh-thuan", "2018");

@@ -70,6 +70,7 @@ pub enum Role {
     CarriedOver,
     /// Taken from the numerator by the capital basis.
     Advances,
+    /// What the units of a weighted mean are weighted by, over all of them.
     Weight,
     Part,
     /// Another period that is added.
@@ -141,8 +142,12 @@ impl Explainer<'_> {
                 (how, self.sides(numerator, denominator))
             }
             (_, rule) => {
-                let units = self.units();
-                if units.is_empty() { self.periods() } else { (How::FromUnits(rule), units) }
+                let mut terms = self.units();
+                if terms.is_empty() {
+                    return self.periods();
+                }
+                terms.extend(self.weight());
+                (How::FromUnits(rule), terms)
             }
         }
     }
@@ -167,6 +172,17 @@ impl Explainer<'_> {
         // A unit that reports itself is not made up of the areas inside it.
         let rests_on_units = self.figure.inputs.iter().any(|input| input.place != *place);
         if rests_on_units { units } else { Vec::new() }
+    }
+
+    /// What the units of a weighted mean are weighted by.
+    fn weight(&self) -> Option<Term> {
+        let AcrossAreas::WeightedMean { weight } = &self.indicator.across_areas else {
+            return None;
+        };
+        let Figure { place, period, .. } = self.figure;
+        // Nobody plans the weights: those that are known count.
+        let figure = self.read(weight, Measure::Actual, place, *period)?;
+        Some(Term { role: Role::Weight, figure })
     }
 
     fn parts(&self) -> Vec<Term> {

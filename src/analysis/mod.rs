@@ -27,7 +27,7 @@ pub use check::{
     IDENTITY, JUMP, MONTHS_AGAINST_YEAR, NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING,
     RANGE, RATIO, RULES, RuleId, SHARED_DENOMINATOR, SHARES, STALE_AS_OF, SUM_OF_AREAS,
     SUM_OF_PARTS, Severity, Standing, TWO_SOURCES, WHOLE_NUMBER, ack_id, acknowledgement,
-    check_all, check_scope, standing,
+    check_all, standing,
 };
 pub use completeness::{Completeness, Degree, completeness, reporting_units};
 pub use coverage::reported_units;
@@ -37,7 +37,7 @@ pub use explain::{Entry, Explanation, How, Role, Term, entry, explain};
 pub use figure::{Coverage, Figure, LikeWithLike, Origin, ReportingUnit, Rule, Shown};
 pub use lens::{Lens, TimeReading};
 pub use plan::{
-    AgainstPlan, PercentOfPlan, PlanBasis, against_plan, last_years_level, measured,
-    percent_of_plan, plan_beside, plan_of,
+    AgainstPlan, PercentOfPlan, PlanBasis, last_years_level, measured, percent_of_plan,
+    plan_beside, plan_of,
 };
 pub use tally::tally;

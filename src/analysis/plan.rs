@@ -31,7 +31,8 @@ pub struct AgainstPlan {
     /// The figure less its plan, in the indicator's unit (points for rates); none unless both are
     /// whole.
     pub gap: Option<f64>,
-    /// None where the comparison would mislead: see [`against_plan`].
+    /// None where the comparison would mislead: a partial total, a plan of zero, a falling level whose
+    /// starting point is not known or lies before a change of definition.
     pub percent: Option<PercentOfPlan>,
     /// Whether the figure is at least as good as planned; none for indicators that are neither
     /// better high nor low.
@@ -84,7 +85,7 @@ pub fn measured(project: &Project, actual: &Figure, version: PlanVersion) -> Opt
     plan.number()?;
     let needs_start = indicator.direction == Direction::Down;
     let previous = needs_start.then(|| last_years_level(project, actual)).flatten();
-    let percent = against_plan(project, actual, &plan, previous.as_ref(), indicator);
+    let percent = percent_of(project, actual, &plan, previous.as_ref(), indicator);
     let whole = |figure: &Figure| match figure.shown {
         Shown::Number(number) => Some(number),
         _ => None,
@@ -121,11 +122,8 @@ pub fn last_years_level(project: &Project, actual: &Figure) -> Option<Figure> {
     })
 }
 
-/// How much of the plan a figure achieves; `None` where the comparison would mislead: a partial
-/// total, a plan of zero, a falling level whose starting point is not known or lies before a change
-/// of definition.
-#[must_use]
-pub fn against_plan(
+/// How much of the plan a figure achieves, from last year's level where it should fall.
+fn percent_of(
     project: &Project,
     actual: &Figure,
     plan: &Figure,
@@ -158,7 +156,7 @@ pub fn against_plan(
     share(achieved, planned, PlanBasis::Fall { achieved, planned })
 }
 
-/// [`against_plan`] with the current plan and last year's level looked up.
+/// How much of its current plan a figure achieves; none where that would mislead.
 #[must_use]
 pub fn percent_of_plan(project: &Project, actual: &Figure) -> Option<PercentOfPlan> {
     measured(project, actual, PlanVersion::Current)?.percent

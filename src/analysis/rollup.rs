@@ -243,9 +243,7 @@ pub(super) fn is_decided_after(
     place: &PlaceId,
     of_units: &[Input<'_>],
 ) -> bool {
-    let decided_on = |key: &CellKey| {
-        key.document.as_ref().and_then(|id| project.sources().get(id)).and_then(|it| it.date)
-    };
+    let decided_on = |key: &CellKey| project.decided_on(key.document.as_ref());
     let is_current = series.measure == Measure::Plan && series.lens.plan == PlanVersion::Current;
     if !is_current || of_units.is_empty() || series.cell(place).number().is_none() {
         return false;

@@ -5,9 +5,9 @@ use super::{
     across_periods::{Composition, compositions, takes_own},
 };
 use crate::model::{
-    AcrossAreas, AreaKind, Breakdown, Cell, CellKey, Date, Formula, Indicator, IndicatorId,
-    Measure, Operand, OperandMeasure, OperandPeriod, Period, PlaceId, PlanVersion, Project,
-    Reporters, SourceId, Status, Table, TableKey,
+    AcrossAreas, AreaKind, Breakdown, Cell, CellKey, Formula, Indicator, IndicatorId, Measure,
+    Operand, OperandMeasure, OperandPeriod, Period, PlaceId, PlanVersion, Project, Reporters,
+    SourceId, Status, Table, TableKey,
 };
 
 /// Indicators that stand on each other more deeply than this are a circle; they are cut there.
@@ -83,7 +83,7 @@ impl<'a> Series<'a> {
             project.values().versions(&indicator.id, measure, period.step()).collect();
         if versions.len() > 1 {
             // As `Project::current_key` has it: of two decisions of one day the last one counts.
-            versions.sort_by_key(|(key, _)| decided_on(project, key));
+            versions.sort_by_key(|(key, _)| project.decided_on(key.document.as_ref()));
             if lens.plan == PlanVersion::Current {
                 versions.reverse();
             }
@@ -325,10 +325,6 @@ fn operands<'a>(
         }
         AcrossAreas::Sum | AcrossAreas::Maximum | AcrossAreas::NotAdditive => Vec::new(),
     }
-}
-
-fn decided_on(project: &Project, key: &TableKey) -> Option<Date> {
-    key.document.as_ref().and_then(|id| project.sources().get(id)).and_then(|source| source.date)
 }
 
 fn has_details(project: &Project, indicator: &IndicatorId, measure: Measure) -> bool {

@@ -35,6 +35,12 @@ impl CellDetail {
             && self.floor.is_none()
             && self.rivals.is_empty()
     }
+
+    /// Whether every number in it is one.
+    #[must_use]
+    pub fn is_finite(&self) -> bool {
+        self.rivals.iter().map(|rival| rival.number).chain(self.floor).all(f64::is_finite)
+    }
 }
 
 /// The figure of another source (số liệu của nguồn khác).

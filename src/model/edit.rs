@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Acknowledgement, AcrossAreas, Area, Cell, CellChange, CellDetail, CellKey, Dimension, Group,
-    Indicator, Item, Program, Project, Settings, Shelf, Source, TableDefaults, Topic,
-    change::changes_of,
+    Acknowledgement, Area, Cell, CellChange, CellDetail, CellKey, Dimension, Group, Indicator,
+    Item, Program, Project, Settings, Shelf, Source, TableDefaults, Topic, change::changes_of,
 };
 
 /// Which shelf an object stands on.
@@ -64,20 +63,8 @@ impl Object {
     /// Whether every number in it is one.
     fn is_finite(&self) -> bool {
         match self {
-            Self::Detail(detail) => {
-                let rivals = detail.rivals.iter().map(|rival| rival.number);
-                rivals.chain(detail.floor).all(f64::is_finite)
-            }
-            Self::Indicator(indicator) => {
-                let range = indicator.range.map_or([0.0; 2], |(low, high)| [low, high]);
-                let thresholds =
-                    indicator.thresholds.map_or([0.0; 2], |at| [at.behind, at.far_behind]);
-                let scale = match indicator.across_areas {
-                    AcrossAreas::RatioOfSums { scale, .. } => scale,
-                    _ => 1.0,
-                };
-                range.into_iter().chain(thresholds).chain([scale]).all(f64::is_finite)
-            }
+            Self::Detail(detail) => detail.is_finite(),
+            Self::Indicator(indicator) => indicator.is_finite(),
             _ => true,
         }
     }

@@ -251,10 +251,28 @@ impl Indicator {
         if yearly_plan { wanted.year_of().unwrap_or(wanted) } else { wanted }
     }
 
-    /// Whether the unit is a percentage, so that differences are in points.
+    /// Whether every number in it is one.
+    #[must_use]
+    pub fn is_finite(&self) -> bool {
+        let scale = match self.across_areas {
+            AcrossAreas::RatioOfSums { scale, .. } => scale,
+            _ => 1.0,
+        };
+        let range = self.range.map_or([0.0; 2], |(low, high)| [low, high]);
+        let gaps = self.thresholds.map_or([0.0; 2], |gaps| [gaps.behind, gaps.far_behind]);
+        range.into_iter().chain(gaps).chain([scale]).all(f64::is_finite)
+    }
+
+    /// Whether the unit is a percentage.
     #[must_use]
     pub fn is_rate(&self) -> bool {
         self.unit.vi == "%"
+    }
+
+    /// Whether differences are in percent points: of percentages, and of what is in points already.
+    #[must_use]
+    pub fn in_points(&self) -> bool {
+        self.is_rate() || self.unit.vi == "điểm %"
     }
 }
 

@@ -335,4 +335,24 @@ mod tests {
         assert_eq!(period("2018-07").and_then(Period::same_period_last_year), period("2017-07"));
         assert_eq!(period("2018-07").and_then(Period::year_of), period("2018"));
     }
+
+    #[test]
+    fn a_period_consists_of_its_parts() {
+        let parts = |whole: &str, step| {
+            let parts = whole.parse::<Period>().ok()?.parts(step)?;
+            Some((parts.len(), parts.first()?.to_string(), parts.last()?.to_string()))
+        };
+        let some = |count, first: &str, last: &str| Some((count, first.into(), last.into()));
+        assert_eq!(parts("2018", Step::Month), some(12, "2018-01", "2018-12"));
+        assert_eq!(parts("2018-H2", Step::Quarter), some(2, "2018-Q3", "2018-Q4"));
+        assert_eq!(parts("2018-Q3", Step::Month), some(3, "2018-07", "2018-09"));
+        for (whole, step) in
+            [("2018-Q3", Step::Half), ("2018", Step::Year), ("2016-2020", Step::Year)]
+        {
+            assert_eq!(parts(whole, step), None, "{whole}");
+        }
+        let months = ["2018-07", "2018-Q3", "2018-H1", "2018", "2016-2020"]
+            .map(|period| period.parse().ok().and_then(Period::months_to_date));
+        assert_eq!(months, [Some(7), Some(9), Some(6), Some(12), None]);
+    }
 }

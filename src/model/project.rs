@@ -234,7 +234,8 @@ impl Project {
     }
 
     /// When a document was issued; figures without one are older than any.
-    fn decided_on(&self, document: Option<&SourceId>) -> Option<Date> {
+    #[must_use]
+    pub fn decided_on(&self, document: Option<&SourceId>) -> Option<Date> {
         document.and_then(|id| self.sources.get(id)).and_then(|source| source.date)
     }
 

@@ -19,9 +19,9 @@ use super::{
 };
 use crate::{
     model::{
-        Acknowledgement, AcrossAreas, Area, Cell, CellDetail, CellKey, Date, Dimension, Formula,
-        Group, Indicator, IndicatorId, Measure, Parts, Period, PlaceId, Program, Project,
-        ProjectProblem, Settings, Shelf, Source, SourceId, Step, Table, TableKey, Topic, Values,
+        Acknowledgement, Area, Cell, CellDetail, CellKey, Date, Dimension, Formula, Group,
+        Indicator, IndicatorId, Measure, Parts, Period, PlaceId, Program, Project, ProjectProblem,
+        Settings, Shelf, Source, SourceId, Step, Table, TableKey, Topic, Values,
     },
     text::file_messages::Expected,
 };
@@ -292,21 +292,9 @@ fn read_table(
 
 /// Refuses numbers of objects that RON can write and no figure can be.
 fn refuse_not_finite(text: &str, file: &File<'_>) -> Result<(), FileError> {
-    let indicator = |indicator: &Indicator| {
-        let scale = match indicator.across_areas {
-            AcrossAreas::RatioOfSums { scale, .. } => scale,
-            _ => 1.0,
-        };
-        let (low, high) = indicator.range.unwrap_or_default();
-        let gaps = indicator.thresholds.map_or((0.0, 0.0), |gaps| (gaps.behind, gaps.far_behind));
-        [scale, low, high, gaps.0, gaps.1].into_iter().all(f64::is_finite)
-    };
-    let cell = |cell: &CellDetail| {
-        cell.floor.is_none_or(f64::is_finite)
-            && cell.rivals.iter().all(|rival| rival.number.is_finite())
-    };
-    let found = file.indicators.iter().position(|one| !indicator(one)).map(|at| ("indicators", at));
-    let in_cells = || file.cells.iter().position(|one| !cell(one)).map(|at| ("cells", at));
+    let indicator = file.indicators.iter().position(|one| !one.is_finite());
+    let found = indicator.map(|at| ("indicators", at));
+    let in_cells = || file.cells.iter().position(|one| !one.is_finite()).map(|at| ("cells", at));
     let Some((section, at)) = found.or_else(in_cells) else { return Ok(()) };
     let signs = Signs::of(text);
     let item = signs.items(section).into_iter().nth(at).unwrap_or_default();

@@ -22,17 +22,6 @@ use crate::{
 
 const MEASURES: [Measure; 3] = [Measure::Actual, Measure::Plan, Measure::Estimate];
 
-/// What contradicts itself among the figures of one place and period, of whatever measure.
-#[must_use]
-pub fn check_scope(project: &Project, place: &PlaceId, period: Period) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for measure in MEASURES {
-        Checker::new(project, measure, period).check(place, &mut found);
-    }
-    sort(project, &mut found);
-    found
-}
-
 /// All findings: errors first, then by period, protocol order and order of indicators.
 #[must_use]
 pub fn check_all(project: &Project) -> Vec<Finding> {
@@ -306,11 +295,6 @@ impl Findings {
     #[must_use]
     pub fn all(&self) -> &[Finding] {
         &self.all
-    }
-
-    /// The findings a cell takes part in.
-    pub fn of_cell(&self, key: &CellKey) -> impl Iterator<Item = &Finding> {
-        self.all.iter().filter(move |finding| finding.cells.contains(key))
     }
 
     /// Looks again at whatever a changed cell can touch. After any other edit than that of a cell,

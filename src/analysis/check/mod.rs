@@ -19,4 +19,4 @@ pub use finding::{
     RuleId, SHARED_DENOMINATOR, SHARES, STALE_AS_OF, SUM_OF_AREAS, SUM_OF_PARTS, Severity,
     TWO_SOURCES, WHOLE_NUMBER,
 };
-pub use findings::{Findings, check_all, check_scope};
+pub use findings::{Findings, check_all};

@@ -149,7 +149,7 @@ fn ends(base: &Figure, now: &Figure) -> Result<(f64, f64, bool), Refusal> {
 
 /// Whether differences are in percent points: of percentages, and of what is in points already.
 pub(super) fn in_points(indicator: &Indicator) -> bool {
-    indicator.is_rate() || indicator.unit.vi == "điểm %"
+    indicator.in_points()
 }
 
 /// Refuses two periods of a figure, as it is read, between which the definition changed.

@@ -9,7 +9,7 @@ use crate::{
 use super::{
     Basis, Refusal,
     basis::{complete, figure_at},
-    change::{in_points, refuse_break},
+    change::refuse_break,
     to_date::MONTHS,
 };
 
@@ -91,7 +91,7 @@ pub fn long_pace(
         is_reached,
         basis: Basis::of([&now, &plan].into_iter().chain(earlier)),
         recent: recent.map(|(slope, _)| slope),
-        in_points: in_points(known),
+        in_points: known.in_points(),
     })
 }
 

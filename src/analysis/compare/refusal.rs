@@ -20,7 +20,9 @@ pub struct FigureKey {
 }
 
 impl FigureKey {
-    pub(super) fn of(figure: &Figure) -> Self {
+    /// Which figure one is.
+    #[must_use]
+    pub fn of(figure: &Figure) -> Self {
         Self {
             indicator: figure.indicator.clone(),
             measure: figure.measure,

@@ -1,7 +1,7 @@
 //! What has come together since 1 January: of a cumulative figure, or of the months of a flow.
 
 use crate::{
-    analysis::Figure,
+    analysis::{Figure, across_periods::to_date},
     model::{AcrossPeriods, IndicatorId, IndicatorKind, Measure, Period, PlaceId, Project, Step},
 };
 
@@ -63,7 +63,7 @@ impl<'a> ToDate<'a> {
         }
         let mut sum = 0.0;
         let mut figures = Vec::new();
-        for part in parts_until(period) {
+        for part in to_date(period) {
             let figure = self.at(part)?;
             sum += complete(&figure)?;
             figures.push(figure);
@@ -87,7 +87,7 @@ impl<'a> ToDate<'a> {
         let mut added = Vec::new();
         // Nothing has come together before the year begins.
         let mut before = Some((0.0, None));
-        for part in parts_until(period) {
+        for part in to_date(period) {
             let known = self.at(part).and_then(|figure| Ok((complete(&figure)?, figure))).ok();
             let before = std::mem::replace(
                 &mut before,
@@ -113,10 +113,4 @@ impl<'a> ToDate<'a> {
     fn at(&self, period: Period) -> Result<Figure, Refusal> {
         figure_at(self.project, self.indicator, Measure::Actual, self.place, period)
     }
-}
-
-/// The months (quarters, halves) of a period's year, up to the period.
-fn parts_until(period: Period) -> impl Iterator<Item = Period> {
-    let first = period.ordinal() - i32::from(period.part_of_year()) + 1;
-    (first..=period.ordinal()).filter_map(move |at| Period::from_ordinal(period.step(), at))
 }

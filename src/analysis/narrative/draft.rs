@@ -96,7 +96,7 @@ impl<'a> Draft<'a> {
 
     /// "7/8 đơn vị".
     pub fn coverage(&mut self, figure: &Figure, coverage: Coverage) -> Name {
-        let key = key_of(figure);
+        let key = FigureKey::of(figure);
         let text = said(coverage);
         let (reported, expected) = (coverage.reported as f64, coverage.expected as f64);
         self.derive(Derivation::Reported(key.clone()), reported, &[], text.clone());
@@ -116,7 +116,7 @@ impl<'a> Draft<'a> {
         let (reported, expected) = (coverage.reported as f64, coverage.expected as f64);
         let from: Vec<&Told> = told.iter().collect();
         self.derive(Derivation::Count, reported, &from, text.clone());
-        self.derive(Derivation::Expected(key_of(whole)), expected, &[], text.clone());
+        self.derive(Derivation::Expected(FigureKey::of(whole)), expected, &[], text.clone());
         Some(text)
     }
 
@@ -126,7 +126,7 @@ impl<'a> Draft<'a> {
         let text = said(Coverage { reported: told.len(), expected: all, unit });
         let from: Vec<&Told> = told.iter().collect();
         self.derive(Derivation::Count, told.len() as f64, &from, text.clone());
-        self.derive(Derivation::Expected(key_of(whole)), all as f64, &[], text.clone());
+        self.derive(Derivation::Expected(FigureKey::of(whole)), all as f64, &[], text.clone());
         text
     }
 
@@ -141,7 +141,7 @@ impl<'a> Draft<'a> {
             Some(first) => {
                 let count = all.len() - NAMED_MOST;
                 let text = words::others(first, count, unit);
-                let what = Derivation::Unnamed { of: key_of(figure), named: NAMED_MOST };
+                let what = Derivation::Unnamed { of: FigureKey::of(figure), named: NAMED_MOST };
                 Some(self.derive(what, count as f64, &[], text).text)
             }
         }
@@ -195,19 +195,5 @@ fn said(coverage: Coverage) -> Name {
 
 /// The size of a difference in the indicator's unit, or in points.
 fn size(indicator: &Indicator, value: f64) -> Name {
-    words::difference(&indicator.unit, indicator.decimals, in_points(indicator), value)
-}
-
-/// Whether differences of the indicator are in percentage points.
-pub(super) fn in_points(indicator: &Indicator) -> bool {
-    indicator.is_rate() || indicator.unit.vi == "điểm %"
-}
-
-fn key_of(figure: &Figure) -> FigureKey {
-    FigureKey {
-        indicator: figure.indicator.clone(),
-        measure: figure.measure,
-        place: figure.place.clone(),
-        period: figure.period,
-    }
+    words::difference(&indicator.unit, indicator.decimals, indicator.in_points(), value)
 }

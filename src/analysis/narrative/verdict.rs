@@ -2,7 +2,7 @@
 
 use super::{
     Derivation, Scene, Statement, StatementKind,
-    draft::{Draft, Told, in_points},
+    draft::{Draft, Told},
     ratio::{numerator_of, over_some, sides, spent_from, told_sides},
     units::Units,
 };
@@ -250,7 +250,7 @@ fn against_plan(
                 None => nothing,
             }
         }
-        Some((percent, PlanBasis::Value)) if !in_points(indicator) => {
+        Some((percent, PlanBasis::Value)) if !indicator.in_points() => {
             let Some((planned, text)) = draft.plan(&plan) else { return nothing };
             let told = draft.percent(percent, value, &planned);
             let shown = rounded(percent, 1);

@@ -95,13 +95,8 @@ fn of_money(reader: &mut Reader<'_>, draft: &mut Draft) {
         }
         _ => {
             if reader.indicator.direction != Direction::Neutral {
-                let key = FigureKey {
-                    indicator: figure.indicator.clone(),
-                    measure: figure.measure,
-                    place: figure.place.clone(),
-                    period: figure.period,
-                };
-                reader.refuse(draft, texts.plan, &Refusal::NoPlan(key));
+                let refusal = Refusal::NoPlan(FigureKey::of(figure));
+                reader.refuse(draft, texts.plan, &refusal);
             }
             return;
         }

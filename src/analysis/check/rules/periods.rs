@@ -5,7 +5,7 @@ use crate::{
     analysis::check::{
         finding::{Finding, MONTHS_AGAINST_YEAR, Severity},
         slip::{Mend, decimals_of, mend, telling_slip},
-        timeline::{Line, PARTS_OF_YEAR, parts_of},
+        timeline::{Line, PARTS_OF_YEAR},
     },
     model::{
         AcrossAreas, AcrossPeriods, Cell, Indicator, IndicatorKind, Measure, Period, Status, Step,
@@ -51,7 +51,7 @@ pub fn months_against_year(
         return None;
     }
     PARTS_OF_YEAR.into_iter().filter(|step| line.timeline.has(*step)).find_map(|step| {
-        let parts = parts_of(whole, step);
+        let parts = whole.parts(step)?;
         match way {
             Way::Sum => sum(line, whole, number, &parts),
             Way::Last => last(line, whole, number, *parts.last()?, way),

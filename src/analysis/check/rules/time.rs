@@ -6,7 +6,7 @@ use crate::{
     analysis::check::{
         finding::{CUMULATIVE_FALLS, Finding, JUMP, Severity},
         slip::repairs,
-        timeline::{Line, PARTS_OF_YEAR, Timeline, last_month, parts_of},
+        timeline::{Line, PARTS_OF_YEAR, Timeline},
     },
     model::{AcrossAreas, Indicator, IndicatorKind, Measure, Name, Period, Status, Step},
     text::check_messages::{self as say, MoneyUnit, Slip},
@@ -91,8 +91,10 @@ fn explain_fall(
     if stands_out && let Some(suggestion) = explain_earlier(line, number, (before, earlier)) {
         return (Some(before), Some(suggestion));
     }
-    let months = f64::from(last_month(period) - last_month(before));
-    let pace = PACE * months * earlier / f64::from(last_month(before));
+    let (Some(to), Some(from)) = (period.months_to_date(), before.months_to_date()) else {
+        return (None, None);
+    };
+    let pace = PACE * (f64::from(to) - f64::from(from)) * earlier / f64::from(from);
     let highest = next.filter(|next| *next >= earlier).unwrap_or(earlier + pace);
     let mut likely: Vec<(f64, Slip)> = Vec::new();
     let with_own = earlier + number;
@@ -153,18 +155,18 @@ fn neighbour(line: &Line<'_, '_>, period: Period, side: Side) -> Option<(Period,
     let own = std::iter::once(period.step());
     let others = PARTS_OF_YEAR.into_iter().filter(|step| *step != period.step());
     for step in own.chain(others).filter(|step| line.timeline.has(*step)) {
-        let mut parts = parts_of(year, step);
+        let mut parts = year.parts(step).unwrap_or_default();
         if is_before {
             parts.reverse();
         }
         let lies = |part: &Period| {
-            let (part, here) = (last_month(*part), last_month(period));
+            let (part, here) = (part.months_to_date(), period.months_to_date());
             if is_before { part < here } else { part > here }
         };
         let known = parts.into_iter().filter(lies).find_map(|p| Some((p, line.number(p)?)));
         let is_nearer = |(at, _): &(Period, f64)| {
             best.is_none_or(|(best, _)| {
-                let (at, best) = (last_month(*at), last_month(best));
+                let (at, best) = (at.months_to_date(), best.months_to_date());
                 if is_before { at > best } else { at < best }
             })
         };
@@ -260,11 +262,12 @@ fn jump(line: &Line<'_, '_>, period: Period, number: f64) -> Option<Finding> {
 /// where a total since January goes on from a figure that is too high for what follows, which its
 /// fall says already. In the first months ten times as much is nothing unusual.
 fn is_first_of_season(line: &Line<'_, '_>, period: Period, power: i32) -> bool {
-    const HALF_OF_YEAR: i32 = 6;
+    const HALF_OF_YEAR: u8 = 6;
     let indicator = line.timeline.indicator;
     let (step, at) = (period.step(), period.ordinal());
     let is_cumulative = indicator.kind == IndicatorKind::Cumulative;
-    if is_cumulative && power.abs() == 1 && last_month(period) < HALF_OF_YEAR {
+    let is_early = period.months_to_date().is_some_and(|months| months < HALF_OF_YEAR);
+    if is_cumulative && power.abs() == 1 && is_early {
         return false;
     }
     let own = line.number_at(step, at);
