@@ -267,6 +267,27 @@ fn one_value_over_a_selection_fills_it() {
 }
 
 #[test]
+fn a_computed_figure_pasted_where_it_was_copied_stays_computed() {
+    let mut window = on_counts();
+    window.click_cell("Số hộ nghèo, Toàn tỉnh");
+    window.keys("Delete");
+    let before = window.project().clone();
+    window.keys("Ctrl+C Ctrl+V");
+    assert_eq!(window.copied(), "21343");
+    assert!(*window.project() == before);
+    // Over a selection that holds it too, only the other cell gets the number.
+    window.keys("Shift+Up Ctrl+V");
+    assert_eq!(poor(&window, "thuan-nam"), final_number(21_343.0));
+    assert_eq!(poor(&window, "ninh-thuan"), Cell::NotReported);
+    window.keys("Ctrl+Z");
+    assert!(*window.project() == before);
+    // What is typed counts, be it the same number.
+    window.click_cell("Số hộ nghèo, Toàn tỉnh");
+    window.keys("21343 Enter");
+    assert_eq!(poor(&window, "ninh-thuan"), final_number(21_343.0));
+}
+
+#[test]
 fn a_figure_that_is_filled_stays_as_firm_as_it_was() {
     let provisional = Cell::Value { number: 5.0, status: Status::Provisional };
     let key = CellKey {

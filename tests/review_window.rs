@@ -254,3 +254,34 @@ fn thousands_of_findings_are_each_as_tall_as_their_texts() {
         assert!(gap.abs() < 1.5, "rows follow one another: {pair:?}");
     }
 }
+
+#[test]
+fn nothing_of_the_project_before_is_shown_of_another_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("khác.ron");
+    let mut other = on_checks();
+    other.click_button("Quy tắc…");
+    other.click("Hai tỷ lệ của một đơn vị suy ra cùng một mẫu số");
+    other.click_button("Lưu");
+    other.keys("Ctrl+1");
+    other.click_cell("Số hộ nghèo, Phan Rang-Tháp Chàm");
+    other.keys("Delete");
+    std::fs::write(&path, project_text(other.project())).unwrap();
+
+    let mut window = Window::sample();
+    window.keys("Left Shift+Down");
+    assert!(window.sees("2 ô, tổng 5.360"));
+    window.keys("Ctrl+2");
+    window.click("Tất cả: Lỗi");
+    assert!(
+        window.hears(TITLE) && window.hears("Phan Rang-Tháp Chàm, Hộ nghèo, hộ cận nghèo: 2/2")
+    );
+    window.drop_file(&path);
+    window.wait();
+    assert!(window.project() == other.project());
+    window.keys("Left Shift+Down");
+    assert!(window.sees("1 ô, tổng 2.276"), "{:?}", window.texts());
+    window.keys("Ctrl+2");
+    assert!(window.sees("Không có điều nào thuộc loại này"), "{:?}", window.texts());
+    assert!(window.hears("Phan Rang-Tháp Chàm, Hộ nghèo, hộ cận nghèo: 1/2"));
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     analysis::Figure,
-    model::{Cell, CellKey, Indicator},
+    model::{Cell, CellKey, Indicator, Project},
     text::{
         number::{format_for_edit, format_number},
         tsv,
@@ -65,6 +65,26 @@ impl App {
         }
     }
 
+    /// Whether a text is what copying a cell gives, alone or with the whole table: pasted, it changes
+    /// nothing. A computed figure must not come back as an entered one.
+    pub(super) fn went_out(
+        &mut self,
+        project: &Project,
+        sheet: &Sheet,
+        pos: CellPos,
+        text: &str,
+    ) -> bool {
+        let Some((key, indicator)) = Self::cell_at(project, sheet, pos) else { return false };
+        // The figures of a whole large selection are not kept.
+        self.figures.at_revision(self.document.revision());
+        let figure =
+            self.figures.figure(project, &key.indicator, key.measure, &key.place, key.period);
+        figure.is_some_and(|figure| {
+            self.block_text(&figure, indicator) == text
+                || self.full_text(&figure, indicator) == text
+        })
+    }
+
     /// Puts a block into the table as one edit: all of it or nothing. A block with our own heads
     /// finds its rows and columns by name, any other begins at the selection's first cell.
     pub(super) fn paste_block(&mut self, rows: &[Vec<String>]) {
@@ -104,24 +124,12 @@ impl App {
             };
             let first = if own { 0 } else { corner.column };
             for (beside, text) in row.iter().skip(usize::from(own)).enumerate() {
-                let spec =
-                    sheet.table.rows.get(target).zip(sheet.table.columns.get(first + beside));
-                let (row, column) = spec.ok_or_else(|| texts.block_too_large.to_owned())?;
-                let Some(indicator) = project.indicators().get(&column.indicator) else { continue };
-                let figure = self.figures.get(&project, column, &row.place);
                 let pos = CellPos { row: target, column: first + beside };
-                if figure.is_some_and(|figure| self.block_text(&figure, indicator) == *text)
-                    || self.full_text(&project, &sheet, pos).is_some_and(|full| full == *text)
-                {
-                    // As it went out: a computed figure must not come back as an entered one.
+                let (key, indicator) = Self::cell_at(&project, &sheet, pos)
+                    .ok_or_else(|| texts.block_too_large.to_owned())?;
+                if self.went_out(&project, &sheet, pos, text) {
                     continue;
                 }
-                let key = project.current_key(
-                    &column.indicator,
-                    column.measure,
-                    &row.place,
-                    column.period,
-                );
                 let current = project.cell(&key);
                 let cell = interpret(text, lang, indicator, current).map_err(|refusal| {
                     window::not_pasted(lang, &self.edit_place(&key), &refusal.sentence)

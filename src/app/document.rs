@@ -30,6 +30,12 @@ impl DocumentId {
     }
 }
 
+/// Counts the states of all documents of this run.
+fn next_revision() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
+}
+
 /// Why a document may not be edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadOnly {
@@ -74,7 +80,8 @@ pub struct Document {
     is_sample: bool,
     findings: Findings,
     finding_counts: FindingCounts,
-    /// Counts changes, so that what was derived from an older state is known to be old.
+    /// Another one after every change and in every document, so that what was derived from another
+    /// state is known to be old.
     revision: u64,
 }
 
@@ -95,7 +102,7 @@ impl Document {
             is_sample: false,
             findings,
             finding_counts,
-            revision: 0,
+            revision: next_revision(),
         }
     }
 
@@ -400,7 +407,7 @@ impl Document {
     }
 
     fn touched(&mut self, transaction: &Transaction) {
-        self.revision += 1;
+        self.revision = next_revision();
         let keys = cells_of(transaction);
         if keys.len() > MANY_CELLS || transaction.edits.iter().any(changes_rules) {
             self.findings = Findings::new(&self.project);

@@ -92,10 +92,10 @@ impl App {
     pub(super) fn forget_drawn(&mut self, view: View) {
         self.view = view;
         self.grid = GridState::at_column(self.view.column(self.document.project()));
-        self.figures = super::FigureCache::default();
+        // Keys of this frame that are still to be acted on must not reach another document's cells,
+        // and a large table's widths outlive its revisions.
         self.sheet = None;
         self.widths = None;
-        self.coverage = None;
         self.chart = super::ChartViewState::default();
         self.notice = None;
         self.wanted_focus = Some(Pane::Grid);

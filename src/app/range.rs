@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    analysis::tally,
+    analysis::{Figure, Shown, tally},
     model::{Cell, CellKey, Indicator, Project, Status},
     text::{
         grid_messages::{Deed, deed_label, done},
@@ -15,7 +15,7 @@ use crate::{
 use super::{
     App, CellPos, Pane, Screen,
     document::Refused,
-    grid::{GridEvent, Move, Range, continued, filled_range, interpret},
+    grid::{GridEvent, Move, Range, Refusal, continued, filled_range, interpret},
     sheet::Sheet,
 };
 
@@ -24,7 +24,7 @@ const MOST_CELLS: usize = 12_000;
 
 impl App {
     /// The address of a cell of the table, and its indicator.
-    fn cell_at<'p>(
+    pub(super) fn cell_at<'p>(
         project: &'p Project,
         sheet: &Sheet,
         pos: CellPos,
@@ -210,7 +210,7 @@ impl App {
             return;
         }
         let text = editor.text.clone();
-        match self.one_value(&text) {
+        match self.one_value(&text, false) {
             Ok(cells) => {
                 if self.do_to_cells(cells, Deed::Enter) {
                     let size = self.grid_size();
@@ -235,14 +235,17 @@ impl App {
         }
     }
 
-    /// One text as the value of every selected cell.
-    fn one_value(&mut self, text: &str) -> Result<Vec<(CellKey, Cell)>, super::grid::Refusal> {
+    /// One text as the value of every selected cell; pasted, not of those it was copied from.
+    fn one_value(&mut self, text: &str, is_pasted: bool) -> Result<Vec<(CellKey, Cell)>, Refusal> {
         let lang = self.prefs.lang;
         let Some(sheet) = self.shown_sheet() else { return Ok(Vec::new()) };
-        let project = self.document.project();
+        let project = self.document.snapshot();
         let mut cells = Vec::new();
         for pos in self.grid.range().cells() {
-            let Some((key, indicator)) = Self::cell_at(project, &sheet, pos) else { continue };
+            if is_pasted && self.went_out(&project, &sheet, pos, text) {
+                continue;
+            }
+            let Some((key, indicator)) = Self::cell_at(&project, &sheet, pos) else { continue };
             let current = project.cell(&key);
             let cell = interpret(text, lang, indicator, current)?;
             if cell != current {
@@ -255,7 +258,7 @@ impl App {
     /// One value over a selection fills it, or changes nothing and says why.
     fn paste_one_value(&mut self, text: &str) {
         let lang = self.prefs.lang;
-        let outcome = self.one_value(text).map_err(|refusal| refusal.sentence);
+        let outcome = self.one_value(text, true).map_err(|refusal| refusal.sentence);
         let outcome = outcome.and_then(|cells| {
             let count = cells.len();
             self.put_cells(cells, window::paste_label(lang, count)).map(|()| count)
@@ -272,7 +275,7 @@ impl App {
         let project = self.document.snapshot();
         let range = self.grid.range();
         if range.count() == 1 {
-            return self.full_text(&project, &sheet, range.first);
+            return self.copied_cell(&project, &sheet, range.first);
         }
         let revision = self.document.revision();
         let rows: Vec<Vec<String>> = (range.first.row..=range.last.row)
@@ -280,7 +283,7 @@ impl App {
                 // A whole large table is not kept in memory while it is written down.
                 self.figures.at_revision(revision);
                 (range.first.column..=range.last.column)
-                    .map(|column| self.full_text(&project, &sheet, CellPos { row, column }))
+                    .map(|column| self.copied_cell(&project, &sheet, CellPos { row, column }))
                     .map(Option::unwrap_or_default)
                     .collect()
             })
@@ -288,22 +291,21 @@ impl App {
         Some(tsv::write(&rows))
     }
 
-    /// A figure with all its digits, ungrouped, as it is typed.
-    pub(super) fn full_text(
-        &mut self,
-        project: &Project,
-        sheet: &Sheet,
-        pos: CellPos,
-    ) -> Option<String> {
-        let lang = self.prefs.lang;
+    fn copied_cell(&mut self, project: &Project, sheet: &Sheet, pos: CellPos) -> Option<String> {
         let (key, indicator) = Self::cell_at(project, sheet, pos)?;
         let figure =
             self.figures.figure(project, &key.indicator, key.measure, &key.place, key.period)?;
-        Some(match figure.number() {
+        Some(self.full_text(&figure, indicator))
+    }
+
+    /// A figure with all its digits, ungrouped, as it is typed.
+    pub(super) fn full_text(&self, figure: &Figure, indicator: &Indicator) -> String {
+        let lang = self.prefs.lang;
+        match figure.number() {
             Some(number) => crate::text::number::format_for_edit(lang, number),
-            None if figure.shown == crate::analysis::Shown::NotReported => String::new(),
-            None => super::grid::cell_text(&figure, indicator, lang),
-        })
+            None if figure.shown == Shown::NotReported => String::new(),
+            None => super::grid::cell_text(figure, indicator, lang),
+        }
     }
 
     pub(super) fn paste(&mut self, text: &str) {
@@ -317,6 +319,13 @@ impl App {
             self.paste_one_value(text);
             return;
         }
+        let project = self.document.snapshot();
+        let sheet = self.shown_sheet();
+        if sheet.is_some_and(|sheet| self.went_out(&project, &sheet, self.grid.cursor, text)) {
+            return;
+        }
+        // An edit while this snapshot is held would first copy the whole project.
+        drop(project);
         self.grid.open(text.to_owned(), false);
         self.commit_editor(Move::Stay);
     }
