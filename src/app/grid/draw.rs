@@ -179,6 +179,8 @@ fn show_table(
     ui.scope(|ui| {
         // Rules lie between rows; egui_table's own lines between columns would run on below them.
         ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+        // A figure that fades at the edge looks like one that is not firm.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         let table_id = table.get_id(ui);
         if egui_table::TableState::load(ui.ctx(), table_id).is_none() {
             // Without a state the table would size its columns by what cells allocate, and ours paint.
