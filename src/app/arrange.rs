@@ -1,6 +1,6 @@
 //! What the window is turned to: topic, period, areas, and how the table is laid out.
 
-use crate::model::{CellKey, Measure, Period, TopicId};
+use crate::model::{CellKey, Measure, Period, TableFeature, TopicId};
 
 use super::{
     App, CellPos, Command, Pane, Screen, Shape,
@@ -8,6 +8,12 @@ use super::{
     sheet::filled_periods,
     view::{Filter, Level, Sort, View, topics_in_order},
 };
+
+/// A width in whole points, none of it lost.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+pub(super) fn whole_width(width: f32) -> u16 {
+    width.ceil().clamp(0.0, f32::from(u16::MAX)) as u16
+}
 
 impl App {
     /// The commands that show something else of the project, or the same otherwise.
@@ -24,14 +30,19 @@ impl App {
                     Shape::OneArea => Shape::Indicators,
                 });
             }
-            Command::Transpose => self.rearrange(|view| view.is_transposed ^= true),
-            Command::BesidePlan => self.rearrange(|view| view.is_beside_plan ^= true),
-            Command::IndexRow => self.rearrange(|view| view.has_index ^= true),
+            Command::Transpose => self.rearrange(|view| view.toggle(TableFeature::Transposed)),
+            Command::BesidePlan => self.rearrange(|view| view.toggle(TableFeature::BesidePlan)),
+            Command::IndexRow => self.rearrange(|view| view.toggle(TableFeature::ColumnNumbers)),
             Command::Fold => self.fold(self.grid.cursor.row),
             Command::NextFilter => self.next_filter(),
             Command::SortDescending => self.sort_by_cursor(true),
             Command::SortAscending => self.sort_by_cursor(false),
             Command::ProtocolOrder => self.rearrange(|view| view.sort = None),
+            Command::SaveView => self.ask_to_keep_view(),
+            Command::UpdateView => self.update_view(),
+            Command::RenameView => self.ask_to_rename_view(),
+            Command::RemoveView => self.remove_view(),
+            Command::FitColumn => self.fit_column(Some(self.grid.cursor.column)),
             Command::PreviousArea => self.step_area(false),
             Command::NextArea => self.step_area(true),
             Command::NextMeasure => {
@@ -163,6 +174,15 @@ impl App {
         self.rearrange(|view| view.sort = Some(sort));
     }
 
+    /// Makes a column as wide as what stands in it; the names without a number.
+    pub(super) fn fit_column(&mut self, column: Option<usize>) {
+        let fit = self
+            .widths
+            .as_ref()
+            .and_then(|(_, widths)| widths.fit.get(column.map_or(0, |column| column + 1)).copied());
+        self.set_width(column, fit.map(whole_width));
+    }
+
     /// Opens the district of a row to its communes, or closes it; of a commune that of its district.
     pub(super) fn fold(&mut self, row: usize) {
         let Some(sheet) = self.shown_sheet() else { return };
@@ -185,6 +205,9 @@ impl App {
         let project = self.document.project();
         let Some(indicator) = project.indicators().get(&key.indicator) else { return };
         self.view.screen = Screen::Entry;
+        if self.view.topic != indicator.topic {
+            self.view.saved = None;
+        }
         self.view.topic = indicator.topic.clone();
         self.view.indicator = key.indicator.clone();
         self.view.period = key.period;

@@ -40,6 +40,11 @@ pub enum Command {
     SortDescending,
     SortAscending,
     ProtocolOrder,
+    SaveView,
+    UpdateView,
+    RenameView,
+    RemoveView,
+    FitColumn,
     PreviousArea,
     NextArea,
     ToggleChart,
@@ -56,7 +61,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 50] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -90,6 +95,11 @@ impl Command {
         Self::SortDescending,
         Self::SortAscending,
         Self::ProtocolOrder,
+        Self::SaveView,
+        Self::UpdateView,
+        Self::RenameView,
+        Self::RemoveView,
+        Self::FitColumn,
         Self::PreviousArea,
         Self::NextArea,
         Self::ToggleChart,
@@ -154,6 +164,15 @@ impl Command {
             Self::SortDescending => ("Xếp theo cột: cao trước", "Sort by column: highest first"),
             Self::SortAscending => ("Xếp theo cột: thấp trước", "Sort by column: lowest first"),
             Self::ProtocolOrder => ("Xếp theo thứ tự của dự án", "Sort in the project's order"),
+            Self::SaveView => ("Lưu bảng thành biểu…", "Save this table…"),
+            Self::UpdateView => {
+                ("Lưu cách trình bày vào biểu", "Save the layout to the saved table")
+            }
+            Self::RenameView => {
+                ("Đổi số hiệu, tên của biểu…", "Number and title of the saved table…")
+            }
+            Self::RemoveView => ("Xóa biểu", "Remove the saved table"),
+            Self::FitColumn => ("Cột vừa với nội dung", "Fit the column to its contents"),
             Self::PreviousArea => ("Bảng của đơn vị trước", "Table of the previous area"),
             Self::NextArea => ("Bảng của đơn vị sau", "Table of the next area"),
             Self::ToggleChart => ("Đổi biểu đồ: xếp hạng, diễn biến", "Chart: ranking or trend"),
@@ -226,6 +245,11 @@ impl Command {
             Self::OpenSample
             | Self::SendCopy
             | Self::IndexRow
+            | Self::SaveView
+            | Self::UpdateView
+            | Self::RenameView
+            | Self::RemoveView
+            | Self::FitColumn
             | Self::SortDescending
             | Self::SortAscending
             | Self::ProtocolOrder => None,

@@ -12,8 +12,8 @@ use std::{
 use crate::{
     analysis::{self, Finding, FindingCounts, Findings, Standing},
     model::{
-        Cell, CellDetail, CellKey, Date, Edit, EditError, History, Item as _, Kind, Object,
-        Project, Settings, Source, StateId, Transaction,
+        Cell, CellDetail, CellKey, Date, Edit, EditError, History, Item, Kind, Object, Project,
+        SavedView, Settings, Shelf, Source, StateId, Transaction,
     },
     store::{self, Safekeeping, Surroundings, journal::Act},
 };
@@ -334,17 +334,30 @@ impl Document {
             Standing::Open => return Ok(false),
             Standing::Acknowledged(known) | Standing::Reopened(known) => known.clone(),
         };
-        let ids = || self.project.acknowledgements().ids().map(ToString::to_string);
-        let id = known.id().to_string();
-        // Only the last of a shelf can go.
-        let last = ids().filter(|other| *other != id).chain([id.clone()]);
-        let (before, after): (Vec<String>, Vec<String>) = (ids().collect(), last.collect());
-        let mut edits = Vec::new();
-        if before != after {
-            edits.push(Edit::Reorder { kind: Kind::Acknowledgement, before, after });
+        let edits = removal(self.project.acknowledgements(), known, Object::Acknowledgement);
+        self.apply(edits, label, None)
+    }
+
+    /// Keeps a table, in the place of the one with its id if there is one; whether anything changed.
+    ///
+    /// # Errors
+    /// The document may not be edited, or [`Project::apply`] refuses.
+    pub fn put_view(&mut self, after: SavedView, label: String) -> Result<bool, Refused> {
+        let before = self.project.views().get(&after.id).cloned();
+        if before.as_ref() == Some(&after) {
+            return Ok(false);
         }
-        let gone: Box<Object> = Box::new(Object::Acknowledgement(known));
-        edits.push(Edit::Put { before: Some(gone), after: None });
+        let put = |view| Box::new(Object::View(view));
+        let edit = Edit::Put { before: before.map(put), after: Some(put(after)) };
+        self.apply(vec![edit], label, None)
+    }
+
+    /// Removes a saved table.
+    ///
+    /// # Errors
+    /// The document may not be edited, or [`Project::apply`] refuses.
+    pub fn remove_view(&mut self, view: SavedView, label: String) -> Result<bool, Refused> {
+        let edits = removal(self.project.views(), view, Object::View);
         self.apply(edits, label, None)
     }
 
@@ -433,10 +446,14 @@ fn changes_rules(edit: &Edit) -> bool {
         Edit::SetCell { .. } | Edit::Remember { .. } | Edit::Forget { .. } => false,
         Edit::Put { before, after } => {
             let object = before.as_ref().or(after.as_ref());
-            !object.is_some_and(|object| object.kind() == Kind::Acknowledgement)
+            !object.is_some_and(|object| says_nothing_of_figures(object.kind()))
         }
-        Edit::Reorder { kind, .. } => *kind != Kind::Acknowledgement,
+        Edit::Reorder { kind, .. } => !says_nothing_of_figures(*kind),
     }
+}
+
+fn says_nothing_of_figures(kind: Kind) -> bool {
+    matches!(kind, Kind::Acknowledgement | Kind::View)
 }
 
 fn cells_of(transaction: &Transaction) -> Vec<CellKey> {
@@ -449,4 +466,19 @@ fn cells_of(transaction: &Transaction) -> Vec<CellKey> {
         Edit::Reorder { .. } | Edit::Remember { .. } | Edit::Forget { .. } => None,
     };
     transaction.edits.iter().filter_map(cell).collect()
+}
+
+/// The edits that take an object off its shelf: only the last can go.
+fn removal<T: Item>(shelf: &Shelf<T>, item: T, object: fn(T) -> Object) -> Vec<Edit> {
+    let ids = || shelf.ids().map(ToString::to_string);
+    let id = item.id().to_string();
+    let last = ids().filter(|other| *other != id).chain([id.clone()]);
+    let (before, after): (Vec<String>, Vec<String>) = (ids().collect(), last.collect());
+    let gone = object(item);
+    let mut edits = Vec::new();
+    if before != after {
+        edits.push(Edit::Reorder { kind: gone.kind(), before, after });
+    }
+    edits.push(Edit::Put { before: Some(Box::new(gone)), after: None });
+    edits
 }

@@ -21,6 +21,7 @@ mod prefs;
 mod range;
 mod review;
 mod safety;
+mod saved_views;
 mod sheet;
 pub mod shot;
 mod theme;
@@ -103,6 +104,8 @@ pub struct App {
     figures: FigureCache,
     sheet: Option<(u64, View, Arc<Sheet>)>,
     widths: Option<(WidthsKey, ColumnWidths)>,
+    /// Widths that someone set in tables that are not saved, for this sitting.
+    widths_set: std::collections::BTreeMap<String, u16>,
     coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     /// What is said of the selected cells, for one state of the project and one selection.
     tally: Option<(u64, View, grid::Range, crate::text::selection_messages::Summary)>,
@@ -150,6 +153,7 @@ impl App {
             figures: FigureCache::default(),
             sheet: None,
             widths: None,
+            widths_set: std::collections::BTreeMap::new(),
             had_dialog: false,
             coverage: None,
             tally: None,

@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::{
     analysis::{Finding, Severity, Shown, compare::RoundedParts, standing},
-    model::{AcrossAreas, Cell, IndicatorId, Measure, Period, PlaceId, Project, TopicId},
+    model::{
+        AcrossAreas, Cell, IndicatorId, Measure, Period, PlaceId, Project, TableFeature, TopicId,
+    },
 };
 
 use super::{
@@ -72,7 +74,7 @@ impl Sheet {
             })
         });
         let rounding = !is_large
-            && !view.is_transposed
+            && !view.has(TableFeature::Transposed)
             && view.shape != Shape::OneArea
             && (0..table.columns.len())
                 .any(|column| misses_total(project, &table, column, figures));

@@ -12,6 +12,7 @@ use crate::{
 
 use super::{
     App, Beside, Command, Dialog, Next, Pane, Screen, Shape,
+    arrange::whole_width,
     document::Refused,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
 };
@@ -59,10 +60,14 @@ impl App {
             | Command::BesidePlan
             | Command::IndexRow
             | Command::NextFilter
+            | Command::SaveView
+            | Command::FitColumn
             | Command::Fold => self.view.screen == Screen::Entry,
             Command::SortDescending | Command::SortAscending | Command::ProtocolOrder => {
                 self.view.screen == Screen::Entry && self.rows_are_areas()
             }
+            Command::UpdateView => self.differs_from_saved(),
+            Command::RenameView | Command::RemoveView => self.saved_view().is_some(),
             Command::PreviousArea | Command::NextArea => {
                 self.view.screen == Screen::Entry && self.view.shape == Shape::OneArea
             }
@@ -108,6 +113,10 @@ impl App {
                 | Command::IndexRow
                 | Command::Fold
                 | Command::NextFilter
+                | Command::SaveView
+                | Command::UpdateView
+                | Command::RenameView
+                | Command::RemoveView
                 | Command::SortDescending
                 | Command::SortAscending
                 | Command::ProtocolOrder
@@ -245,6 +254,10 @@ impl App {
                 GridEvent::Copy => {}
                 GridEvent::Paste(text) => self.paste(&text),
                 GridEvent::FillTo(to) => self.fill_to(to),
+                GridEvent::Resized(column, width) => {
+                    self.set_width(column, Some(whole_width(width)));
+                }
+                GridEvent::Fit(column) => self.fit_column(column),
                 GridEvent::Fold(row) => {
                     if self.commit_editor(Move::Stay) {
                         self.fold(row);

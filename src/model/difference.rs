@@ -33,6 +33,8 @@ pub fn difference(from: &Project, to: &Project) -> Vec<Edit> {
     let known = (&from.acknowledgements, &to.acknowledgements);
     let kind = Kind::Acknowledgement;
     shelf(&mut edits, &mut last, kind, known.0, known.1, Object::Acknowledgement);
+    let views = (&from.views, &to.views);
+    shelf(&mut edits, &mut last, Kind::View, views.0, views.1, Object::View);
     edits.append(&mut last);
     edits
 }

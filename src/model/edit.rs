@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Acknowledgement, Area, Cell, CellChange, CellDetail, CellKey, Dimension, Group, Indicator,
-    Item, Program, Project, Settings, Shelf, Source, TableDefaults, Topic, change::changes_of,
+    Item, Program, Project, SavedView, Settings, Shelf, Source, TableDefaults, Topic,
+    change::changes_of,
 };
 
 /// Which shelf an object stands on.
@@ -19,6 +20,7 @@ pub enum Kind {
     Indicator,
     Source,
     Acknowledgement,
+    View,
     /// The exceptions of one cell.
     Detail,
     /// What holds for a whole table.
@@ -38,6 +40,7 @@ pub enum Object {
     Indicator(Indicator),
     Source(Source),
     Acknowledgement(Acknowledgement),
+    View(SavedView),
     Detail(CellDetail),
     Table(TableDefaults),
 }
@@ -55,6 +58,7 @@ impl Object {
             Self::Indicator(_) => Kind::Indicator,
             Self::Source(_) => Kind::Source,
             Self::Acknowledgement(_) => Kind::Acknowledgement,
+            Self::View(_) => Kind::View,
             Self::Detail(_) => Kind::Detail,
             Self::Table(_) => Kind::Table,
         }
@@ -80,6 +84,7 @@ impl Object {
             (Self::Indicator(a), Self::Indicator(b)) => a.id == b.id,
             (Self::Source(a), Self::Source(b)) => a.id == b.id,
             (Self::Acknowledgement(a), Self::Acknowledgement(b)) => a.id == b.id,
+            (Self::View(a), Self::View(b)) => a.id == b.id,
             (Self::Detail(a), Self::Detail(b)) => a.key == b.key,
             (Self::Table(a), Self::Table(b)) => a.table == b.table,
             _ => false,
@@ -293,6 +298,7 @@ impl Project {
             Object::Dimension(_) => on_shelf!(Dimension, dimensions),
             Object::Source(_) => on_shelf!(Source, sources),
             Object::Acknowledgement(_) => on_shelf!(Acknowledgement, acknowledgements),
+            Object::View(_) => on_shelf!(View, views),
             Object::Indicator(_) => on_shelf!(Indicator, indicators),
             Object::Settings(_) => match (before, after) {
                 (Some(Object::Settings(before)), Some(Object::Settings(after)))
@@ -365,6 +371,7 @@ impl Project {
             Kind::Indicator => on(&mut self.indicators, before, after),
             Kind::Source => on(&mut self.sources, before, after),
             Kind::Acknowledgement => on(&mut self.acknowledgements, before, after),
+            Kind::View => on(&mut self.views, before, after),
             Kind::Settings | Kind::Detail | Kind::Table => Some(false),
         };
         match outcome {

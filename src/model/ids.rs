@@ -65,6 +65,10 @@ id_type! {
     AckId
 }
 id_type! {
+    /// A saved table (biểu).
+    ViewId
+}
+id_type! {
     /// A source of figures, or the document of a plan (nguồn số liệu, văn bản giao).
     SourceId
 }

@@ -19,6 +19,7 @@ mod ids;
 mod indicator;
 mod period;
 mod project;
+mod saved_view;
 mod series_break;
 mod shelf;
 mod source;
@@ -36,13 +37,16 @@ pub use dimension::{Dimension, Member};
 pub use edit::{Edit, EditError, Kind, Object, Transaction};
 pub use formula::{Formula, FormulaError, FormulaErrorKind};
 pub use history::{History, StateId};
-pub use ids::{AckId, DimensionId, IndicatorId, Name, PlaceId, ProgramId, SourceId, TopicId};
+pub use ids::{
+    AckId, DimensionId, IndicatorId, Name, PlaceId, ProgramId, SourceId, TopicId, ViewId,
+};
 pub use indicator::{
     AcrossAreas, AcrossPeriods, Breakdown, Direction, Indicator, IndicatorKind, Measure, Operand,
     OperandMeasure, OperandPeriod, Program, Reporters, SeriesBreak, Thresholds, Topic,
 };
 pub use period::{Period, Step};
 pub use project::{Parts, Project, ProjectProblem, Settings};
+pub use saved_view::{AreaLevel, SavedView, TableFeature, TableLayout, TableShape};
 pub use shelf::{Item, Shelf};
 pub use source::Source;
 pub use values::{CellKey, Row, Table, TableKey, Values};

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     Acknowledgement, AcrossAreas, Area, AreaKind, CapitalBasis, Cell, CellChange, CellDetail,
     CellKey, Date, Dimension, DimensionId, Formula, Group, Indicator, IndicatorId, Measure,
-    Members, Name, Period, PlaceId, Program, Shelf, Source, SourceId, Status, Topic, Values,
-    formula::find_cycle,
+    Members, Name, Period, PlaceId, Program, SavedView, Shelf, Source, SourceId, Status, Topic,
+    Values, formula::find_cycle,
 };
 
 /// What holds for the project as a whole.
@@ -43,6 +43,7 @@ pub struct Project {
     pub(super) values: Values,
     pub(super) details: BTreeMap<CellKey, CellDetail>,
     pub(super) acknowledgements: Shelf<Acknowledgement>,
+    pub(super) views: Shelf<SavedView>,
     pub(super) changes: Vec<CellChange>,
     /// Derived: children by parent, in protocol order.
     pub(super) children: BTreeMap<PlaceId, Vec<PlaceId>>,
@@ -62,6 +63,7 @@ pub struct Parts {
     pub values: Values,
     pub details: BTreeMap<CellKey, CellDetail>,
     pub acknowledgements: Shelf<Acknowledgement>,
+    pub views: Shelf<SavedView>,
     /// Oldest first; of more than [`super::MOST_CHANGES`] the latest are kept.
     pub changes: Vec<CellChange>,
 }
@@ -74,6 +76,9 @@ pub struct ProjectProblem {
     /// What it names: `topic "x"`.
     pub missing: String,
 }
+
+/// Notes what is missing: whether it is known, where it is named, and what it is.
+type Need<'a> = &'a mut dyn FnMut(bool, &dyn Fn() -> String, &dyn Fn() -> String);
 
 impl Project {
     /// A project from its parts; problems are dangling references, two roots, or cycles.
@@ -95,6 +100,7 @@ impl Project {
             values: parts.values,
             details: parts.details,
             acknowledgements: parts.acknowledgements,
+            views: parts.views,
             changes: parts.changes,
             children: BTreeMap::new(),
         };
@@ -138,6 +144,12 @@ impl Project {
     #[must_use]
     pub fn acknowledgements(&self) -> &Shelf<Acknowledgement> {
         &self.acknowledgements
+    }
+
+    /// Saved tables (biểu).
+    #[must_use]
+    pub fn views(&self) -> &Shelf<SavedView> {
+        &self.views
     }
 
     #[must_use]
@@ -367,6 +379,7 @@ impl Project {
             });
             need(self.has_place(&key.place), &at, &|| format!("area or group \"{}\"", key.place));
         }
+        self.problems_of_views(&mut need);
         found
     }
 
@@ -407,6 +420,17 @@ impl Project {
         found
     }
 
+    /// The references of saved tables that point to nothing.
+    fn problems_of_views(&self, need: Need<'_>) {
+        for view in &self.views {
+            let (at, table) = (|| format!("view \"{}\"", view.id), &view.table);
+            need(self.topics.contains(&table.topic), &at, &|| format!("topic \"{}\"", table.topic));
+            need(self.indicators.contains(&table.indicator), &at, &|| {
+                format!("indicator \"{}\"", table.indicator)
+            });
+        }
+    }
+
     fn lies_in_itself(&self, area: &PlaceId) -> bool {
         let mut at = self.areas.get(area);
         // A chain longer than there are areas must repeat one.
@@ -441,6 +465,7 @@ impl Project {
             values: Values::default(),
             details: BTreeMap::new(),
             acknowledgements: Shelf::default(),
+            views: Shelf::default(),
             changes: Vec::new(),
             ..self.clone()
         }

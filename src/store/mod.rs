@@ -1,13 +1,13 @@
 //! The project on disk: the text of the file, reading it with places for errors, saving it safely.
 //!
-//! # The file, version 2
+//! # The file, version 3
 //!
 //! UTF-8 text in [RON](https://github.com/ron-rs/ron), lines end in `\n` on every system, indented
 //! by four spaces. Everything is inside one `( … )`, and the first field is the version:
 //!
 //! ```ron
 //! (
-//!     giaoban: 2,
+//!     giaoban: 3,
 //!     settings: (title: (vi: "Ninh Thuận · CTMTQG 2016-2020", en: "Ninh Thuan · NTP 2016-2020")),
 //!     sources: [ .. ],
 //!     areas: [ .. ],
@@ -19,13 +19,14 @@
 //!     tables: [ .. ],
 //!     cells: [ .. ],
 //!     acknowledgements: [ .. ],
+//!     views: [ .. ],
 //!     history: [ .. ],
 //! )
 //! ```
 //!
-//! `tests/fixtures/v2.ron` is a whole file that shows every kind of object. Version 1 had no
-//! `dimensions`, `acknowledgements` and `history` (still left out when empty), and of an indicator
-//! no `formula`, `must_equal` and `basis`; it is read as it stands.
+//! `tests/fixtures/v3.ron` is a whole file that shows every kind of object. Version 2 had no `views`,
+//! version 1 no `dimensions`, `acknowledgements` and `history` either (still left out when empty),
+//! and of an indicator no `formula`, `must_equal` and `basis`; both are read as they stand.
 //!
 //! - **Objects** (`sources` to `indicators`) are the structs of [`crate::model`], field by field;
 //!   optional fields are written bare (`short: (vi: …)`, never `Some(…)`) and left out when empty.
@@ -73,6 +74,13 @@
 //! Findings that someone let stand: `(id: .., rule: .., cell: (..), seen: .., reason: .., by: ..,
 //! on: ..)`. `id` is made of the rule and the addresses of the finding's cells, `seen` of the
 //! numbers in them; with other numbers the finding is open again.
+//!
+//! ## Views
+//!
+//! Saved tables (biểu): `(id: .., number: .., title: .., table: (topic: .., indicator: .., shape: ..,
+//! level: .., measure: .., ..))`. Of `table`, `with` (what the table has beyond the
+//! plainest: `Transposed`, `BesidePlan`, `ColumnNumbers`, `InBillions`) and `widths` are left out when
+//! empty.
 //!
 //! ## History
 //!

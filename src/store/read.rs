@@ -21,13 +21,13 @@ use crate::{
     model::{
         Acknowledgement, Area, Cell, CellDetail, CellKey, Date, Dimension, Formula, Group,
         Indicator, IndicatorId, Measure, Parts, Period, PlaceId, Program, Project, ProjectProblem,
-        Settings, Shelf, Source, SourceId, Step, Table, TableKey, Topic, Values,
+        SavedView, Settings, Shelf, Source, SourceId, Step, Table, TableKey, Topic, Values,
     },
     text::file_messages::Expected,
 };
 
-/// A file as it stands in the text: rows are not read yet. Version 2 only added parts that may be
-/// left out, so it reads version 1 too.
+/// A file as it stands in the text: rows are not read yet. Versions 2 and 3 only added parts that
+/// may be left out, so it reads the older ones too.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename = "project")]
 pub(super) struct File<'a> {
@@ -53,6 +53,8 @@ pub(super) struct File<'a> {
     cells: Vec<CellDetail>,
     #[serde(default)]
     acknowledgements: Shelf<Acknowledgement>,
+    #[serde(default)]
+    views: Shelf<SavedView>,
     #[serde(default)]
     history: Vec<FileChange>,
 }
@@ -179,6 +181,7 @@ impl File<'_> {
         again(&mut self.indicators);
         again(&mut self.cells);
         again(&mut self.acknowledgements);
+        again(&mut self.views);
         again(&mut self.history);
     }
 }
@@ -236,6 +239,7 @@ fn build(text: &str, file: File<'_>) -> Result<Project, FileError> {
         values,
         details,
         acknowledgements: file.acknowledgements,
+        views: file.views,
         changes,
     })
     .map_err(|problems| dangling(text, problems))
@@ -324,6 +328,7 @@ fn dangling(text: &str, problems: Vec<ProjectProblem>) -> FileError {
             "group" => "groups",
             "topic" => "topics",
             "acknowledgement" => "acknowledgements",
+            "view" => "views",
             _ => "indicators",
         };
         let missing = problem.missing.split('"').nth(1).unwrap_or_default();
@@ -401,7 +406,8 @@ fn in_quoted(text: &str, start: usize, at: usize) -> usize {
 fn second_of(text: &str, what: &str, end: usize) -> Option<usize> {
     let id = what.split('"').nth(1)?;
     let signs = Signs::of(text);
-    let sections = "sources areas groups programs topics dimensions indicators acknowledgements";
+    let sections =
+        "sources areas groups programs topics dimensions indicators acknowledgements views";
     let items = sections.split(' ').flat_map(|section| signs.items(section));
     let of_id = items.filter(|item| signs.field_text(item, "id") == Some(id));
     let ids = of_id.filter_map(|item| signs.byte(signs.field(&item, "id")?));

@@ -33,6 +33,9 @@ pub fn project_text(project: &Project) -> String {
     if !project.acknowledgements().is_empty() {
         writer.shelf("acknowledgements", project.acknowledgements());
     }
+    if !project.views().is_empty() {
+        writer.shelf("views", project.views());
+    }
     writer.changes(project);
     writer.line(0, ")");
     writer.text

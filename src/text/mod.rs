@@ -14,6 +14,7 @@ pub mod fold;
 pub mod formula_messages;
 pub mod grid_messages;
 pub mod lang;
+pub mod layout_messages;
 pub mod narrative_messages;
 pub mod number;
 pub mod period;

@@ -1,6 +1,7 @@
 //! Questions over the window: unsaved changes, paths, errors, keys.
 
 mod details;
+mod keep_view;
 mod review;
 mod safety;
 
@@ -30,6 +31,7 @@ use super::{
     details::AskingDetails,
     panels::focus_ring,
     review::Acknowledging,
+    saved_views::KeepingView,
     theme::{bold, colour, palette, second, strong},
 };
 
@@ -70,6 +72,8 @@ pub enum Dialog {
     Acknowledge(Box<Acknowledging>),
     /// What stands beside a figure.
     Details(Box<AskingDetails>),
+    /// Under which number and title a table is kept.
+    KeepView(Box<KeepingView>),
     /// Which check rules are switched off.
     Rules {
         off: BTreeSet<String>,
@@ -102,6 +106,7 @@ enum Answer {
     TakeBack(CellKey, Cell),
     Acknowledge,
     Details,
+    KeepView,
     SwitchRules(BTreeSet<String>),
 }
 
@@ -215,6 +220,7 @@ impl Dialog {
             Self::Differences(differences) => safety::differences_ui(ui, differences, around.lang),
             Self::Acknowledge(asking) => review::acknowledge_ui(ui, asking, around.lang),
             Self::Details(asking) => details::details_ui(ui, asking, around.lang),
+            Self::KeepView(asking) => keep_view::keep_view_ui(ui, asking, around.lang),
             Self::Rules { off } => review::rules_ui(ui, off, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
@@ -376,6 +382,7 @@ impl App {
             Answer::TakeBack(key, cell) => self.take_back(&key, cell),
             Answer::Acknowledge => self.acknowledge(),
             Answer::Details => self.take_details(),
+            Answer::KeepView => self.keep_view(),
             Answer::SwitchRules(off) => {
                 self.dialog = None;
                 self.switch_rules_off(off);

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use egui::{
-    Align, Align2, Frame, Id, Key, Margin, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    Align, Align2, Frame, Key, Margin, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
     WidgetInfo, text_edit::TextEditState, vec2,
 };
-use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
+use egui_table::{CellInfo, HeaderCellInfo, Table, TableDelegate};
 
 use crate::{
     app::{
@@ -20,6 +20,7 @@ use crate::{
 };
 
 use super::{
+    edges::Edges,
     events::{
         ALL_KEYS, drop_text_of_alt, focus_id, has_keyboard, idle_events, keep_focus,
         take_editor_keys, wait_for_editor,
@@ -28,7 +29,7 @@ use super::{
     paint::{corner, count, note_mark, paint_edges},
     selection::Around,
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
-    widths::{ColumnWidths, WIDEST_NAME},
+    widths::ColumnWidths,
 };
 
 /// What the grid shows; borrowed for one pass.
@@ -57,6 +58,10 @@ pub enum GridEvent {
     AskPaste,
     /// The fill handle was let go on this cell.
     FillTo(CellPos),
+    /// A column was given another width; the names have no number.
+    Resized(Option<usize>, f32),
+    /// A column is to be as wide as what stands in it.
+    Fit(Option<usize>),
     /// The district of this row opens to its communes, or closes.
     Fold(usize),
 }
@@ -148,16 +153,11 @@ fn show_table(
     events: &mut Vec<GridEvent>,
 ) -> bool {
     let widths = view.widths;
-    // The table remembers a column's width by its id: one that needs another width is another one.
-    let names = Id::unique(("names", widths.names.to_bits()));
-    let mut columns = vec![Column::new(widths.names).range(80.0..=WIDEST_NAME).id(names)];
-    columns.extend(widths.values.iter().enumerate().map(|(at, width)| {
-        Column::new(*width).range(48.0..=400.0).id(Id::unique(("figures", at, width.to_bits())))
-    }));
+    let edges = Edges::of(widths);
     let mut table = Table::new()
         .id_salt(("entry", view.lang.code(), view.sheet.table.columns.first()))
         .num_rows(size.rows as u64)
-        .columns(columns)
+        .columns(edges.columns())
         .num_sticky_cols(1)
         .headers(header_rows(widths));
     if let Some(to) = state.scroll_to.take() {
@@ -168,6 +168,7 @@ fn show_table(
         events.extend(state.filling.take().map(GridEvent::FillTo));
     }
     let mut delegate = Delegate {
+        cursor: state.cursor,
         state,
         view,
         palette,
@@ -182,11 +183,10 @@ fn show_table(
         // A figure that fades at the edge looks like one that is not firm.
         ui.spacing_mut().scroll.fade.strength = 0.0;
         let table_id = table.get_id(ui);
-        if egui_table::TableState::load(ui.ctx(), table_id).is_none() {
-            // Without a state the table would size its columns by what cells allocate, and ours paint.
-            egui_table::TableState::default().store(ui.ctx(), table_id);
-        }
+        let done = edges.take(ui, table_id, delegate.state);
         table.show(ui, &mut delegate);
+        edges.watch(ui, table_id, delegate.state);
+        delegate.events.extend(done);
     });
     let Delegate { cursor_drawn, was_clicked, .. } = delegate;
     if !cursor_drawn && size.rows > 0 && size.columns > 0 {
@@ -207,6 +207,8 @@ pub(super) struct Delegate<'a, 'v> {
     pub(super) view: &'a mut GridView<'v>,
     pub(super) palette: &'a Palette,
     pub(super) events: &'a mut Vec<GridEvent>,
+    /// Where the cursor was when the pass began: led elsewhere in it, it is drawn in the next.
+    cursor: CellPos,
     cursor_drawn: bool,
     /// Whether the pointer was used here, so that the grid takes the keyboard.
     pub(super) was_clicked: bool,
@@ -247,7 +249,7 @@ impl TableDelegate for Delegate<'_, '_> {
 impl Delegate<'_, '_> {
     fn value_ui(&mut self, ui: &mut Ui, pos: CellPos) {
         let rect = ui.max_rect();
-        let is_cursor = self.state.cursor == pos;
+        let is_cursor = self.cursor == pos;
         if !self.seen.insert((pos.row, pos.column)) {
             return;
         }

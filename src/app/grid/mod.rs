@@ -2,6 +2,7 @@
 
 mod content;
 mod draw;
+mod edges;
 mod events;
 mod fill;
 mod heads;

@@ -58,8 +58,11 @@ impl Delegate<'_, '_> {
         if self.state.filling.is_some() {
             return;
         }
+        // At its sides a column is made wider or narrower.
+        let reach = ui.style().interaction.resize_grab_radius_side;
+        let within = ui.rect_contains_pointer(rect.shrink2(vec2(reach, 0.0)));
         if pressed && !shift && !typing_here {
-            self.state.pressed = Some(pos);
+            self.state.pressed = within.then_some(pos);
         } else if down
             && let Some(from) = self.state.pressed
             && (from != pos || self.state.has_range())

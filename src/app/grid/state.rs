@@ -108,6 +108,8 @@ pub struct GridState {
     pub pressed: Option<CellPos>,
     /// The cell to which the fill handle is led, while it is held.
     pub filling: Option<CellPos>,
+    /// Whether a column's edge is being led aside.
+    pub leads_edge: bool,
     /// Set when the cursor or the selection's corner moved, until the grid has scrolled to it.
     pub scroll_to: Option<CellPos>,
 }

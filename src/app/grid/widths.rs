@@ -1,12 +1,13 @@
 //! Widths that hold every name, head and figure without cutting.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use egui::Ui;
 
 use crate::{
     app::{
         figures::FigureCache,
+        saved_views::width_key,
         sheet::Sheet,
         theme::{bold, regular},
         view::{Line, Part, TableModel},
@@ -28,7 +29,7 @@ use super::{
 const MEASURED_ROWS: usize = 80;
 
 /// Names of units take no more room than this.
-pub(super) const WIDEST_NAME: f32 = 400.0;
+const WIDEST_NAME: f32 = 400.0;
 /// A head has at most so many lines.
 const MOST_LINES: usize = 5;
 /// No head makes its column wider than this.
@@ -39,6 +40,10 @@ const WIDEST_HEAD: f32 = 220.0;
 pub struct ColumnWidths {
     pub(super) names: f32,
     pub(super) values: Vec<f32>,
+    /// The least in which everything of a column is whole; that of the names first.
+    pub fit: Vec<f32>,
+    /// Which columns have the width that someone gave them.
+    is_set: Vec<bool>,
     pub(super) heads: Vec<HeadRow>,
 }
 
@@ -77,10 +82,15 @@ impl ColumnWidths {
         figures: &mut FigureCache,
         lang: Lang,
         available: f32,
+        set: &BTreeMap<String, u16>,
     ) -> Self {
         let table = &sheet.table;
+        let set =
+            |column: Option<&Line>| set.get(&width_key(column)).map(|width| f32::from(*width));
         // A longer name is cut, so that figures stand beside it.
-        let names = names_width(ui, project, table, lang).min(WIDEST_NAME);
+        let fit_names = names_width(ui, project, table, lang).min(WIDEST_NAME);
+        let names = set(None).unwrap_or(fit_names);
+        let mut fit = vec![fit_names];
         let room = available - names - space::M;
         let target = (room / table.columns.len().max(1) as f32).clamp(84.0, 132.0);
         let step = (table.rows.len() / MEASURED_ROWS).max(1);
@@ -104,24 +114,37 @@ impl ColumnWidths {
                     Some(cell_texts(project, table, figures, pos, lang)?.width(ui, is_total(&row)))
                 })
                 .fold(0.0, f32::max);
-            let mut width = target.max(widest + 2.0 * space::S);
-            for text in units(line).iter().chain(&parts(line)).filter(|_| table.is_beside_plan) {
-                width = width.max(small(text));
-            }
-            values.push(width.max(units(line).iter().map(|text| small(text)).fold(0.0, f32::max)));
+            let parts = if table.is_beside_plan { parts(line) } else { Vec::new() };
+            let words = units(line).into_iter().chain(parts).map(|text| small(&text));
+            let least = words.fold(widest + 2.0 * space::S, f32::max);
+            fit.push(least);
+            values.push(target.max(least));
+        }
+        let given: Vec<Option<f32>> = table.columns.iter().map(|line| set(Some(line))).collect();
+        let is_set: Vec<bool> = given.iter().map(Option::is_some).collect();
+        for (value, given) in values.iter_mut().zip(given) {
+            *value = given.unwrap_or(*value);
         }
         let mut names_of_columns = Vec::new();
         for columns in groups(table) {
             let Some(line) = table.columns.get(columns.start) else { continue };
+            let is_given = |at: usize| is_set.get(at).copied().unwrap_or(false);
             let head = column_head(project, table, line, lang);
             let measure = |text: &str| text_width(ui, text, bold(size::SMALL));
-            let wanted = target * columns.len() as f32;
+            let has: f32 = values.get(columns.clone()).iter().flat_map(|some| some.iter()).sum();
+            // A head is broken to the width that someone gave its column.
+            let wanted =
+                if columns.clone().any(is_given) { has } else { target * columns.len() as f32 };
             let lines = head_lines(&head, wanted - 2.0 * space::S, measure);
             let longest = lines.iter().map(|line| measure(line)).fold(0.0, f32::max);
-            let has: f32 = values.get(columns.clone()).iter().flat_map(|some| some.iter()).sum();
             let lacks = longest + 2.0 * space::S - has;
-            if let Some(last) = values.get_mut(columns.end - 1).filter(|_| lacks > 0.0) {
+            let grows = lacks > 0.0 && !is_given(columns.end - 1);
+            if let Some(last) = values.get_mut(columns.end - 1).filter(|_| grows) {
                 *last += lacks;
+            }
+            let words = head.split_whitespace().map(measure).fold(0.0, f32::max);
+            if let (1, Some(fit)) = (columns.len(), fit.get_mut(columns.end)) {
+                *fit = fit.max(words + 2.0 * space::S);
             }
             names_of_columns.push(HeadCell { columns, lines });
         }
@@ -147,7 +170,7 @@ impl ColumnWidths {
             let index = |at: usize, _: &Line| vec![index_line(project, table, at)];
             heads.push(row(HeadStyle::Index, each(&index)));
         }
-        Self { names, values, heads }
+        Self { names, values, fit, is_set, heads }
     }
 
     /// Widens the cursor's column for the figures just around the cursor: where something was typed.
@@ -162,6 +185,9 @@ impl ColumnWidths {
     ) {
         let table = &sheet.table;
         let Some(width) = self.values.get_mut(cursor.column) else { return };
+        if self.is_set.get(cursor.column).copied().unwrap_or(false) {
+            return;
+        }
         let first = cursor.row.saturating_sub(1);
         for (row, line) in table.rows.iter().enumerate().skip(first).take(3) {
             let pos = CellPos { row, ..cursor };

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Margin, Panel, RichText, Ui, UiBuilder};
 
 use crate::{
     app::{
-        App, Beside, Pane, Shape,
+        App, Beside, Command, Pane, Shape,
         frame::card,
         grid::{ColumnWidths, GridEvent, GridView, grid_ui, part_head},
         plot_painter::chart_ui,
@@ -19,6 +19,7 @@ use crate::{
     text::{
         filter_messages::filter_texts,
         grid_messages::percent_of_plan_head,
+        layout_messages::layout_texts,
         period::period_label,
         review_messages::review_texts,
         window::{self, window_texts},
@@ -123,11 +124,12 @@ impl App {
         let is_large = sheet.table.rows.len() > LARGE_TABLE_ROWS;
         let measured_at = if is_large { 0 } else { revision };
         let key = (measured_at, self.view.clone(), lang, whole_points(ui.available_width()));
+        let set = self.set_widths();
         let (figures, room) = (&mut self.figures, ui.available_width());
         let mut widths = match self.widths.take() {
             Some((known, widths)) if known == key => widths,
             known => {
-                let widths = ColumnWidths::measure(ui, &project, &sheet, figures, lang, room);
+                let widths = ColumnWidths::measure(ui, &project, &sheet, figures, lang, room, &set);
                 if known.is_some_and(|(_, known)| known != widths) {
                     // Wider columns would push the cursor's out of sight.
                     self.grid.scroll_to = Some(self.grid.cursor);
@@ -214,6 +216,10 @@ impl App {
         ui.horizontal(|ui| {
             let is_filtered = self.view.filter != Filter::All;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if self.differs_from_saved() && ui.small_button(layout_texts(lang).update).clicked()
+                {
+                    self.queue(Command::UpdateView);
+                }
                 if is_filtered && ui.small_button(filter_texts(lang).show_all).clicked() {
                     self.set_filter(Filter::All);
                 }

@@ -8,18 +8,36 @@ use crate::{
         grid::{Move, line_name},
         view::Filter,
     },
-    model::PlaceId,
+    model::{PlaceId, TableFeature},
     text::{
         filter_messages::{filter_texts, filtered, sorted},
         lang::Lang,
+        layout_messages::layout_texts,
         window::window_texts,
     },
 };
 
 impl App {
     /// What the table is about: its topic, its indicator, or one area's topic.
-    pub(super) fn table_title(&self) -> String {
+    pub(in crate::app) fn table_title(&self) -> String {
         let lang = self.prefs.lang;
+        match self.saved_view() {
+            Some(saved) => {
+                let title = lang.pick(&saved.title).to_owned();
+                let area = (self.view.shape == Shape::OneArea)
+                    .then(|| self.document.project().place_name(&self.view.place))
+                    .flatten()
+                    .map(|name| lang.pick(name).to_owned());
+                let parts = [Some(saved.number.clone()), area, Some(title)];
+                let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+                parts.collect::<Vec<_>>().join(" · ")
+            }
+            None => self.table_title_in(lang),
+        }
+    }
+
+    /// What a table that is not saved is about.
+    pub(in crate::app) fn table_title_in(&self, lang: Lang) -> String {
         let project = self.document.project();
         let topic = project.topics().get(&self.view.topic).map(|topic| lang.pick(&topic.name));
         match self.view.shape {
@@ -65,9 +83,9 @@ impl App {
                 }
                 ui.separator();
                 for (which, mut is_on) in [
-                    (Command::Transpose, self.view.is_transposed),
-                    (Command::BesidePlan, self.view.is_beside_plan),
-                    (Command::IndexRow, self.view.has_index),
+                    (Command::Transpose, self.view.has(TableFeature::Transposed)),
+                    (Command::BesidePlan, self.view.has(TableFeature::BesidePlan)),
+                    (Command::IndexRow, self.view.has(TableFeature::ColumnNumbers)),
                 ] {
                     if ui.checkbox(&mut is_on, which.label(lang)).clicked() {
                         command = Some(which);
@@ -159,6 +177,9 @@ impl App {
             && let Some(line) = table.columns.iter().find(|line| line.head == sort.head)
         {
             words.push(sorted(lang, &line_name(project, table, line, lang), sort.is_descending));
+        }
+        if self.differs_from_saved() {
+            words.push(layout_texts(lang).differs.to_owned());
         }
         (!words.is_empty()).then(|| words.join(" · "))
     }

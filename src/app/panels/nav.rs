@@ -5,10 +5,11 @@ use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2
 use crate::{
     app::{
         App, Command, Screen,
-        theme::{bold, colour, palette, regular},
+        theme::{bold, colour, palette, regular, second},
     },
     look::{size, space},
-    model::TopicId,
+    model::{TopicId, ViewId},
+    text::layout_messages::layout_texts,
 };
 
 impl App {
@@ -33,6 +34,8 @@ impl App {
             }
         }
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+            // What is used every month stands first.
+            let opened = self.saved_views_ui(ui);
             let mut chosen: Option<TopicId> = None;
             let project = self.document.snapshot();
             for program in project.programs() {
@@ -45,10 +48,12 @@ impl App {
                 ui.add_space(space::M);
                 ui.horizontal(|ui| {
                     ui.add_space(10.0);
-                    ui.label(crate::app::theme::second(name, palette(ui.ctx())));
+                    ui.label(second(name, palette(ui.ctx())));
                 });
                 for topic in topics {
-                    let on = self.view.topic == topic.id && self.view.screen == Screen::Entry;
+                    let on = self.view.topic == topic.id
+                        && self.view.saved.is_none()
+                        && self.view.screen == Screen::Entry;
                     let id = Id::unique(("topic", topic.id.as_str()));
                     let top = ui.cursor().top();
                     if entry_ui(ui, id, lang.pick(&topic.name), None, on) {
@@ -66,7 +71,38 @@ impl App {
             if let Some(topic) = chosen {
                 self.show_topic(topic);
             }
+            if let Some(id) = opened {
+                self.open_view(&id);
+            }
         });
+    }
+}
+
+impl App {
+    /// The saved tables; the one chosen.
+    fn saved_views_ui(&self, ui: &mut Ui) -> Option<ViewId> {
+        let lang = self.prefs.lang;
+        let views = self.document.project().views();
+        if views.is_empty() {
+            return None;
+        }
+        ui.add_space(space::M);
+        ui.horizontal(|ui| {
+            ui.add_space(10.0);
+            ui.label(second(layout_texts(lang).saved, palette(ui.ctx())));
+        });
+        let mut chosen = None;
+        for view in views {
+            let on =
+                self.view.saved.as_ref() == Some(&view.id) && self.view.screen == Screen::Entry;
+            let parts = [view.number.as_str(), lang.pick(&view.title)];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let id = Id::unique(("saved table", view.id.as_str()));
+            if entry_ui(ui, id, &parts.join(" · "), None, on) {
+                chosen = Some(view.id.clone());
+            }
+        }
+        chosen
     }
 }
 

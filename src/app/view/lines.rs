@@ -3,7 +3,7 @@
 use crate::{
     model::{
         AreaKind, Cell, Indicator, IndicatorId, Measure, Members, Period, PlaceId, Project,
-        Reporters,
+        Reporters, TableFeature,
     },
     text::lang::Lang,
 };
@@ -25,8 +25,8 @@ impl View {
             indicator: self.indicator.clone(),
             period: self.period,
             measure: self.own_measure(),
-            is_beside_plan: self.is_beside_plan,
-            has_index: self.has_index,
+            is_beside_plan: self.has(TableFeature::BesidePlan),
+            has_index: self.has(TableFeature::ColumnNumbers),
         };
         let (rows, columns) = match self.shape {
             Shape::Indicators => (self.area_lines(project), self.indicator_lines(project)),
@@ -39,10 +39,11 @@ impl View {
                 (self.indicator_lines(project), period_lines(periods))
             }
         };
-        let (rows, columns) = if self.is_transposed { (columns, rows) } else { (rows, columns) };
+        let (rows, columns) =
+            if self.has(TableFeature::Transposed) { (columns, rows) } else { (rows, columns) };
         table.rows = rows;
         table.columns = columns;
-        if self.is_beside_plan {
+        if table.is_beside_plan {
             table.columns = side_by_side(project, &table);
         }
         table
@@ -51,7 +52,7 @@ impl View {
     /// The measure that stands in the table: where plans stand beside figures, never the plan alone.
     #[must_use]
     pub fn own_measure(&self) -> Measure {
-        if self.is_beside_plan && self.measure == Measure::Plan {
+        if self.has(TableFeature::BesidePlan) && self.measure == Measure::Plan {
             Measure::Actual
         } else {
             self.measure

@@ -10,10 +10,15 @@ pub use narrow::{Filter, News, Sort};
 pub use periods::{behind, period_choices};
 pub use table::{Address, Finder, Head, Line, Part, TableModel, plan_period};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::grid::CellPos;
-use crate::model::{IndicatorId, Measure, Period, PlaceId, Project, TopicId};
+use crate::model::{
+    IndicatorId, Measure, Period, PlaceId, Project, SavedView, TableFeature, TableLayout, TopicId,
+    ViewId,
+};
+
+pub use crate::model::{AreaLevel as Level, TableShape as Shape};
 
 use periods::fullest_period;
 
@@ -24,26 +29,6 @@ pub enum Screen {
     Entry,
     /// Rà soát.
     Checks,
-}
-
-/// Which areas stand in the rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    Districts,
-    /// Communes under their districts.
-    Communes,
-    Groups,
-}
-
-/// What the table sets against what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// Areas and the indicators of a topic, at one period.
-    Indicators,
-    /// Areas and the periods of one indicator.
-    Periods,
-    /// The indicators of a topic and their periods, of one area.
-    OneArea,
 }
 
 /// What is shown, apart from how.
@@ -59,12 +44,10 @@ pub struct View {
     pub shape: Shape,
     /// The area whose indicators and periods are shown, if those of one are.
     pub place: PlaceId,
-    /// Whether rows and columns have changed places.
-    pub is_transposed: bool,
-    /// Whether figures, plans and percentages of the plan stand side by side.
-    pub is_beside_plan: bool,
-    /// Whether a row of numbers stands below the heads ("A", "1", "2").
-    pub has_index: bool,
+    /// What the table has beyond the plainest of its shape.
+    pub with: BTreeSet<TableFeature>,
+    /// The saved table that it was opened as (biểu).
+    pub saved: Option<ViewId>,
     /// Districts that are open or closed against the rest of their level.
     pub folded: BTreeSet<PlaceId>,
     /// Which rows are shown.
@@ -102,12 +85,57 @@ impl View {
             level: Level::Districts,
             shape: Shape::Indicators,
             place: project.root().map_or_else(|| PlaceId::from(""), |root| root.id.clone()),
-            is_transposed: false,
-            is_beside_plan: false,
-            has_index: false,
+            with: BTreeSet::new(),
+            saved: None,
             folded: BTreeSet::new(),
             filter: Filter::All,
             sort: None,
+        }
+    }
+
+    /// Turns to a saved table, at the period and of the area that are shown.
+    pub fn open(&mut self, saved: &SavedView) {
+        let TableLayout { topic, indicator, shape, level, measure, with, .. } = saved.table.clone();
+        *self = Self {
+            screen: Screen::Entry,
+            topic,
+            indicator,
+            shape,
+            level,
+            measure,
+            with,
+            saved: Some(saved.id.clone()),
+            folded: BTreeSet::new(),
+            filter: Filter::All,
+            sort: None,
+            period: self.period,
+            place: self.place.clone(),
+        };
+    }
+
+    /// How the table is laid out, to be kept.
+    #[must_use]
+    pub fn layout(&self, widths: BTreeMap<String, u16>) -> TableLayout {
+        TableLayout {
+            topic: self.topic.clone(),
+            indicator: self.indicator.clone(),
+            shape: self.shape,
+            level: self.level,
+            measure: self.measure,
+            with: self.with.clone(),
+            widths,
+        }
+    }
+
+    #[must_use]
+    pub fn has(&self, feature: TableFeature) -> bool {
+        self.with.contains(&feature)
+    }
+
+    /// Puts a feature of the table on or off.
+    pub fn toggle(&mut self, feature: TableFeature) {
+        if !self.with.remove(&feature) {
+            self.with.insert(feature);
         }
     }
 
@@ -116,6 +144,7 @@ impl View {
         self.indicator = telling_indicator(project, &topic, self.period)
             .unwrap_or_else(|| first_indicator(project, &topic));
         self.topic = topic;
+        self.saved = None;
     }
 
     /// The cell to begin with: of the shown indicator at the shown period, else the first.
