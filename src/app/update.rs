@@ -11,7 +11,7 @@ use crate::{
 };
 
 use super::{
-    App, Beside, Command, Dialog, GridState, Next, Pane, Screen, Shape,
+    App, Beside, CellPos, Command, Dialog, GridState, Next, Pane, Screen, Shape,
     document::Refused,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
     sheet::filled_periods,
@@ -230,7 +230,7 @@ impl App {
 
     pub(super) fn show_level(&mut self, level: Level) {
         self.view.level = level;
-        let cursor = super::CellPos { row: 0, ..self.grid.cursor };
+        let cursor = CellPos { row: 0, ..self.grid.cursor };
         self.grid.point_at(cursor, self.grid_size());
         self.wanted_focus = Some(Pane::Grid);
     }
@@ -238,7 +238,7 @@ impl App {
     pub(super) fn set_shape(&mut self, shape: Shape) {
         self.view.shape = shape;
         let column = self.view.column(self.document.project());
-        let cursor = super::CellPos { column, ..self.grid.cursor };
+        let cursor = CellPos { column, ..self.grid.cursor };
         self.grid.point_at(cursor, self.grid_size());
         self.wanted_focus = Some(Pane::Grid);
     }
@@ -288,17 +288,29 @@ impl App {
         } else if self.view.level == Level::Groups {
             self.view.level = Level::Districts;
         }
-        let table = self.view.table(project);
-        let row = table.rows.iter().position(|row| row.place == key.place);
+        if self.pos_of(key).is_none() && self.view.level == Level::Communes {
+            // The share that departments hold themselves stands among the districts only.
+            self.view.level = Level::Districts;
+        }
+        if self.pos_of(key).is_none() {
+            // The columns of one indicator are the periods that it has figures of.
+            self.view.shape = Shape::Indicators;
+        }
+        if let Some(pos) = self.pos_of(key) {
+            self.grid.point_at(pos, self.grid_size());
+        }
+        self.wanted_focus = Some(Pane::Grid);
+    }
+
+    /// Where a cell stands in the table that is to be shown.
+    fn pos_of(&self, key: &CellKey) -> Option<CellPos> {
+        let table = self.view.table(self.document.project());
+        let row = table.rows.iter().position(|row| row.place == key.place)?;
         let column = table
             .columns
             .iter()
-            .position(|column| column.indicator == key.indicator && column.period == key.period);
-        let size = GridSize { rows: table.rows.len(), columns: table.columns.len() };
-        if let (Some(row), Some(column)) = (row, column) {
-            self.grid.point_at(super::CellPos { row, column }, size);
-        }
-        self.wanted_focus = Some(Pane::Grid);
+            .position(|column| column.indicator == key.indicator && column.period == key.period)?;
+        Some(CellPos { row, column })
     }
 
     // ---- the grid
