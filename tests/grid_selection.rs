@@ -192,6 +192,29 @@ fn what_cannot_be_a_number_goes_into_no_cell() {
 }
 
 #[test]
+fn the_reading_chosen_of_an_ambiguous_number_goes_where_the_number_was_to_go() {
+    let rate = |window: &Window, place| window.cell("ty_le_ho_ngheo", place, "2011-04");
+    let mut window = Window::sample();
+    let before = window.project().clone();
+    window.keys("Shift+Down Shift+Down 1.234 Ctrl+Enter");
+    assert_eq!(window.editor(), Some("1.234"), "read in two ways: nothing is guessed");
+    assert!(*window.project() == before);
+    window.keys("Alt+2");
+    for place in PLACES.iter().take(3) {
+        assert_eq!(rate(&window, place), final_number(1.234), "{place}");
+    }
+    assert!(window.hears("Nhập 3 ô") && window.editor().is_none());
+    assert_eq!(selected(&window).len(), 3);
+    window.keys("Ctrl+Z");
+    assert!(*window.project() == before, "one step");
+    // Enter was about the cursor's cell alone, although more are selected.
+    window.keys("Ctrl+Home Right Right Shift+Down 1.234 Enter Alt+2");
+    assert_eq!(rate(&window, PLACES[0]), final_number(1.234));
+    window.keys("Ctrl+Z");
+    assert!(*window.project() == before, "the other cell is as it was");
+}
+
+#[test]
 fn the_province_s_computed_total_is_not_cleared_into_anything() {
     let mut window = on_counts();
     window.keys("Ctrl+Space Delete");

@@ -473,6 +473,11 @@ impl App {
         self.notice = Some(sentence.to_owned());
         let text = self.grid.editor.as_ref().map(|editor| editor.text.clone()).unwrap_or_default();
         self.wanted_focus = Some(Pane::Grid);
-        self.grid.refused(Refusal { text, sentence: sentence.to_owned(), readings: Vec::new() });
+        self.grid.refused(Refusal {
+            text,
+            sentence: sentence.to_owned(),
+            readings: Vec::new(),
+            is_for_all: false,
+        });
     }
 }

@@ -44,7 +44,7 @@ pub fn interpret(
         };
         let text = nfc(text.trim()).into_owned();
         let sentence = refused_number(lang, &text, shown_unit, error);
-        Refusal { text, sentence, readings }
+        Refusal { text, sentence, readings, is_for_all: false }
     };
     match parse_number(text, hint) {
         Ok(Parsed::Number(number)) => {

@@ -92,6 +92,8 @@ pub struct Refusal {
     pub sentence: String,
     /// The numbers that the text could mean.
     pub readings: Vec<f64>,
+    /// It was to go into every selected cell: the reading chosen does so too.
+    pub is_for_all: bool,
 }
 
 /// The grid's own state.
