@@ -349,12 +349,17 @@ fn the_menu_of_the_right_button_is_about_the_selection() {
     assert_eq!(poor(&window, "ninh-son"), poor(&window, "ninh-phuoc"));
 }
 
+/// The square at the lower right of a cell.
+fn handle(window: &Window, begins: &str) -> Pos2 {
+    let node = window.harness.get_by(|node| {
+        node.role() == Role::GridCell && node.label().is_some_and(|label| label.starts_with(begins))
+    });
+    node.rect().right_bottom() - egui::vec2(9.0, 3.0)
+}
+
 /// Drags the square at the lower right of a cell to another cell.
 fn drag_handle(window: &mut Window, from: &str, to: &str) {
-    let node = window.harness.get_by(|node| {
-        node.role() == Role::GridCell && node.label().is_some_and(|label| label.starts_with(from))
-    });
-    let square = node.rect().right_bottom() - egui::vec2(9.0, 3.0);
+    let square = handle(window, from);
     let to = middle(window, to);
     pointer(window, square, PointerButton::Primary, true, false);
     window.in_many_passes([Event::PointerMoved(to)]);
@@ -385,6 +390,49 @@ fn the_fill_handle_repeats_or_continues_a_series_as_one_step() {
     assert_eq!(selected(&window).len(), 4);
     window.keys("Ctrl+Z");
     assert!(*window.project() == before);
+}
+
+#[test]
+fn a_press_on_the_fill_handle_alone_changes_nothing_of_the_selection() {
+    for keys in ["Shift+Down", "Down Shift+Up"] {
+        let mut window = on_counts();
+        window.keys(keys);
+        let (before, cursor) = (window.project().clone(), window.cursor());
+        let square = handle(&window, "Số hộ nghèo, Ninh Hải, 4/2011");
+        // Once, twice fast, with Shift.
+        for shift in [false, false, true] {
+            click(&mut window, square, PointerButton::Primary, shift);
+            assert_eq!((selected(&window).len(), window.cursor()), (2, cursor), "{keys}");
+            assert_eq!(window.editor(), None, "{keys}");
+        }
+        assert!(window.has_keyboard() && *window.project() == before, "{keys}");
+        // A press beside it is a click on the cell again.
+        let cell = middle(&window, "Số hộ nghèo, Ninh Hải, 4/2011");
+        click(&mut window, cell, PointerButton::Primary, false);
+        assert_eq!(selected(&window).len(), 1, "{keys}");
+    }
+}
+
+#[test]
+fn escape_cancels_a_fill_while_the_handle_is_led() {
+    let mut window = on_counts();
+    window.keys("Shift+Down");
+    let before = window.project().clone();
+    let square = handle(&window, "Số hộ nghèo, Ninh Hải, 4/2011");
+    let to = middle(&window, "Số hộ nghèo, Ninh Sơn, 4/2011");
+    let further = middle(&window, "Số hộ nghèo, Bác Ái, 4/2011");
+    pointer(&mut window, square, PointerButton::Primary, true, false);
+    window.in_many_passes([Event::PointerMoved(to)]);
+    window.keys("Escape");
+    // Led on and let go, it fills nothing; the selection is as it was.
+    window.in_many_passes([Event::PointerMoved(further)]);
+    pointer(&mut window, further, PointerButton::Primary, false, false);
+    assert!(*window.project() == before);
+    assert_eq!(selected(&window).len(), 2);
+    // The next drag fills again.
+    drag_handle(&mut window, "Số hộ nghèo, Ninh Hải, 4/2011", "Số hộ nghèo, Ninh Phước, 4/2011");
+    assert_eq!(selected(&window).len(), 3);
+    assert!(*window.project() != before);
 }
 
 #[test]

@@ -176,8 +176,10 @@ fn show_table(
     if let Some(to) = state.scroll_to.take() {
         table = table.scroll_to_row(to.row as u64, None).scroll_to_column(to.column + 1, None);
     }
+    let was_handle_held = state.holds_handle;
     if !ui.input(|input| input.pointer.primary_down()) {
         state.pressed = None;
+        state.holds_handle = false;
         events.extend(state.filling.take().map(GridEvent::FillTo));
     }
     let mut delegate = Delegate {
@@ -186,6 +188,7 @@ fn show_table(
         palette,
         events,
         cursor_drawn: false,
+        was_handle_held,
         was_clicked: false,
         seen: HashSet::new(),
     };
@@ -205,8 +208,9 @@ fn show_table(
         let rect = Rect::from_min_size(ui.max_rect().left_bottom(), vec2(1.0, 1.0));
         ui.interact(rect, focus_id(), Sense::click());
     }
-    if was_clicked {
+    if was_clicked && !has_keyboard(ui.ctx()) {
         // Last: a click beside the focused widget, wherever that is drawn, takes its focus away.
+        // Asked for anew, it would forget that Escape is the grid's.
         ui.memory_mut(|memory| memory.request_focus(focus_id()));
     }
     cursor_drawn
@@ -219,6 +223,8 @@ pub(super) struct Delegate<'a, 'v> {
     pub(super) palette: &'a Palette,
     pub(super) events: &'a mut Vec<GridEvent>,
     cursor_drawn: bool,
+    /// Whether the fill handle was held until now.
+    was_handle_held: bool,
     /// Whether the pointer was used here, so that the grid takes the keyboard.
     pub(super) was_clicked: bool,
     seen: HashSet<(usize, usize)>,
@@ -406,9 +412,11 @@ impl Delegate<'_, '_> {
             node.set_column_index(pos.column);
             node.set_selected(is_selected);
         });
-        let clicked = response.clicked();
-        let double_clicked = response.double_clicked();
         self.handle_ui(ui, rect, pos);
+        let on_handle = self.was_handle_held || self.state.holds_handle;
+        self.was_clicked |= on_handle;
+        let clicked = response.clicked() && !on_handle;
+        let double_clicked = response.double_clicked() && !on_handle;
         self.drag_ui(ui, rect, pos);
         self.menu_ui(&response, pos);
         if outside {

@@ -47,7 +47,7 @@ impl Delegate<'_, '_> {
             (pointer.primary_pressed(), pointer.primary_down(), input.modifiers.shift)
         });
         let typing_here = self.state.editor.is_some() && self.state.cursor == pos;
-        if self.state.filling.is_some() {
+        if self.state.holds_handle {
             return;
         }
         if pressed && !shift && !typing_here {
@@ -83,6 +83,7 @@ impl Delegate<'_, '_> {
         {
             ui.set_cursor_icon(CursorIcon::Crosshair);
             if ui.input(|input| input.pointer.primary_pressed()) {
+                self.state.holds_handle = true;
                 self.state.filling = Some(pos);
             }
         }

@@ -108,7 +108,9 @@ pub struct GridState {
     tab_origin: Option<usize>,
     /// The cell where the pointer went down, while it is held.
     pub pressed: Option<CellPos>,
-    /// The cell to which the fill handle is led, while it is held.
+    /// The fill handle is held: this press is no click on its cell.
+    pub holds_handle: bool,
+    /// The cell to which the fill handle is led; none once Escape has cancelled the fill.
     pub filling: Option<CellPos>,
     /// Set when the cursor or the selection's corner moved, until the grid has scrolled to it.
     pub scroll_to: Option<CellPos>,
@@ -210,6 +212,7 @@ impl GridState {
             GridKey::FillDown => return Some(GridAction::FillDown),
             GridKey::FillRight => return Some(GridAction::FillRight),
             GridKey::CtrlEnter => {}
+            GridKey::Escape if self.holds_handle => self.filling = None,
             GridKey::Escape => self.corners = None,
             GridKey::Enter => self.step(Move::Down, size),
             GridKey::ShiftEnter => self.step(Move::Up, size),
