@@ -334,6 +334,12 @@ impl App {
                         self.grid.point_at(pos, self.grid_size());
                     }
                 }
+                GridEvent::CommitAndSelectLine { pos, is_row, extends } => {
+                    if self.commit_editor(Move::Stay) {
+                        let size = self.grid_size();
+                        self.grid.select_line(pos, is_row, extends, size);
+                    }
+                }
                 GridEvent::Action(GridAction::Cancel) => self.grid.cancelled(),
                 GridEvent::Action(GridAction::CommitToAll) => self.commit_to_selection(),
                 GridEvent::Action(GridAction::Clear) if self.grid.has_range() => {

@@ -52,6 +52,12 @@ pub enum GridEvent {
     Action(GridAction),
     /// A click on another cell: take what was typed, then go there.
     CommitAndGoTo(CellPos),
+    /// A click on a head or a name: take what was typed, then select the column or row.
+    CommitAndSelectLine {
+        pos: CellPos,
+        is_row: bool,
+        extends: bool,
+    },
     /// A number chosen among the readings of an ambiguous text.
     Chosen(f64),
     Copy,

@@ -19,10 +19,10 @@ impl Delegate<'_, '_> {
     /// A click on a head or a name selects the whole column or row; what is typed counts first.
     pub(super) fn line_clicked(&mut self, ui: &Ui, pos: CellPos, is_row: bool) {
         self.was_clicked = true;
+        let extends = ui.input(|input| input.modifiers.shift);
         if self.state.editor.is_some() {
-            self.events.push(GridEvent::CommitAndGoTo(pos));
+            self.events.push(GridEvent::CommitAndSelectLine { pos, is_row, extends });
         } else {
-            let extends = ui.input(|input| input.modifiers.shift);
             self.state.select_line(pos, is_row, extends, self.view.size());
         }
     }
