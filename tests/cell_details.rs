@@ -244,6 +244,22 @@ fn the_dialog_gives_any_state_and_a_plan_its_floor() {
 }
 
 #[test]
+fn a_floor_that_can_be_read_in_two_ways_is_not_guessed_and_no_key_is_named_that_does_nothing() {
+    let mut window = on_bac_ai(Lang::Vi);
+    window.keys("Right Ctrl+M 5 Enter Up Shift+F2");
+    focus(&mut window, "Mức tối thiểu");
+    window.write("1.234");
+    window.keys("Enter");
+    assert!(dialog_says(&window, "“1.234” đọc được hai cách. Viết 1234 hoặc 1,2340."));
+    assert!(!window.sees("Alt+1") && !window.sees("Esc để bỏ"), "{:?}", window.texts());
+    window.in_one_pass([key_with(Key::A, Modifiers::COMMAND), text("1,2340")]);
+    window.keys("Enter");
+    assert!(window.app().dialog().is_none());
+    let floors: Vec<_> = window.project().details().values().filter_map(|it| it.floor).collect();
+    assert!(floors.contains(&1.234), "{floors:?}");
+}
+
+#[test]
 fn who_changed_a_figure_stands_beside_its_derivation_and_not_in_a_copy_to_send() {
     for (lang, title, first, second) in [
         (Lang::Vi, "Lịch sử của số này", "từ 2.601 thành 2.605", "từ 2.605 thành 2.605 (sơ bộ)"),

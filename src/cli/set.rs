@@ -17,7 +17,7 @@ use crate::{
         cli_messages::{CliProblem, cli_texts},
         lang::Lang,
         number::{
-            NumberError, NumberHint, Parsed, format_for_edit, format_number, format_plain,
+            NumberError, NumberHint, Parsed, format_number, format_plain, format_unambiguous,
             parse_number,
         },
         period::period_label,
@@ -134,10 +134,8 @@ fn parse_cell(
             text: text.to_owned(),
             unit: lang.pick(&indicator.unit).to_owned(),
         }),
-        Err(NumberError::Ambiguous { readings: [thousands, decimals] }) => {
-            // A fourth decimal leaves no doubt.
-            let decimals = format!("{}0", format_for_edit(lang, decimals));
-            let readings = [format_for_edit(lang, thousands), decimals];
+        Err(NumberError::Ambiguous { readings }) => {
+            let readings = readings.map(|reading| format_unambiguous(lang, reading));
             Err(CliProblem::Ambiguous { text: text.to_owned(), readings })
         }
         Err(NumberError::OutOfRange) => Err(CliProblem::TooLarge { text: text.to_owned() }),

@@ -17,6 +17,7 @@ use crate::{
     look::{Palette, size, space},
     model::{CellKey, Indicator, Measure, Project, Rival},
     text::{
+        entry::refusal_keys,
         lang::Lang,
         number::format_number,
         period::{date_label, period_label},
@@ -83,7 +84,9 @@ impl App {
             });
             if let Some(refusal) = refusal {
                 box_ui(ui, palette, Severity::Error, |ui| {
-                    ui.label(RichText::new(&refusal.sentence).color(colour(palette.bad)));
+                    let keys = refusal_keys(lang, &refusal.readings);
+                    let said = format!("{} {keys}", refusal.sentence);
+                    ui.label(RichText::new(said).color(colour(palette.bad)));
                 });
                 return;
             }
