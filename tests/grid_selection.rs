@@ -122,21 +122,18 @@ fn the_mouse_selects_by_dragging_with_shift_and_on_heads() {
 
 #[test]
 fn a_click_on_a_head_or_a_name_takes_what_is_typed_and_selects_the_line() {
-    let top = |window: &Window| {
-        middle(window, "Số hộ nghèo, Phan Rang-Tháp Chàm, 4/2011") - egui::vec2(0.0, 30.0)
-    };
-    let name = |window: &Window| middle(window, "Bác Ái");
-    type Place = fn(&Window) -> Pos2;
-    let table: [(Place, bool, &str); 3] = [
+    let window = on_counts();
+    let top = middle(&window, "Số hộ nghèo, Phan Rang-Tháp Chàm, 4/2011") - egui::vec2(0.0, 30.0);
+    let name = middle(&window, "Bác Ái");
+    let table = [
         (name, false, "chọn 1 dòng, 14 cột"),
         (top, false, "chọn 8 dòng, 1 cột"),
         // With Shift from the cell that was typed into.
         (name, true, "chọn 5 dòng, 14 cột"),
     ];
-    for (place, shift, said) in table {
+    for (at, shift, said) in table {
         let mut window = on_counts();
         window.keys("7");
-        let at = place(&window);
         click(&mut window, at, PointerButton::Primary, shift);
         assert_eq!(window.editor(), None, "{said}");
         assert_eq!(poor(&window, PLACES[0]), final_number(7.0), "{said}");

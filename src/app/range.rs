@@ -14,7 +14,6 @@ use crate::{
 
 use super::{
     App, CellPos, Pane, Screen,
-    document::Refused,
     grid::{GridEvent, Move, Range, Refusal, continued, filled_range, interpret},
     sheet::Sheet,
 };
@@ -83,12 +82,9 @@ impl App {
         cells: Vec<(CellKey, Cell)>,
         label: String,
     ) -> Result<(), String> {
-        let texts = window::window_texts(self.prefs.lang);
-        match self.document.set_cells(cells, label) {
-            Ok(_) => Ok(()),
-            Err(Refused::ReadOnly(_)) => Err(texts.read_only_refusal.to_owned()),
-            Err(Refused::Edit(_)) => Err(texts.changed_elsewhere.to_owned()),
-        }
+        let lang = self.prefs.lang;
+        let done = self.document.set_cells(cells, label);
+        done.map(|_| ()).map_err(|refused| refused.sentence(lang))
     }
 
     fn do_to_cells(&mut self, cells: Vec<(CellKey, Cell)>, deed: Deed) -> bool {

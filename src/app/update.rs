@@ -1,18 +1,16 @@
 //! What commands, workers and the grid do to the program's state.
 
 use crate::{
-    model::{Cell, CellKey, EditError, Indicator, Measure, Period, Status, TopicId},
+    model::{Cell, CellKey, Indicator, Measure, Period, Status, TopicId},
     text::{
         grid_messages::{Deed, paste_asked},
         lang::Lang,
-        period::period_label,
         window,
     },
 };
 
 use super::{
     App, Beside, CellPos, Command, Dialog, GridState, Next, Pane, Screen, Shape,
-    document::Refused,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
     sheet::filled_periods,
     view::{Level, topics_in_order},
@@ -369,16 +367,11 @@ impl App {
 
     /// The address under the cursor and its indicator.
     pub(super) fn cursor_cell(&self) -> Option<(CellKey, &Indicator)> {
-        let project = self.document.project();
         let (_, view, sheet) = self.sheet.as_ref()?;
         if *view != self.view {
             return None;
         }
-        let row = sheet.table.rows.get(self.grid.cursor.row)?;
-        let column = sheet.table.columns.get(self.grid.cursor.column)?;
-        let indicator = project.indicators().get(&column.indicator)?;
-        let key = project.current_key(&column.indicator, column.measure, &row.place, column.period);
-        Some((key, indicator))
+        Self::cell_at(self.document.project(), sheet, self.grid.cursor)
     }
 
     /// Takes what is being typed; false if it was refused and the editor stays open.
@@ -412,19 +405,7 @@ impl App {
     /// "Sửa Tỷ lệ hộ nghèo, Bác Ái, 2018", in the language of the window.
     pub(super) fn edit_label(&self, key: &CellKey) -> String {
         let lang = self.lang();
-        let project = self.document.project();
-        let place = project.place_name(&key.place);
-        let place = place.map_or(key.place.as_str(), |name| lang.pick(name));
-        let Some(indicator) = project.indicators().get(&key.indicator) else {
-            return window::edit_label(
-                lang,
-                key.indicator.as_str(),
-                place,
-                &key.period.to_string(),
-            );
-        };
-        let period = period_label(lang, key.period, indicator.kind);
-        window::edit_label(lang, lang.pick(&indicator.name), place, &period)
+        window::edit_label(lang, &self.cell_name(lang, key))
     }
 
     /// Writes a number that is being typed as the other language does: its marks mean something else
@@ -456,20 +437,8 @@ impl App {
                 }
                 true
             }
-            Err(Refused::ReadOnly(_)) => {
-                self.refuse(window::window_texts(lang).read_only_refusal);
-                false
-            }
-            Err(Refused::Edit(EditError::Stale { .. })) => {
-                self.refuse(window::window_texts(lang).changed_elsewhere);
-                false
-            }
-            Err(Refused::Edit(EditError::Dangling { at, missing, .. })) => {
-                self.refuse(&format!("{at}: {missing}"));
-                false
-            }
-            Err(Refused::Edit(EditError::Malformed { .. })) => {
-                self.refuse(window::window_texts(lang).error_title);
+            Err(refused) => {
+                self.refuse(&refused.sentence(lang));
                 false
             }
         }

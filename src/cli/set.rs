@@ -85,16 +85,16 @@ fn set(file: &Path, wish: &Wish, lang: Lang) -> Result<String, Failure> {
 
     let place_name = project.place_name(&place).map_or(place.as_str(), |name| lang.pick(name));
     let period_name = period_label(lang, wish.period, indicator.kind);
-    let indicator_name = lang.pick(&indicator.name);
+    let cell = format!("{}, {place_name}, {period_name}", lang.pick(&indicator.name));
     let done = format!(
-        "{indicator_name}, {place_name}, {period_name}, {}: {} → {}. {}",
+        "{cell}, {}: {} → {}. {}",
         texts.measure(measure),
         cell_words(before, lang),
         cell_words(after, lang),
         texts.saved
     );
     let transaction = Transaction {
-        label: edit_label(lang, indicator_name, place_name, &period_name),
+        label: edit_label(lang, &cell),
         author: String::new(),
         at: clock::now_utc_secs(),
         reason: None,

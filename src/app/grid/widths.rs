@@ -6,7 +6,7 @@ use crate::{
     app::{
         figures::FigureCache,
         sheet::Sheet,
-        theme::{bold, regular},
+        theme::{bold, regular, text_width},
         view::{ColumnSpec, RowSpec, group_note},
     },
     look::{size, space},
@@ -14,10 +14,7 @@ use crate::{
     text::{lang::Lang, period::period_label, window::window_texts},
 };
 
-use super::{
-    paint::{CellTexts, text_width},
-    state::CellPos,
-};
+use super::{paint::CellTexts, state::CellPos};
 
 /// Of a long list only so many rows are measured, evenly spread; beside totals, which are widest.
 const MEASURED_ROWS: usize = 80;

@@ -1,11 +1,11 @@
 //! The place Rà soát: everything that does not add up, worst first, and what was let stand.
 
-use egui::{Label, Margin, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Label, Margin, RichText, Sense, Ui, vec2};
 
 use crate::{
     analysis::{Finding, Severity, Standing},
     app::{
-        App, Command, Dialog,
+        App, Command,
         frame::card,
         theme::{bold, colour, palette, second, strong},
     },
@@ -19,7 +19,11 @@ use crate::{
     },
 };
 
-use super::{finding_list::FindingFilter, top::segments_ui};
+use super::{
+    finding_list::FindingFilter,
+    sign::{Sign, sign},
+    top::segments_ui,
+};
 
 /// What was pressed in the row of a finding.
 pub(super) enum Pressed {
@@ -95,8 +99,7 @@ impl App {
                 self.findings.show_only(filter);
             }
             if ui.button(review.rules).clicked() {
-                let off = self.document.project().settings().rules_off.clone();
-                self.dialog = Some(Dialog::Rules { off });
+                self.ask_which_rules();
             }
         });
         ui.add_space(space::S);
@@ -173,27 +176,13 @@ pub(super) fn finding_ui(
     pressed
 }
 
-/// ▲ error, ◆ to look at, ● note: drawn, since not every font has them.
+/// ▲ error, ◆ to look at, ● note.
 pub(super) fn severity_sign_ui(ui: &mut Ui, palette: &Palette, severity: Severity) {
     let (rect, _) = ui.allocate_exact_size(vec2(18.0, 20.0), Sense::hover());
-    let c = rect.center();
-    let shape = match severity {
-        Severity::Error => Shape::convex_polygon(
-            vec![pos2(c.x, c.y - 5.0), pos2(c.x + 5.5, c.y + 4.5), pos2(c.x - 5.5, c.y + 4.5)],
-            colour(palette.bad),
-            Stroke::NONE,
-        ),
-        Severity::Warning => Shape::convex_polygon(
-            vec![
-                pos2(c.x, c.y - 5.5),
-                pos2(c.x + 5.5, c.y),
-                pos2(c.x, c.y + 5.5),
-                pos2(c.x - 5.5, c.y),
-            ],
-            colour(palette.warn),
-            Stroke::NONE,
-        ),
-        Severity::Info => Shape::circle_filled(c, 4.5, colour(palette.muted)),
+    let (shape, ink) = match severity {
+        Severity::Error => (Sign::Triangle, palette.bad),
+        Severity::Warning => (Sign::Diamond, palette.warn),
+        Severity::Info => (Sign::Disc, palette.muted),
     };
-    ui.painter().add(shape);
+    ui.painter().add(sign(shape, rect.center(), colour(ink)));
 }

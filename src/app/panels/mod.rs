@@ -8,6 +8,7 @@ mod derivation;
 mod entry;
 mod finding_list;
 mod nav;
+mod sign;
 mod status;
 mod strip;
 mod top;
