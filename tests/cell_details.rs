@@ -108,7 +108,17 @@ fn a_note_is_typed_as_unikey_sends_it_and_one_undo_takes_all_back() {
 #[test]
 fn a_source_is_found_without_marks_and_belongs_to_the_cell_alone() {
     let mut window = on_bac_ai(Lang::Vi);
-    assert!(window.sees("Nguồn của cả bảng") || window.hears("1884/QĐ-UBND"));
+    let sources = |window: &Window| {
+        let texts = window.texts();
+        let after = |label: &str| {
+            let at = texts.iter().position(|text| text == label)?;
+            texts.get(at + 1).cloned()
+        };
+        (after("Nguồn của bảng"), after("Nguồn"))
+    };
+    let of_table = sources(&window).0.unwrap();
+    assert!(of_table.contains("1884/QĐ-UBND"), "{of_table}");
+    assert_eq!(sources(&window).1, None);
     window.keys("Shift+F2");
     tab(&mut window, 2);
     window.write("kh 2737");
@@ -127,6 +137,11 @@ fn a_source_is_found_without_marks_and_belongs_to_the_cell_alone() {
         project.details().values().filter(|it| it.key != own).cloned().collect::<Vec<_>>()
     };
     assert_eq!(others(window.project()), others(&sample()));
+    let (none, own) = sources(&window);
+    assert!(none.is_none() && own.as_ref().is_some_and(|own| own.contains("2737")), "{own:?}");
+    window.keys("Down");
+    assert_eq!(sources(&window), (Some(of_table), None), "the neighbour has that of the table");
+    window.keys("Up");
     // What no source is called is neither taken nor forgotten.
     let before = window.project().clone();
     window.keys("Shift+F2");
