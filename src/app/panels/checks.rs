@@ -32,10 +32,19 @@ pub(super) enum Pressed {
     Withdraw,
 }
 
+/// What of Rà soát is shown where there is no room for both side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChecksPart {
+    #[default]
+    Findings,
+    Completeness,
+}
+
 impl App {
     pub(in crate::app) fn checks_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
-        if ui.available_width() > 760.0 {
+        let wide = ui.available_width() > 760.0;
+        if wide {
             let width = (ui.available_width() * 0.42).clamp(340.0, 560.0);
             egui::Panel::right("completeness")
                 .default_size(width)
@@ -51,8 +60,31 @@ impl App {
         }
         card(palette).inner_margin(Margin::same(16)).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            self.findings_ui(ui);
+            if !wide {
+                self.checks_part_ui(ui);
+            }
+            let shows_findings = wide || self.checks_part == ChecksPart::Findings;
+            self.findings.set_shown(shows_findings);
+            if shows_findings {
+                self.findings_ui(ui);
+            } else {
+                self.completeness_ui(ui);
+            }
         });
+    }
+
+    fn checks_part_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = review_texts(lang);
+        let choices = [
+            (ChecksPart::Findings, texts.findings_part),
+            (ChecksPart::Completeness, texts.completeness_part),
+        ];
+        let name = Command::ShowChecks.label(lang);
+        if let Some(part) = segments_ui(ui, name, self.checks_part, &choices) {
+            self.checks_part = part;
+        }
+        ui.add_space(space::S);
     }
 
     /// Whether there is nothing yet that could be checked, or be missing.

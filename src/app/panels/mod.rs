@@ -14,6 +14,7 @@ mod strip;
 mod top;
 
 pub(super) use analysis::PanelState;
+pub(super) use checks::ChecksPart;
 pub(super) use completeness::{Columns, Matrix, MatrixKey};
 pub(super) use finding_list::{FindingList, walks_findings};
 pub(super) use top::{focus_ring, segments_ui};
