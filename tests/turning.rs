@@ -51,3 +51,31 @@ fn an_undo_is_seen_although_its_period_is_no_column_any_more() {
     window.keys("Ctrl+Z");
     assert!(window.at_cursor().starts_with(cell), "{}", window.at_cursor());
 }
+
+#[test]
+fn an_undo_about_a_commune_is_seen_although_its_district_is_closed() {
+    // Closed among open ones, and closed again after it was opened alone.
+    for level in [Level::Communes, Level::Districts] {
+        let mut window = Window::sample();
+        let view = window.app().view().clone();
+        window.app_mut().set_view(View {
+            topic: "ntm-xa".into(),
+            indicator: "tong_tieu_chi".into(),
+            period: "2021-01".parse().unwrap(),
+            level,
+            ..view
+        });
+        window.rest();
+        window.click_cell("Tổng số tiêu chí nông thôn mới đạt, Phan Rang-Tháp Chàm");
+        if level == Level::Districts {
+            window.keys("F4");
+        }
+        window.keys("Down");
+        let at = window.at_cursor();
+        let begins = at.split_once(':').unwrap().0.to_owned();
+        window.keys("7 Enter Up F4");
+        assert!(!window.at_cursor().starts_with(&begins), "{level:?}: {}", window.at_cursor());
+        window.keys("Ctrl+Z");
+        assert!(window.at_cursor().starts_with(&begins), "{level:?}: {}", window.at_cursor());
+    }
+}

@@ -12,7 +12,12 @@ use crate::{
     },
 };
 
-use super::{App, CellPos, grid::interpret, sheet::Sheet};
+use super::{
+    App, CellPos,
+    grid::{interpret, line_name, part_head, percent_text, rows_head},
+    sheet::Sheet,
+    view::{Line, Part, TableModel},
+};
 
 /// Why a block was not taken. Nothing was changed.
 type Sentence = String;
@@ -20,32 +25,57 @@ type Sentence = String;
 impl App {
     /// The table with its heads and names, for a spreadsheet: numbers ungrouped, as they are typed.
     pub(super) fn table_text(&mut self) -> Option<String> {
-        let lang = self.prefs.lang;
         let sheet = self.sheet.as_ref().map(|(.., sheet)| std::sync::Arc::clone(sheet))?;
         let project = self.document.snapshot();
         let mut rows = vec![self.heads(&sheet)];
-        for row in &sheet.table.rows {
-            let name = project.place_name(&row.place).map_or("", |name| lang.pick(name));
-            let mut cells = vec![name.to_owned()];
-            for column in &sheet.table.columns {
-                let indicator = project.indicators().get(&column.indicator);
-                let figure = self.figures.get(&project, column, &row.place);
-                let text = figure.zip(indicator).map(|(figure, i)| self.block_text(&figure, i));
-                cells.push(text.unwrap_or_default());
+        let table = &sheet.table;
+        for (row, line) in table.rows.iter().enumerate() {
+            let mut cells = vec![self.row_text(&project, table, line)];
+            for column in 0..table.columns.len() {
+                cells.push(self.cell_to_send(&project, table, CellPos { row, column }));
             }
             rows.push(cells);
         }
         Some(tsv::write(&rows))
     }
 
+    fn row_text(&self, project: &Project, table: &TableModel, line: &Line) -> String {
+        // An area goes by its own name, by which it is found again.
+        let place = line.area().and_then(|place| project.place_name(place));
+        let lang = self.prefs.lang;
+        place.map_or_else(
+            || line_name(project, table, line, lang),
+            |name| lang.pick(name).to_owned(),
+        )
+    }
+
+    fn cell_to_send(&mut self, project: &Project, table: &TableModel, pos: CellPos) -> String {
+        let Some(address) = table.at(project, pos) else { return String::new() };
+        if address.part == Part::PercentOfPlan {
+            let percent = self.figures.percent(project, &address);
+            return percent
+                .map_or_else(String::new, |it| percent_text(self.prefs.lang, it.percent));
+        }
+        let figure = self.figures.get(project, &address);
+        figure.map_or_else(String::new, |figure| self.block_text(&figure, address.indicator))
+    }
+
     fn heads(&self, sheet: &Sheet) -> Vec<String> {
         let lang = self.prefs.lang;
         let project = self.document.project();
-        let mut heads = vec![window_texts(lang).unit_column.to_owned()];
-        heads.extend(sheet.table.columns.iter().map(|column| {
-            let indicator = project.indicators().get(&column.indicator);
-            let name = indicator.map_or(column.indicator.as_str(), |i| lang.pick(&i.name));
-            format!("{name}, {}", column.period)
+        let table = &sheet.table;
+        let mut heads = vec![rows_head(table, lang).to_owned()];
+        heads.extend(table.columns.iter().map(|line| {
+            let name = line_name(project, table, line, lang);
+            let name = match line.indicator().and_then(|id| project.indicators().get(id)) {
+                Some(indicator) => format!("{name}, {}", indicator.period_for(table.period)),
+                None => name,
+            };
+            if table.is_beside_plan {
+                format!("{name}, {}", part_head(table, line.part, lang))
+            } else {
+                name
+            }
         }));
         heads
     }
@@ -106,12 +136,9 @@ impl App {
         let Some((.., sheet)) = self.sheet.clone() else { return Ok(Vec::new()) };
         let project = self.document.snapshot();
         let own = rows.first().is_some_and(|heads| *heads == self.heads(&sheet));
-        let names: HashMap<&str, usize> = sheet
-            .table
-            .rows
-            .iter()
-            .enumerate()
-            .filter_map(|(at, row)| Some((lang.pick(project.place_name(&row.place)?), at)))
+        let rows_by_name = sheet.table.rows.iter().enumerate();
+        let names: HashMap<String, usize> = rows_by_name
+            .map(|(at, row)| (self.row_text(&project, &sheet.table, row), at))
             .collect();
         let corner = self.grid.range().first;
         let mut cells = Vec::new();
@@ -125,8 +152,12 @@ impl App {
             let first = if own { 0 } else { corner.column };
             for (beside, text) in row.iter().skip(usize::from(own)).enumerate() {
                 let pos = CellPos { row: target, column: first + beside };
-                let (key, indicator) = Self::cell_at(&project, &sheet, pos)
-                    .ok_or_else(|| texts.block_too_large.to_owned())?;
+                let size = sheet.table.size();
+                if pos.row >= size.rows || pos.column >= size.columns {
+                    return Err(texts.block_too_large.to_owned());
+                }
+                // What is computed is not pasted.
+                let Some((key, indicator)) = Self::cell_at(&project, &sheet, pos) else { continue };
                 if self.went_out(&project, &sheet, pos, text) {
                     continue;
                 }

@@ -32,6 +32,12 @@ pub enum Command {
     NextMeasure,
     NextLevel,
     ToggleShape,
+    Transpose,
+    BesidePlan,
+    IndexRow,
+    Fold,
+    PreviousArea,
+    NextArea,
     ToggleChart,
     ShowAnalysis,
     ShowDerivation,
@@ -46,7 +52,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 41] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -72,6 +78,12 @@ impl Command {
         Self::NextMeasure,
         Self::NextLevel,
         Self::ToggleShape,
+        Self::Transpose,
+        Self::BesidePlan,
+        Self::IndexRow,
+        Self::Fold,
+        Self::PreviousArea,
+        Self::NextArea,
         Self::ToggleChart,
         Self::ShowAnalysis,
         Self::ShowDerivation,
@@ -117,9 +129,18 @@ impl Command {
                 ("Đổi: thực hiện, kế hoạch, ước", "Actual, plan, estimate in turn")
             }
             Self::NextLevel => ("Đổi: huyện, xã, nhóm", "Districts, communes, groups in turn"),
-            Self::ToggleShape => {
-                ("Đổi bảng: theo chỉ tiêu, theo kỳ", "Columns: indicators or periods")
+            Self::ToggleShape => (
+                "Đổi bảng: theo chỉ tiêu, theo kỳ, một đơn vị",
+                "Table by indicator, by period, of one area",
+            ),
+            Self::Transpose => ("Đổi hàng với cột", "Swap rows and columns"),
+            Self::BesidePlan => {
+                ("Thực hiện, kế hoạch, % cạnh nhau", "Actual, plan and % side by side")
             }
+            Self::IndexRow => ("Dòng số thứ tự cột (A, 1, 2…)", "Row of column numbers (A, 1, 2…)"),
+            Self::Fold => ("Mở, gập các xã của huyện", "Show or hide a district's communes"),
+            Self::PreviousArea => ("Bảng của đơn vị trước", "Table of the previous area"),
+            Self::NextArea => ("Bảng của đơn vị sau", "Table of the next area"),
             Self::ToggleChart => ("Đổi biểu đồ: xếp hạng, diễn biến", "Chart: ranking or trend"),
             Self::ShowAnalysis => ("Phân tích số liệu đang chọn", "Analysis of the chosen figure"),
             Self::ShowDerivation => {
@@ -171,6 +192,11 @@ impl Command {
             Self::NextMeasure => ctrl(Key::M),
             Self::NextLevel => ctrl(Key::L),
             Self::ToggleShape => bare(Key::F7),
+            Self::Transpose => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F7)),
+            Self::BesidePlan => bare(Key::F9),
+            Self::Fold => bare(Key::F4),
+            Self::PreviousArea => alt(Key::ArrowUp),
+            Self::NextArea => alt(Key::ArrowDown),
             Self::ToggleChart => ctrl(Key::T),
             Self::ShowAnalysis => ctrl(Key::J),
             Self::ShowDerivation => ctrl(Key::I),
@@ -181,7 +207,7 @@ impl Command {
             Self::SmallerScale => ctrl(Key::Minus),
             Self::NormalScale => ctrl(Key::Num0),
             Self::Help => bare(Key::F1),
-            Self::OpenSample | Self::SendCopy => None,
+            Self::OpenSample | Self::SendCopy | Self::IndexRow => None,
             Self::Copies => ctrl(Key::B),
         }
     }

@@ -3,11 +3,11 @@
 use std::{collections::HashMap, sync::Arc};
 
 use crate::{
-    analysis::{self, Figure},
-    model::{IndicatorId, Measure, Period, PlaceId, Project},
+    analysis::{self, Figure, PercentOfPlan, measured},
+    model::{IndicatorId, Measure, Period, PlaceId, PlanVersion, Project},
 };
 
-use super::view::ColumnSpec;
+use super::view::{Address, plan_period};
 
 type Key = (IndicatorId, Measure, PlaceId, Period);
 
@@ -16,6 +16,7 @@ type Key = (IndicatorId, Measure, PlaceId, Period);
 pub struct FigureCache {
     revision: Option<u64>,
     known: HashMap<Key, Option<Arc<Figure>>>,
+    percents: HashMap<Key, Option<PercentOfPlan>>,
 }
 
 /// More than any screen shows; beyond it, what was scrolled past is forgotten.
@@ -26,18 +27,31 @@ impl FigureCache {
     pub fn at_revision(&mut self, revision: u64) {
         if self.revision != Some(revision) || self.known.len() > MOST {
             self.known.clear();
+            self.percents.clear();
             self.revision = Some(revision);
         }
     }
 
-    /// The figure of a column's indicator, measure and period at a place.
-    pub fn get(
-        &mut self,
-        project: &Project,
-        column: &ColumnSpec,
-        place: &PlaceId,
-    ) -> Option<Arc<Figure>> {
-        self.figure(project, &column.indicator, column.measure, place, column.period)
+    /// The figure that a cell of the table is about; of a percentage the one that is measured.
+    pub fn get(&mut self, project: &Project, address: &Address<'_>) -> Option<Arc<Figure>> {
+        let Address { indicator, place, period, measure, .. } = *address;
+        self.figure(project, &indicator.id, measure, place, period)
+    }
+
+    /// How much of its plan the figure of a cell achieves; none where that would mislead, or where
+    /// its plan is not the one that stands beside it.
+    pub fn percent(&mut self, project: &Project, address: &Address<'_>) -> Option<PercentOfPlan> {
+        let Address { indicator, place, period, measure, .. } = *address;
+        let key = (indicator.id.clone(), measure, place.clone(), period);
+        if let Some(known) = self.percents.get(&key) {
+            return *known;
+        }
+        let percent = self.get(project, address).and_then(|figure| {
+            let found = measured(project, &figure, PlanVersion::Current)?;
+            found.percent.filter(|_| found.plan.period == plan_period(indicator, period))
+        });
+        self.percents.insert(key, percent);
+        percent
     }
 
     /// The figure of an indicator; none for ids that the project does not have.

@@ -91,7 +91,7 @@ impl App {
 
     pub(super) fn forget_drawn(&mut self, view: View) {
         self.view = view;
-        self.grid = GridState::at_column(self.view.column(self.document.project()));
+        self.grid = GridState::at(self.view.start(&self.view.table(self.document.project())));
         // Keys of this frame that are still to be acted on must not reach another document's cells,
         // and a large table's widths outlive its revisions.
         self.sheet = None;

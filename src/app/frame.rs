@@ -105,7 +105,7 @@ impl App {
     }
 
     /// Rows and columns of the table, made anew only when the project or the view changed.
-    fn refresh_sheet(&mut self) {
+    pub(super) fn refresh_sheet(&mut self) {
         let revision = self.document.revision();
         self.figures.at_revision(revision);
         let fresh = self

@@ -3,6 +3,7 @@
 //! [`App::frame_ui`] draws one frame from a [`Document`], a [`View`] and a grid state, and needs no
 //! window of the system: eframe ([`window`]), pictures ([`shot`]) and tests are shells around it.
 
+mod arrange;
 mod block;
 pub(crate) mod clock;
 mod command;
@@ -130,7 +131,7 @@ impl App {
     #[must_use]
     pub fn new(document: Document, prefs: Prefs, wake: Wake) -> Self {
         let view = View::first(document.project());
-        let grid = GridState::at_column(view.column(document.project()));
+        let grid = GridState::at(view.start(&view.table(document.project())));
         Self {
             document,
             view,
@@ -271,7 +272,7 @@ impl App {
     /// Shows another part of the project, as pictures and tests do.
     pub fn set_view(&mut self, view: View) {
         self.view = view;
-        self.grid = GridState::at_column(self.view.column(self.document.project()));
+        self.grid = GridState::at(self.view.start(&self.view.table(self.document.project())));
         self.wanted_focus = Some(Pane::Grid);
     }
 }

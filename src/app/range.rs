@@ -7,6 +7,7 @@ use crate::{
     model::{Cell, CellKey, Indicator, Project, Status},
     text::{
         grid_messages::{Deed, deed_label, done},
+        number::format_for_edit,
         selection_messages::Summary,
         tsv, window,
     },
@@ -14,25 +15,23 @@ use crate::{
 
 use super::{
     App, CellPos, Pane, Screen,
-    grid::{GridEvent, Move, Range, Refusal, continued, filled_range, interpret},
+    grid::{GridEvent, Move, Range, Refusal, continued, filled_range, interpret, percent_text},
     sheet::Sheet,
+    view::Part,
 };
 
 /// Of more cells the status bar only says how many they are: looking at each would be felt.
 const MOST_CELLS: usize = 12_000;
 
 impl App {
-    /// The address of a cell of the table, and its indicator.
+    /// The address of a cell of the table in which a figure is entered, and its indicator.
     pub(super) fn cell_at<'p>(
         project: &'p Project,
-        sheet: &Sheet,
+        sheet: &'p Sheet,
         pos: CellPos,
     ) -> Option<(CellKey, &'p Indicator)> {
-        let row = sheet.table.rows.get(pos.row)?;
-        let column = sheet.table.columns.get(pos.column)?;
-        let indicator = project.indicators().get(&column.indicator)?;
-        let key = project.current_key(&column.indicator, column.measure, &row.place, column.period);
-        Some((key, indicator))
+        let address = sheet.table.at(project, pos)?;
+        Some((address.key(project)?, address.indicator))
     }
 
     /// The table that the selection is about.
@@ -61,11 +60,10 @@ impl App {
         } else {
             let mut figures = Vec::new();
             for pos in range.cells() {
-                let row = sheet.table.rows.get(pos.row);
-                let Some((row, column)) = row.zip(sheet.table.columns.get(pos.column)) else {
-                    continue;
-                };
-                figures.extend(self.figures.get(&project, column, &row.place));
+                // Percentages are computed, and never added.
+                let address = sheet.table.at(&project, pos);
+                let address = address.filter(|address| address.part != Part::PercentOfPlan);
+                figures.extend(address.and_then(|at| self.figures.get(&project, &at)));
             }
             tally(&project, &figures)
         };
@@ -300,6 +298,11 @@ impl App {
     }
 
     fn copied_cell(&mut self, project: &Project, sheet: &Sheet, pos: CellPos) -> Option<String> {
+        let address = sheet.table.at(project, pos)?;
+        if address.part == Part::PercentOfPlan {
+            let percent = self.figures.percent(project, &address)?;
+            return Some(percent_text(self.prefs.lang, percent.percent));
+        }
         let (key, indicator) = Self::cell_at(project, sheet, pos)?;
         let figure =
             self.figures.figure(project, &key.indicator, key.measure, &key.place, key.period)?;
@@ -310,7 +313,7 @@ impl App {
     pub(super) fn full_text(&self, figure: &Figure, indicator: &Indicator) -> String {
         let lang = self.prefs.lang;
         match figure.number() {
-            Some(number) => crate::text::number::format_for_edit(lang, number),
+            Some(number) => format_for_edit(lang, number),
             None if figure.shown == Shown::NotReported => String::new(),
             None => super::grid::cell_text(figure, indicator, lang),
         }

@@ -4,22 +4,19 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::{
     analysis::{Finding, Severity, Shown, compare::RoundedParts, standing},
-    model::{AcrossAreas, Cell, CellKey, IndicatorId, Measure, Period, Project, TopicId},
+    model::{AcrossAreas, Cell, IndicatorId, Measure, Period, PlaceId, Project, TopicId},
 };
 
 use super::{
     figures::FigureCache,
-    view::{ColumnSpec, Shape, TableModel, View},
+    grid::CellPos,
+    view::{Address, Finder, Shape, TableModel, View, behind},
 };
 
 /// The table, and what is said of it.
 #[derive(Clone, Debug)]
 pub struct Sheet {
     pub table: TableModel,
-    /// The period of the table as a whole.
-    pub period: Period,
-    /// Whether one indicator's periods stand in the columns.
-    pub by_period: bool,
     /// The latest period with figures, if the shown one has none.
     pub latest: Option<Period>,
     /// Whether anything in it is illustrative (số liệu minh họa).
@@ -50,97 +47,87 @@ impl Sheet {
         figures: &mut FigureCache,
     ) -> Self {
         let table = view.table(project);
-        let by_period = view.shape == Shape::Periods;
-        let latest = if by_period { None } else { latest_with_figures(project, view) };
-        let marks = marks(project, &table, findings);
-        let notes = notes(project, &table);
+        let is_at_one_period = view.shape == Shape::Indicators;
+        let latest = if is_at_one_period { latest_with_figures(project, view) } else { None };
+        let finder = table.finder();
+        let (marks, notes) = (marks(project, &finder, findings), notes(project, &finder));
         let is_large = table.rows.len() > LARGE_TABLE_ROWS;
-        let rows = table.rows.iter().filter(|row| !(is_large && row.is_total));
+        let rows = (0..table.rows.len())
+            .filter(|at| !(is_large && table.rows.get(*at).is_some_and(|row| row.is_total)));
         let looked_at = if is_large { ROWS_LOOKED_AT_OF_MANY } else { ROWS_LOOKED_AT };
         let illustrative = rows.take(looked_at).any(|row| {
-            table.columns.iter().any(|column| {
-                figures.get(project, column, &row.place).is_some_and(|figure| figure.illustrative)
+            (0..table.columns.len()).any(|column| {
+                let address = table.at(project, CellPos { row, column });
+                let figure = address.and_then(|address| figures.get(project, &address));
+                figure.is_some_and(|figure| figure.illustrative)
             })
         });
         let rounding = !is_large
-            && table.columns.iter().any(|column| misses_total(project, &table, column, figures));
-        Self { table, period: view.period, by_period, latest, illustrative, rounding, marks, notes }
+            && !view.is_transposed
+            && view.shape != Shape::OneArea
+            && (0..table.columns.len())
+                .any(|column| misses_total(project, &table, column, figures));
+        Self { table, latest, illustrative, rounding, marks, notes }
     }
 }
 
 fn marks(
     project: &Project,
-    table: &TableModel,
+    finder: &Finder<'_>,
     findings: &[Finding],
 ) -> HashMap<(usize, usize), bool> {
     let mut marks = HashMap::new();
-    let rows: HashMap<_, _> =
-        table.rows.iter().enumerate().map(|(at, row)| (&row.place, at)).collect();
     let is_marked = |finding: &&Finding| {
         finding.severity != Severity::Info && standing(project, finding).is_open()
     };
     for finding in findings.iter().filter(is_marked) {
-        for key in &finding.cells {
-            let Some(row) = rows.get(&key.place) else { continue };
-            if let Some(column) = column_of(table, key) {
-                *marks.entry((*row, column)).or_default() |= finding.severity == Severity::Error;
-            }
+        for pos in finding.cells.iter().flat_map(|key| finder.all(project, key)) {
+            *marks.entry((pos.row, pos.column)).or_default() |= finding.severity == Severity::Error;
         }
     }
     marks
 }
 
-fn notes(project: &Project, table: &TableModel) -> HashSet<(usize, usize)> {
+fn notes(project: &Project, finder: &Finder<'_>) -> HashSet<(usize, usize)> {
     let mut notes = HashSet::new();
     for (key, _) in project.details().iter().filter(|(_, detail)| !detail.note.is_empty()) {
-        let Some(column) = column_of(table, key) else { continue };
-        let Some(row) = table.rows.iter().position(|row| row.place == key.place) else { continue };
         // Of a plan, what was said of an earlier decision is no note to the current one.
         let current = project.current_key(&key.indicator, key.measure, &key.place, key.period);
         if current == *key {
-            notes.insert((row, column));
+            notes.extend(finder.all(project, key).iter().map(|pos| (pos.row, pos.column)));
         }
     }
     notes
-}
-
-fn column_of(table: &TableModel, key: &CellKey) -> Option<usize> {
-    table.columns.iter().position(|column| {
-        column.indicator == key.indicator
-            && column.period == key.period
-            && column.measure == key.measure
-    })
 }
 
 /// Whether the units of a column, each rounded as it is shown, miss the province's rounded total.
 fn misses_total(
     project: &Project,
     table: &TableModel,
-    column: &ColumnSpec,
+    column: usize,
     figures: &mut FigureCache,
 ) -> bool {
-    let Some(indicator) = project.indicators().get(&column.indicator) else { return false };
-    let Some(total) = table.rows.last().filter(|row| row.is_total && row.depth == 0) else {
-        return false;
-    };
-    if !matches!(indicator.across_areas, AcrossAreas::Sum) {
+    let Some(last) = table.rows.len().checked_sub(1) else { return false };
+    let Some(total) = table.at(project, CellPos { row: last, column }) else { return false };
+    let is_province = project.root().is_some_and(|root| root.id == *total.place);
+    if !is_province || total.indicator.across_areas != AcrossAreas::Sum {
         return false;
     }
-    let mut number = |place| match figures.get(project, column, place)?.shown {
-        Shown::Number(number) => Some(number),
-        Shown::NotApplicable => Some(0.0),
-        Shown::NotReported | Shown::Partial(_) => None,
-    };
-    let units = project.children(&total.place);
-    let is_whole = units.iter().all(|unit| {
-        let stands = table.rows.iter().any(|row| row.place == *unit);
-        stands || number(unit).is_none_or(|number| number == 0.0)
-    });
-    let shown = units.iter().filter(|unit| table.rows.iter().any(|row| row.place == **unit));
-    let parts: Option<Vec<f64>> = shown.map(&mut number).collect();
+    let mut number =
+        |place: &PlaceId| match figures.get(project, &Address { place, ..total })?.shown {
+            Shown::Number(number) => Some(number),
+            Shown::NotApplicable => Some(0.0),
+            Shown::NotReported | Shown::Partial(_) => None,
+        };
+    let stands = |unit: &PlaceId| table.rows.iter().any(|row| row.area() == Some(unit));
+    let units = project.children(total.place);
+    let is_whole =
+        units.iter().all(|unit| stands(unit) || number(unit).is_none_or(|number| number == 0.0));
+    let parts: Option<Vec<f64>> =
+        units.iter().filter(|unit| stands(unit)).map(&mut number).collect();
     let rounded = parts
-        .zip(number(&total.place))
-        .map(|(parts, total)| RoundedParts::new(&parts, total, indicator.decimals));
+        .zip(number(total.place))
+        .map(|(parts, whole)| RoundedParts::new(&parts, whole, total.indicator.decimals));
     is_whole && matches!(rounded, Some(Ok(rounded)) if rounded.needs_note())
 }
 
@@ -197,20 +184,5 @@ pub fn filled_periods(project: &Project, view: &View) -> BTreeSet<Period> {
 
 /// The indicators of a topic, and those that they follow from.
 fn figures_behind<'a>(project: &'a Project, topic: &TopicId) -> Vec<&'a IndicatorId> {
-    let mut found: Vec<&IndicatorId> = Vec::new();
-    let mut waiting: Vec<&IndicatorId> =
-        project.indicators().iter().filter(|i| i.topic == *topic).map(|i| &i.id).collect();
-    while let Some(id) = waiting.pop() {
-        if found.contains(&id) {
-            continue;
-        }
-        found.push(id);
-        waiting.extend(project.breakdown_of(id).map(|child| &child.id));
-        if let Some(AcrossAreas::RatioOfSums { numerator, .. }) =
-            project.indicators().get(id).map(|indicator| &indicator.across_areas)
-        {
-            waiting.push(&numerator.indicator);
-        }
-    }
-    found
+    behind(project, project.indicators().iter().filter(|i| i.topic == *topic).map(|i| &i.id))
 }

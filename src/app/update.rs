@@ -1,19 +1,17 @@
 //! What commands, workers and the grid do to the program's state.
 
 use crate::{
-    model::{Cell, CellKey, Indicator, Measure, Period, Status, TopicId},
+    model::{Cell, CellKey, Indicator, Status},
     text::{
-        grid_messages::{Deed, paste_asked},
+        grid_messages::{Deed, is_computed, paste_asked},
         lang::Lang,
         window,
     },
 };
 
 use super::{
-    App, Beside, CellPos, Command, Dialog, GridState, Next, Pane, Screen, Shape,
+    App, Beside, Command, Dialog, Next, Pane, Screen, Shape,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
-    sheet::filled_periods,
-    view::{Level, topics_in_order},
 };
 
 impl App {
@@ -54,7 +52,14 @@ impl App {
             | Command::Details
             | Command::MarkFinal
             | Command::MarkProvisional
-            | Command::MarkEstimate => self.view.screen == Screen::Entry,
+            | Command::MarkEstimate
+            | Command::Transpose
+            | Command::BesidePlan
+            | Command::IndexRow
+            | Command::Fold => self.view.screen == Screen::Entry,
+            Command::PreviousArea | Command::NextArea => {
+                self.view.screen == Screen::Entry && self.view.shape == Shape::OneArea
+            }
             Command::Acknowledge => {
                 self.view.screen == Screen::Checks && self.chosen_finding().is_some()
             }
@@ -92,6 +97,12 @@ impl App {
                 | Command::NextMeasure
                 | Command::NextLevel
                 | Command::ToggleShape
+                | Command::Transpose
+                | Command::BesidePlan
+                | Command::IndexRow
+                | Command::Fold
+                | Command::PreviousArea
+                | Command::NextArea
                 | Command::Details
                 | Command::MarkFinal
                 | Command::MarkProvisional
@@ -116,31 +127,6 @@ impl App {
             Command::ShowEntry => self.show(Screen::Entry),
             Command::ShowChecks => self.show(Screen::Checks),
             Command::Acknowledge => self.acknowledge_chosen(),
-            Command::PreviousTopic => self.step_topic(false),
-            Command::NextTopic => self.step_topic(true),
-            Command::PreviousPeriod => self.step_period(false),
-            Command::NextPeriod => self.step_period(true),
-            Command::ToggleShape => {
-                let shape = match self.view.shape {
-                    Shape::Indicators => Shape::Periods,
-                    Shape::Periods => Shape::Indicators,
-                };
-                self.set_shape(shape);
-            }
-            Command::NextMeasure => {
-                self.view.measure = match self.view.measure {
-                    Measure::Actual => Measure::Plan,
-                    Measure::Plan => Measure::Estimate,
-                    Measure::Estimate => Measure::Actual,
-                };
-            }
-            Command::NextLevel => {
-                self.show_level(match self.view.level {
-                    Level::Districts => Level::Communes,
-                    Level::Communes => Level::Groups,
-                    Level::Groups => Level::Districts,
-                });
-            }
             Command::CopyTable => self.copy_table = true,
             Command::Details => self.ask_for_details(),
             Command::MarkFinal => self.set_status(Status::Final),
@@ -171,6 +157,7 @@ impl App {
                     _ => Some(Dialog::Keys),
                 };
             }
+            _ => self.turn(command),
         }
     }
 
@@ -183,62 +170,6 @@ impl App {
     fn show(&mut self, screen: Screen) {
         self.view.screen = screen;
         self.wanted_focus = (screen == Screen::Entry).then_some(Pane::Grid);
-    }
-
-    fn step_topic(&mut self, forward: bool) {
-        let topics: Vec<TopicId> =
-            topics_in_order(self.document.project()).map(|topic| topic.id.clone()).collect();
-        let at = topics.iter().position(|topic| *topic == self.view.topic).unwrap_or(0);
-        let to = if forward { at + 1 } else { at.wrapping_sub(1) };
-        if let Some(topic) = topics.get(to) {
-            self.show_topic(topic.clone());
-        }
-    }
-
-    pub(super) fn show_topic(&mut self, topic: TopicId) {
-        if !self.commit_editor(Move::Stay) {
-            return;
-        }
-        self.view.show_topic(self.document.project(), topic);
-        self.view.screen = Screen::Entry;
-        self.grid = GridState::at_column(self.view.column(self.document.project()));
-        self.wanted_focus = Some(Pane::Grid);
-    }
-
-    /// To the neighbouring period at which the topic has something, or one past the last of them.
-    fn step_period(&mut self, forward: bool) {
-        let project = self.document.project();
-        let mut periods = filled_periods(project, &self.view);
-        let beyond: Vec<Period> = periods.iter().filter_map(|period| period.next()).collect();
-        let last = |step| periods.iter().rfind(|period| period.step() == step).copied();
-        let beyond: Vec<Period> = beyond
-            .into_iter()
-            .filter(|next| last(next.step()).is_some_and(|last| last.next() == Some(*next)))
-            .collect();
-        periods.extend(beyond);
-        periods.insert(self.view.period);
-        let mut in_time: Vec<Period> = periods.into_iter().collect();
-        in_time.sort_by_key(|period| (period.last_day(), period.step()));
-        let at = in_time.iter().position(|period| *period == self.view.period).unwrap_or(0);
-        let to = if forward { at + 1 } else { at.wrapping_sub(1) };
-        if let Some(period) = in_time.get(to) {
-            self.view.period = *period;
-        }
-    }
-
-    pub(super) fn show_level(&mut self, level: Level) {
-        self.view.level = level;
-        let cursor = CellPos { row: 0, ..self.grid.cursor };
-        self.grid.point_at(cursor, self.grid_size());
-        self.wanted_focus = Some(Pane::Grid);
-    }
-
-    pub(super) fn set_shape(&mut self, shape: Shape) {
-        self.view.shape = shape;
-        let column = self.view.column(self.document.project());
-        let cursor = CellPos { column, ..self.grid.cursor };
-        self.grid.point_at(cursor, self.grid_size());
-        self.wanted_focus = Some(Pane::Grid);
     }
 
     fn undo(&mut self) {
@@ -267,50 +198,6 @@ impl App {
         self.show_cell(keys.first());
     }
 
-    /// Turns the window to a cell, so that what changed is seen.
-    pub(super) fn show_cell(&mut self, key: Option<&CellKey>) {
-        let Some(key) = key else { return };
-        let project = self.document.project();
-        let Some(indicator) = project.indicators().get(&key.indicator) else { return };
-        self.view.screen = Screen::Entry;
-        self.view.topic = indicator.topic.clone();
-        self.view.indicator = key.indicator.clone();
-        self.view.period = key.period;
-        if indicator.only_measure.is_none() {
-            self.view.measure = key.measure;
-        }
-        if project.groups().contains(&key.place) {
-            self.view.level = Level::Groups;
-        } else if project.area_kind(&key.place).is_some_and(crate::model::AreaKind::is_commune) {
-            self.view.level = Level::Communes;
-        } else if self.view.level == Level::Groups {
-            self.view.level = Level::Districts;
-        }
-        if self.pos_of(key).is_none() && self.view.level == Level::Communes {
-            // The share that departments hold themselves stands among the districts only.
-            self.view.level = Level::Districts;
-        }
-        if self.pos_of(key).is_none() {
-            // The columns of one indicator are the periods that it has figures of.
-            self.view.shape = Shape::Indicators;
-        }
-        if let Some(pos) = self.pos_of(key) {
-            self.grid.point_at(pos, self.grid_size());
-        }
-        self.wanted_focus = Some(Pane::Grid);
-    }
-
-    /// Where a cell stands in the table that is to be shown.
-    fn pos_of(&self, key: &CellKey) -> Option<CellPos> {
-        let table = self.view.table(self.document.project());
-        let row = table.rows.iter().position(|row| row.place == key.place)?;
-        let column = table
-            .columns
-            .iter()
-            .position(|column| column.indicator == key.indicator && column.period == key.period)?;
-        Some(CellPos { row, column })
-    }
-
     // ---- the grid
 
     pub(super) fn grid_events(&mut self, events: Vec<GridEvent>) {
@@ -329,7 +216,8 @@ impl App {
                 }
                 GridEvent::CommitAndGoTo(pos) => {
                     if self.commit_editor(Move::Stay) {
-                        self.grid.point_at(pos, self.grid_size());
+                        let size = self.grid_size();
+                        self.grid.point_at(pos, size);
                     }
                 }
                 GridEvent::CommitAndSelectLine { pos, is_row, extends } => {
@@ -353,6 +241,11 @@ impl App {
                 GridEvent::Copy => {}
                 GridEvent::Paste(text) => self.paste(&text),
                 GridEvent::FillTo(to) => self.fill_to(to),
+                GridEvent::Fold(row) => {
+                    if self.commit_editor(Move::Stay) {
+                        self.fold(row);
+                    }
+                }
                 GridEvent::AskPaste => {
                     self.notice = Some(paste_asked(self.lang()).to_owned());
                 }
@@ -360,18 +253,24 @@ impl App {
         }
     }
 
-    pub(super) fn grid_size(&self) -> GridSize {
-        let table = self.view.table(self.document.project());
-        GridSize { rows: table.rows.len(), columns: table.columns.len() }
+    pub(super) fn grid_size(&mut self) -> GridSize {
+        self.refresh_sheet();
+        self.shown_sheet().map_or_else(GridSize::default, |sheet| sheet.table.size())
     }
 
-    /// The address under the cursor and its indicator.
+    /// The address in which a figure is entered under the cursor, and its indicator; none of what is
+    /// computed only.
     pub(super) fn cursor_cell(&self) -> Option<(CellKey, &Indicator)> {
-        let (_, view, sheet) = self.sheet.as_ref()?;
-        if *view != self.view {
-            return None;
-        }
+        let (.., sheet) = self.sheet.as_ref().filter(|(_, view, _)| *view == self.view)?;
         Self::cell_at(self.document.project(), sheet, self.grid.cursor)
+    }
+
+    /// What the cell under the cursor is about; of a percentage the figure that it measures.
+    pub(super) fn cursor_subject(&self) -> Option<(CellKey, &Indicator)> {
+        let (.., sheet) = self.sheet.as_ref().filter(|(_, view, _)| *view == self.view)?;
+        let project = self.document.project();
+        let address = sheet.table.at(project, self.grid.cursor)?;
+        Some((address.subject(project), project.indicators().get(&address.indicator.id)?))
     }
 
     /// Takes what is being typed; false if it was refused and the editor stays open.
@@ -380,6 +279,7 @@ impl App {
         let lang = self.lang();
         let text = editor.text.clone();
         let Some((key, indicator)) = self.cursor_cell() else {
+            self.notice = Some(is_computed(lang).to_owned());
             self.grid.cancelled();
             return true;
         };

@@ -1,6 +1,6 @@
 //! What the entry grid says of its keys, its selection and what was done to it, in both languages.
 
-use super::lang::Lang;
+use super::{lang::Lang, number::format_number};
 
 /// What was done to several cells at once, for labels and notices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,5 +146,63 @@ pub fn paste_asked(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Nếu chưa dán được, nhấn Ctrl+V",
         Lang::En => "If nothing was pasted, press Ctrl+V",
+    }
+}
+
+/// The head of percentages of the plan.
+#[must_use]
+pub fn percent_of_plan_head(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "% KH",
+        Lang::En => "% of plan",
+    }
+}
+
+/// What a percentage of a planned fall measures.
+#[must_use]
+pub fn of_the_fall(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Tính trên mức giảm so với năm trước",
+        Lang::En => "Measured on the fall since last year",
+    }
+}
+
+/// A percentage of the plan as it is spoken.
+#[must_use]
+pub fn spoken_percent(lang: Lang, percent: Option<f64>, is_of_the_fall: bool) -> String {
+    match (percent, lang) {
+        (None, Lang::Vi) => "không tính được".to_owned(),
+        (None, Lang::En) => "cannot be computed".to_owned(),
+        (Some(percent), _) => {
+            let percent = format!("{}%", format_number(lang, percent, 1));
+            let fall = of_the_fall(lang).to_lowercase();
+            if is_of_the_fall { format!("{percent}, {fall}") } else { percent }
+        }
+    }
+}
+
+/// A column's number in the index row of a form, and what it follows from: "3=1/2".
+#[must_use]
+pub fn index_parts(number: usize, made_of: Option<String>) -> String {
+    made_of.map_or_else(|| number.to_string(), |made_of| format!("{number}={made_of}"))
+}
+
+/// What the triangle at a district does.
+#[must_use]
+pub fn fold_label(lang: Lang, is_open: bool, district: &str) -> String {
+    match (lang, is_open) {
+        (Lang::Vi, false) => format!("Mở các xã của {district}"),
+        (Lang::Vi, true) => format!("Gập các xã của {district}"),
+        (Lang::En, false) => format!("Show the communes of {district}"),
+        (Lang::En, true) => format!("Hide the communes of {district}"),
+    }
+}
+
+/// Why nothing can be typed into a percentage.
+#[must_use]
+pub fn is_computed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "Ô này do chương trình tính: sửa số thực hiện hoặc kế hoạch ở bên cạnh",
+        Lang::En => "This cell is computed: edit the figure or the plan beside it",
     }
 }

@@ -1,26 +1,22 @@
 //! The grid on the screen: one focusable widget, one live editor, everything else painted.
 
-use std::{collections::HashSet, sync::Arc};
+use std::collections::HashSet;
 
 use egui::{
     Align, Align2, Frame, Id, Key, Margin, Rect, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, text_edit::TextEditState, vec2,
+    WidgetInfo, text_edit::TextEditState, vec2,
 };
-use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+use egui_table::{CellInfo, Column, HeaderCellInfo, Table, TableDelegate};
 
 use crate::{
     app::{
         figures::FigureCache,
         sheet::Sheet,
-        theme::{bold, colour, one_line, palette, regular},
-        view::group_note,
+        theme::{colour, palette, regular},
     },
     look::{Palette, size, space},
     model::{Cell, Project},
-    text::{
-        detail_messages::detail_texts, entry::not_asked, grid_messages::grid_name, lang::Lang,
-        period::period_label, window::window_texts,
-    },
+    text::{grid_messages::grid_name, lang::Lang},
 };
 
 use super::{
@@ -28,11 +24,11 @@ use super::{
         ALL_KEYS, drop_text_of_alt, focus_id, has_keyboard, idle_events, keep_focus,
         take_editor_keys, wait_for_editor,
     },
-    interpret::{is_outside, spoken_cell},
-    paint::{corner, count, note_mark, paint_edges, paint_figure},
+    margin::header_rows,
+    paint::{corner, count, note_mark, paint_edges},
     selection::Around,
     state::{CellPos, GridAction, GridSize, GridState, Move, Refusal},
-    widths::{ColumnWidths, WIDEST_NAME, row_name, unit_line},
+    widths::{ColumnWidths, WIDEST_NAME},
 };
 
 /// What the grid shows; borrowed for one pass.
@@ -67,27 +63,24 @@ pub enum GridEvent {
     AskPaste,
     /// The fill handle was let go on this cell.
     FillTo(CellPos),
+    /// The district of this row opens to its communes, or closes.
+    Fold(usize),
 }
 
 impl GridView<'_> {
     /// Whether something stands in a cell, entered or computed.
     fn is_filled(&mut self, pos: CellPos) -> bool {
-        let table = &self.sheet.table;
-        let (Some(row), Some(column)) = (table.rows.get(pos.row), table.columns.get(pos.column))
-        else {
-            return false;
-        };
         let project = self.project;
-        let key = project.current_key(&column.indicator, column.measure, &row.place, column.period);
+        let Some(address) = self.sheet.table.at(project, pos) else { return false };
+        let Some(key) = address.key(project) else {
+            return self.figures.percent(project, &address).is_some();
+        };
         project.cell(&key) != Cell::NotReported
-            || self
-                .figures
-                .get(project, column, &row.place)
-                .is_some_and(|figure| figure.number().is_some())
+            || self.figures.get(project, &address).is_some_and(|figure| figure.number().is_some())
     }
 
     pub(super) fn size(&self) -> GridSize {
-        GridSize { rows: self.sheet.table.rows.len(), columns: self.sheet.table.columns.len() }
+        self.sheet.table.size()
     }
 }
 
@@ -161,8 +154,6 @@ fn show_table(
     events: &mut Vec<GridEvent>,
 ) -> bool {
     let widths = view.widths;
-    let groups: Vec<std::ops::Range<usize>> =
-        std::iter::once(0..1).chain((1..=size.columns).map(|at| at..at + 1)).collect();
     // The table remembers a column's width by its id: one that needs another width is another one.
     let names = Id::unique(("names", widths.names.to_bits()));
     let mut columns = vec![Column::new(widths.names).range(80.0..=WIDEST_NAME).id(names)];
@@ -170,15 +161,11 @@ fn show_table(
         Column::new(*width).range(48.0..=400.0).id(Id::unique(("figures", at, width.to_bits())))
     }));
     let mut table = Table::new()
-        .id_salt((
-            "entry",
-            view.lang.code(),
-            view.sheet.table.columns.first().map(|c| c.indicator.to_string()),
-        ))
+        .id_salt(("entry", view.lang.code(), view.sheet.table.columns.first()))
         .num_rows(size.rows as u64)
         .columns(columns)
         .num_sticky_cols(1)
-        .headers([HeaderRow { height: widths.header_height, groups }, HeaderRow::new(space::XL)]);
+        .headers(header_rows(widths));
     if let Some(to) = state.scroll_to.take() {
         table = table.scroll_to_row(to.row as u64, None).scroll_to_column(to.column + 1, None);
     }
@@ -238,67 +225,7 @@ pub(super) struct Delegate<'a, 'v> {
 
 impl TableDelegate for Delegate<'_, '_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
-        let rect = ui.max_rect();
-        if let Some(column) = cell.col_range.start.checked_sub(1) {
-            let id = ui.scope_id().with(("column head", cell.row_nr, column));
-            let response = ui.interact(rect, id, Sense::CLICK);
-            if response.clicked() {
-                self.line_clicked(ui, CellPos { row: 0, column }, false);
-            }
-        }
-        let painter = ui.painter();
-        painter.rect_filled(rect, 0, colour(self.palette.panel));
-        let ink = colour(self.palette.ink);
-        let muted = colour(self.palette.muted);
-        if cell.row_nr == 1 {
-            painter.hline(
-                rect.x_range(),
-                rect.bottom() - 0.5,
-                Stroke::new(1.0, colour(self.palette.line)),
-            );
-        }
-        let Some(column) = cell.col_range.start.checked_sub(1) else {
-            if cell.row_nr == 0 {
-                let texts = window_texts(self.view.lang);
-                let at = pos2(rect.left() + space::M, rect.bottom() - space::XS);
-                painter.text(
-                    at,
-                    Align2::LEFT_BOTTOM,
-                    texts.unit_column,
-                    regular(size::SMALL),
-                    muted,
-                );
-            }
-            return;
-        };
-        let right = rect.right() - space::S;
-        if cell.row_nr == 0 {
-            let lines = self.view.widths.header_lines.get(column).map_or(&[][..], Vec::as_slice);
-            let line_height = size::SMALL * size::LINE_HEIGHT;
-            for (from_bottom, line) in lines.iter().rev().enumerate() {
-                let y = rect.bottom() - space::XS - from_bottom as f32 * line_height;
-                painter.text(pos2(right, y), Align2::RIGHT_BOTTOM, line, bold(size::SMALL), ink);
-            }
-            let spec = self.view.sheet.table.columns.get(column);
-            let indicator =
-                spec.and_then(|spec| self.view.project.indicators().get(&spec.indicator));
-            if let Some(indicator) = indicator {
-                let id = ui.scope_id().with(("head", column));
-                let head = ui.interact(rect, id, Sense::hover());
-                head.on_hover_text(self.view.lang.pick(&indicator.name));
-            }
-            return;
-        }
-        let Some(spec) = self.view.sheet.table.columns.get(column) else { return };
-        let Some(indicator) = self.view.project.indicators().get(&spec.indicator) else { return };
-        let unit = unit_line(self.view.sheet, spec, indicator, self.view.lang);
-        painter.text(
-            pos2(right, rect.center().y),
-            Align2::RIGHT_CENTER,
-            unit,
-            regular(size::SMALL),
-            muted,
-        );
+        self.head_ui(ui, cell);
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row_nr: u64) {
@@ -328,53 +255,13 @@ impl TableDelegate for Delegate<'_, '_> {
 }
 
 impl Delegate<'_, '_> {
-    fn name_ui(&mut self, ui: &mut Ui, row: usize) {
-        let Some(spec) = self.view.sheet.table.rows.get(row) else { return };
-        let rect = ui.max_rect();
-        let name = row_name(self.view.project, spec, self.view.lang);
-        let font = if spec.is_total { bold(size::BODY) } else { regular(size::BODY) };
-        let x = rect.left() + space::M + f32::from(spec.depth) * space::L;
-        let ink = colour(self.palette.ink);
-        let end = rect.right() - space::XS;
-        let middle = rect.center().y;
-        let shown = one_line(ui.painter(), &name, font, ink, end - x);
-        let note_at = x + shown.size().x + space::S;
-        let is_cut = shown.elided;
-        let put = |shown: Arc<egui::Galley>, x: f32| {
-            ui.painter().galley(pos2(x, middle - shown.size().y / 2.0), shown, ink);
-        };
-        put(shown, x);
-        if let Some(note) = group_note(self.view.project, &spec.place, self.view.lang)
-            && note_at + space::XL < end
-        {
-            let (font, muted) = (regular(size::SMALL), colour(self.palette.muted));
-            put(one_line(ui.painter(), &note, font, muted, end - note_at), note_at);
-        }
-        let id = ui.scope_id().with(("row name", row));
-        let response = ui.interact(rect, id, Sense::CLICK);
-        response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, &name));
-        if response.clicked() {
-            self.line_clicked(ui, CellPos { row, column: 0 }, true);
-        }
-        if is_cut {
-            response.on_hover_text(name);
-        }
-    }
-
     fn value_ui(&mut self, ui: &mut Ui, pos: CellPos) {
         let rect = ui.max_rect();
         let is_cursor = self.state.cursor == pos;
         if !self.seen.insert((pos.row, pos.column)) {
             return;
         }
-        let view = &mut *self.view;
-        let (Some(row), Some(column)) =
-            (view.sheet.table.rows.get(pos.row), view.sheet.table.columns.get(pos.column))
-        else {
-            return;
-        };
-        let Some(indicator) = view.project.indicators().get(&column.indicator) else { return };
-        let Some(figure) = view.figures.get(view.project, column, &row.place) else { return };
+        let what = self.content_of(pos);
         let has_range = self.state.has_range();
         let is_selected = self.state.range().contains(pos);
         if is_selected {
@@ -382,34 +269,18 @@ impl Delegate<'_, '_> {
                 if has_range && is_cursor { self.palette.panel } else { self.palette.soft };
             ui.painter().rect_filled(rect, 0, colour(ground));
         }
-        // Blank: "chưa có" would ask for what is not due.
-        let outside = is_outside(view.project, indicator, &row.place, &figure);
         let is_edited = is_cursor && self.state.editor.is_some();
-        if !outside && !is_edited {
-            paint_figure(ui, rect, &figure, indicator, row.is_total, self.palette, view.lang);
+        if !is_edited {
+            self.paint_content(ui, rect, pos, &what);
         }
-        if let Some(is_error) = view.sheet.marks.get(&(pos.row, pos.column)) {
+        if let Some(is_error) = self.view.sheet.marks.get(&(pos.row, pos.column)) {
             let ink = if *is_error { self.palette.bad } else { self.palette.warn };
             ui.painter().add(corner(rect, colour(ink)));
         }
-        let has_note = view.sheet.notes.contains(&(pos.row, pos.column));
-        if has_note {
+        if self.view.sheet.notes.contains(&(pos.row, pos.column)) {
             ui.painter().add(note_mark(rect, colour(self.palette.accent)));
         }
-        let said = if outside {
-            not_asked(view.lang).to_owned()
-        } else {
-            spoken_cell(&figure, indicator, view.lang)
-        };
-        let mut spoken = format!(
-            "{}, {}, {}: {said}",
-            view.lang.pick(&indicator.name),
-            row_name(view.project, row, view.lang),
-            period_label(view.lang, column.period, indicator.kind),
-        );
-        if has_note {
-            spoken = format!("{spoken}, {}", detail_texts(view.lang).has_note);
-        }
+        let spoken = self.spoken(pos, &what);
         let cell_id = ui.scope_id().with(("cell", pos.row, pos.column));
         let response = ui.interact(rect, cell_id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::GridCell, true, &spoken));
@@ -425,7 +296,7 @@ impl Delegate<'_, '_> {
         let double_clicked = response.double_clicked() && !on_handle;
         self.drag_ui(ui, rect, pos);
         self.menu_ui(&response, pos);
-        if outside {
+        if let Some(said) = what.reason(self.view.lang) {
             response.clone().on_hover_text(said);
         }
         if is_cursor {

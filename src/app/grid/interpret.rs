@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::state::Refusal;
+use super::{paint::PERCENT_DECIMALS, state::Refusal};
 
 /// What a typed text makes of a cell. A cell that is opened and left keeps its value and its
 /// status; a new number is final, an empty text means that nothing was reported.
@@ -80,6 +80,12 @@ pub fn cell_text(figure: &Figure, indicator: &Indicator, lang: Lang) -> String {
             format_number(lang, number, indicator.decimals)
         }
     }
+}
+
+/// A percentage of the plan as it is copied: as it is shown, ungrouped.
+#[must_use]
+pub fn percent_text(lang: Lang, percent: f64) -> String {
+    format_number(lang, percent, PERCENT_DECIMALS).replace(lang.group_mark(), "")
 }
 
 /// Whether nothing is expected here and nothing is: departments do not report households.

@@ -1,10 +1,13 @@
 //! The entry grid: its state without a screen, and its drawing.
 
+mod content;
 mod draw;
 mod events;
 mod fill;
+mod heads;
 mod interpret;
 mod keys;
+mod margin;
 mod paint;
 mod pointer;
 mod selection;
@@ -14,7 +17,8 @@ mod widths;
 pub use draw::{GridEvent, GridView, grid_ui};
 pub use events::{bring_back_deferred, defer, has_keyboard, leave_keyboard};
 pub use fill::{continued, filled_range};
-pub use interpret::{cell_text, edit_text, interpret, spoken_cell};
+pub use heads::{line_name, part_head, rows_head};
+pub use interpret::{cell_text, edit_text, interpret, percent_text, spoken_cell};
 pub use selection::Range;
 pub use state::{CellPos, GridAction, GridSize, GridState, Move, Refusal};
 pub use widths::ColumnWidths;

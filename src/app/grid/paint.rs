@@ -3,11 +3,15 @@
 use egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::{
-    analysis::{Figure, Shown},
+    analysis::{Figure, PercentOfPlan, Shown},
     app::theme::{bold, colour, regular, text_width},
     look::{Palette, size, space},
     model::{Indicator, Status},
-    text::{lang::Lang, number::format_share, window::window_texts},
+    text::{
+        lang::Lang,
+        number::{format_number, format_share},
+        window::window_texts,
+    },
 };
 
 use super::{interpret::cell_text, selection::Range, state::CellPos};
@@ -15,6 +19,8 @@ use super::{interpret::cell_text, selection::Range, state::CellPos};
 /// Size of the small words beside a figure.
 const SMALL_WORD: f32 = 10.0;
 const GAP: f32 = 3.0;
+/// Decimals of a percentage of the plan.
+pub(super) const PERCENT_DECIMALS: u8 = 1;
 
 /// The texts of a cell: the figure, and small words at its right ("7/8", "sơ bộ").
 pub(super) struct CellTexts {
@@ -40,6 +46,15 @@ impl CellTexts {
         Self { text: cell_text(figure, indicator, lang), small }
     }
 
+    /// A percentage of the plan, or nothing where it would mislead.
+    pub fn percent(percent: Option<PercentOfPlan>, lang: Lang) -> Self {
+        let text = percent.map_or_else(
+            || "–".to_owned(),
+            |found| format_number(lang, found.percent, PERCENT_DECIMALS),
+        );
+        Self { text, small: Vec::new() }
+    }
+
     /// How wide it is drawn, without margins.
     pub fn width(&self, ui: &Ui, is_total: bool) -> f32 {
         let font = if is_total { bold(size::BODY) } else { regular(size::BODY) };
@@ -54,8 +69,44 @@ pub(super) fn count(number: f32) -> usize {
     if number.is_finite() && number > 0.0 { number as usize } else { 0 }
 }
 
-/// Draws a figure in its cell. A number is never cut: one too wide for its column becomes "###", one
-/// that the table's edge would cut "›" or "‹".
+/// Draws a percentage in its cell, quietly: it is computed.
+pub(super) fn paint_percent(
+    ui: &Ui,
+    rect: Rect,
+    percent: Option<PercentOfPlan>,
+    palette: &Palette,
+    lang: Lang,
+) {
+    let texts = CellTexts::percent(percent, lang);
+    let (font, muted) = (regular(size::BODY), colour(palette.muted));
+    if !is_replaced(ui, rect, texts.width(ui, false), &font, muted) {
+        let at = pos2(rect.right() - space::S, rect.center().y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, texts.text, font, muted);
+    }
+}
+
+/// Draws what stands for a number that would be cut: "###" for one too wide for its column, "›" or "‹"
+/// for one that the table's edge would cut, of which the rest reads as another number. False if it
+/// is whole.
+fn is_replaced(ui: &Ui, rect: Rect, width: f32, font: &egui::FontId, ink: egui::Color32) -> bool {
+    let painter = ui.painter();
+    let right = rect.right() - space::S;
+    let middle = rect.center().y;
+    let seen = painter.clip_rect().x_range();
+    let (x, anchor, sign) = if width > rect.width() - 2.0 * space::XS {
+        (right, Align2::RIGHT_CENTER, "###")
+    } else if right > seen.max + 0.5 {
+        (seen.max - space::XS, Align2::RIGHT_CENTER, "›")
+    } else if right - width < seen.min - 0.5 {
+        (seen.min + space::XS, Align2::LEFT_CENTER, "‹")
+    } else {
+        return false;
+    };
+    painter.text(pos2(x, middle), anchor, sign, font.clone(), ink);
+    true
+}
+
+/// Draws a figure in its cell. A number is never cut.
 pub(super) fn paint_figure(
     ui: &Ui,
     rect: Rect,
@@ -87,21 +138,7 @@ pub(super) fn paint_figure(
         }
         Shown::Number(_) | Shown::Partial(_) => {
             let font = if is_total { bold(size::BODY) } else { regular(size::BODY) };
-            let width = texts.width(ui, is_total);
-            if width > rect.width() - 2.0 * space::XS {
-                painter.text(pos2(right, middle), Align2::RIGHT_CENTER, "###", font, muted);
-                return;
-            }
-            // What the edge of the table leaves of a number reads as another number: none is shown.
-            let seen = painter.clip_rect().x_range();
-            if right > seen.max + 0.5 {
-                let at = pos2(seen.max - space::XS, middle);
-                painter.text(at, Align2::RIGHT_CENTER, "›", font, muted);
-                return;
-            }
-            if right - width < seen.min - 0.5 {
-                let at = pos2(seen.min + space::XS, middle);
-                painter.text(at, Align2::LEFT_CENTER, "‹", font, muted);
+            if is_replaced(ui, rect, texts.width(ui, is_total), &font, muted) {
                 return;
             }
             let mut x = right;

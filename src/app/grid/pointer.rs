@@ -27,6 +27,14 @@ impl Delegate<'_, '_> {
         }
     }
 
+    /// A click on a head selects the columns below it.
+    pub(super) fn columns_clicked(&mut self, ui: &Ui, first: usize, last: usize) {
+        self.line_clicked(ui, CellPos { row: 0, column: first }, false);
+        if last > first && self.state.editor.is_none() && self.state.range().last.column < last {
+            self.state.select_line(CellPos { row: 0, column: last }, false, true, self.view.size());
+        }
+    }
+
     /// A click on another cell accepts what is being typed, then moves the cursor there.
     pub(super) fn clicked_elsewhere(&mut self, pos: CellPos) {
         self.was_clicked = true;

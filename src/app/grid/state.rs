@@ -117,10 +117,9 @@ pub struct GridState {
 }
 
 impl GridState {
-    /// The cursor in the first row of a column.
+    /// The cursor on a cell.
     #[must_use]
-    pub fn at_column(column: usize) -> Self {
-        let cursor = CellPos { row: 0, column };
+    pub fn at(cursor: CellPos) -> Self {
         Self { cursor, scroll_to: Some(cursor), ..Self::default() }
     }
 
@@ -177,6 +176,7 @@ impl GridState {
     /// Keeps cursor and selection inside a grid whose size changed.
     pub fn fit(&mut self, size: GridSize) {
         self.cursor = clamp(self.cursor, size);
+        self.scroll_to = self.scroll_to.map(|to| clamp(to, size));
         let corners = self.corners.map(|(from, to)| (clamp(from, size), clamp(to, size)));
         self.corners = corners.filter(|(from, to)| from != to);
     }

@@ -1,5 +1,7 @@
 //! Widths that hold every name, head and figure without cutting.
 
+use std::ops::Range;
+
 use egui::Ui;
 
 use crate::{
@@ -7,14 +9,18 @@ use crate::{
         figures::FigureCache,
         sheet::Sheet,
         theme::{bold, regular, text_width},
-        view::{ColumnSpec, RowSpec, group_note},
+        view::{Line, Part, TableModel},
     },
     look::{size, space},
-    model::{Indicator, Project},
-    text::{lang::Lang, period::period_label, window::window_texts},
+    model::Project,
+    text::lang::Lang,
 };
 
-use super::{paint::CellTexts, state::CellPos};
+use super::{
+    heads::{column_head, groups, index_line, line_name, part_head, row_note, unit_line},
+    paint::CellTexts,
+    state::CellPos,
+};
 
 /// Of a long list only so many rows are measured, evenly spread; beside totals, which are widest.
 const MEASURED_ROWS: usize = 80;
@@ -31,8 +37,33 @@ const WIDEST_HEAD: f32 = 220.0;
 pub struct ColumnWidths {
     pub(super) names: f32,
     pub(super) values: Vec<f32>,
-    pub(super) header_height: f32,
-    pub(super) header_lines: Vec<Vec<String>>,
+    pub(super) heads: Vec<HeadRow>,
+}
+
+/// One row above the figures.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct HeadRow {
+    pub height: f32,
+    pub style: HeadStyle,
+    pub cells: Vec<HeadCell>,
+}
+
+/// What stands above one or several columns.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct HeadCell {
+    pub columns: Range<usize>,
+    pub lines: Vec<String>,
+}
+
+/// What a row of heads says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadStyle {
+    Name,
+    /// Thực hiện, kế hoạch, % kế hoạch.
+    Part,
+    Unit,
+    /// "A", "1", "2", "3=1/2".
+    Index,
 }
 
 impl ColumnWidths {
@@ -45,45 +76,76 @@ impl ColumnWidths {
         lang: Lang,
         available: f32,
     ) -> Self {
+        let table = &sheet.table;
         // A longer name is cut, so that figures stand beside it.
-        let names = names_width(ui, project, sheet, lang).min(WIDEST_NAME);
-        let columns = &sheet.table.columns;
+        let names = names_width(ui, project, table, lang).min(WIDEST_NAME);
         let room = available - names - space::M;
-        let target = (room / columns.len().max(1) as f32).clamp(84.0, 132.0);
-        let step = (sheet.table.rows.len() / MEASURED_ROWS).max(1);
+        let target = (room / table.columns.len().max(1) as f32).clamp(84.0, 132.0);
+        let step = (table.rows.len() / MEASURED_ROWS).max(1);
+        let is_total = |row: &usize| table.rows.get(*row).is_some_and(|row| row.is_total);
         let rows = || {
-            let spread = sheet.table.rows.iter().step_by(step).filter(|row| !row.is_total);
-            let totals = sheet.table.rows.iter().filter(|row| row.is_total).take(MEASURED_ROWS);
+            let spread = (0..table.rows.len()).step_by(step).filter(|row| !is_total(row));
+            let totals = (0..table.rows.len()).filter(is_total).take(MEASURED_ROWS);
             // The whole stands last and is the widest.
-            totals.chain(sheet.table.rows.last()).chain(spread)
+            totals.chain(table.rows.len().checked_sub(1)).chain(spread)
         };
-        let mut header_lines = Vec::with_capacity(columns.len());
-        let mut values = Vec::with_capacity(columns.len());
-        for column in columns {
-            let Some(indicator) = project.indicators().get(&column.indicator) else { continue };
-            let head = column_head(sheet, column, indicator, lang);
-            let measure = |text: &str| text_width(ui, text, bold(size::SMALL));
-            let lines = head_lines(&head, target - 2.0 * space::S, measure);
-            let longest = lines.iter().map(|line| measure(line)).fold(0.0, f32::max);
-            let unit =
-                text_width(ui, &unit_line(sheet, column, indicator, lang), regular(size::SMALL));
+        let small = |text: &str| text_width(ui, text, regular(size::SMALL)) + 2.0 * space::S;
+        let parts = |line: &Line| vec![part_head(table, line.part, lang).to_owned()];
+        let units = |line: &Line| vec![unit_line(project, table, line, lang)];
+        let mut values = Vec::with_capacity(table.columns.len());
+        for (column, line) in table.columns.iter().enumerate() {
             let widest = rows()
                 .filter_map(|row| {
-                    let figure = figures.get(project, column, &row.place)?;
-                    Some(CellTexts::new(&figure, indicator, lang).width(ui, row.is_total))
+                    let pos = CellPos { row, column };
+                    Some(cell_texts(project, table, figures, pos, lang)?.width(ui, is_total(&row)))
                 })
                 .fold(0.0, f32::max);
-            values.push(target.max(longest.max(unit).max(widest) + 2.0 * space::S));
-            header_lines.push(lines);
+            let mut width = target.max(widest + 2.0 * space::S);
+            for text in units(line).iter().chain(&parts(line)).filter(|_| table.is_beside_plan) {
+                width = width.max(small(text));
+            }
+            values.push(width.max(units(line).iter().map(|text| small(text)).fold(0.0, f32::max)));
         }
-        let lines =
-            header_lines.iter().map(Vec::len).max().unwrap_or(1).clamp(1, MOST_LINES) as f32;
-        let header_height = lines * size::SMALL * size::LINE_HEIGHT + space::S;
-        Self { names, values, header_height, header_lines }
+        let mut names_of_columns = Vec::new();
+        for columns in groups(table) {
+            let Some(line) = table.columns.get(columns.start) else { continue };
+            let head = column_head(project, table, line, lang);
+            let measure = |text: &str| text_width(ui, text, bold(size::SMALL));
+            let wanted = target * columns.len() as f32;
+            let lines = head_lines(&head, wanted - 2.0 * space::S, measure);
+            let longest = lines.iter().map(|line| measure(line)).fold(0.0, f32::max);
+            let has: f32 = values.get(columns.clone()).iter().flat_map(|some| some.iter()).sum();
+            let lacks = longest + 2.0 * space::S - has;
+            if let Some(last) = values.get_mut(columns.end - 1).filter(|_| lacks > 0.0) {
+                *last += lacks;
+            }
+            names_of_columns.push(HeadCell { columns, lines });
+        }
+        let tall = names_of_columns.iter().map(|cell| cell.lines.len()).max();
+        let tall = tall.unwrap_or(1).clamp(1, MOST_LINES) as f32;
+        let each = |lines: &dyn Fn(usize, &Line) -> Vec<String>| -> Vec<HeadCell> {
+            let columns = table.columns.iter().enumerate();
+            columns
+                .map(|(at, line)| HeadCell { columns: at..at + 1, lines: lines(at, line) })
+                .collect()
+        };
+        let row = |style, cells| HeadRow { height: space::XL, style, cells };
+        let height = tall * size::SMALL * size::LINE_HEIGHT + space::S;
+        let mut heads = vec![HeadRow { height, ..row(HeadStyle::Name, names_of_columns) }];
+        if table.is_beside_plan {
+            heads.push(row(HeadStyle::Part, each(&|_, line| parts(line))));
+        }
+        let unit_cells = each(&|_, line| units(line));
+        if unit_cells.iter().any(|cell| cell.lines.iter().any(|text| !text.is_empty())) {
+            heads.push(row(HeadStyle::Unit, unit_cells));
+        }
+        if table.has_index {
+            let index = |at: usize, _: &Line| vec![index_line(project, table, at)];
+            heads.push(row(HeadStyle::Index, each(&index)));
+        }
+        Self { names, values, heads }
     }
-}
 
-impl ColumnWidths {
     /// Widens the cursor's column for the figures just around the cursor: where something was typed.
     pub fn widen_near(
         &mut self,
@@ -94,31 +156,45 @@ impl ColumnWidths {
         lang: Lang,
         cursor: CellPos,
     ) {
-        let Some(column) = sheet.table.columns.get(cursor.column) else { return };
-        let Some(indicator) = project.indicators().get(&column.indicator) else { return };
+        let table = &sheet.table;
         let Some(width) = self.values.get_mut(cursor.column) else { return };
         let first = cursor.row.saturating_sub(1);
-        for row in sheet.table.rows.iter().skip(first).take(3) {
-            if let Some(figure) = figures.get(project, column, &row.place) {
-                let text = CellTexts::new(&figure, indicator, lang).width(ui, row.is_total);
-                *width = width.max(text + 2.0 * space::S);
+        for (row, line) in table.rows.iter().enumerate().skip(first).take(3) {
+            let pos = CellPos { row, ..cursor };
+            if let Some(texts) = cell_texts(project, table, figures, pos, lang) {
+                *width = width.max(texts.width(ui, line.is_total) + 2.0 * space::S);
             }
         }
     }
 }
 
+/// What is written in a cell.
+pub(super) fn cell_texts(
+    project: &Project,
+    table: &TableModel,
+    figures: &mut FigureCache,
+    pos: CellPos,
+    lang: Lang,
+) -> Option<CellTexts> {
+    let address = table.at(project, pos)?;
+    if address.part == Part::PercentOfPlan {
+        return Some(CellTexts::percent(figures.percent(project, &address), lang));
+    }
+    let figure = figures.get(project, &address)?;
+    Some(CellTexts::new(&figure, address.indicator, lang))
+}
+
 /// Long lists are measured by their longest names only: layout is dear.
-fn names_width(ui: &Ui, project: &Project, sheet: &Sheet, lang: Lang) -> f32 {
-    let mut names: Vec<(usize, String, f32)> = sheet
-        .table
+fn names_width(ui: &Ui, project: &Project, table: &TableModel, lang: Lang) -> f32 {
+    let mut names: Vec<(usize, String, f32)> = table
         .rows
         .iter()
         .map(|row| {
-            let mut name = row_name(project, row, lang);
-            if let Some(note) = group_note(project, &row.place, lang) {
+            let mut name = line_name(project, table, row, lang);
+            if let Some(note) = row_note(project, table, row, lang) {
                 name = format!("{name}  {note}");
             }
-            (name.chars().count(), name, f32::from(row.depth) * space::L)
+            (name.chars().count(), name, indent(row))
         })
         .collect();
     names.sort_by_key(|(length, ..)| std::cmp::Reverse(*length));
@@ -128,6 +204,12 @@ fn names_width(ui: &Ui, project: &Project, sheet: &Sheet, lang: Lang) -> f32 {
         .map(|(_, name, indent)| text_width(ui, name, bold(size::BODY)) + indent)
         .fold(72.0_f32, f32::max);
     widest + 2.0 * space::M
+}
+
+/// How far the name of a row stands from the edge of its column: behind the triangle that opens it.
+pub(super) fn indent(row: &Line) -> f32 {
+    let triangle = if row.is_open.is_some() { space::L } else { 0.0 };
+    triangle + f32::from(row.depth) * 2.0 * space::L
 }
 
 /// The lines of a head: a long one gets a wider column, and what does not fit even then ends in "…".
@@ -161,38 +243,4 @@ fn break_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Str
         lines.push(word.to_owned());
     }
     lines
-}
-
-/// The name of a row; the province as a whole is "Toàn tỉnh".
-pub(super) fn row_name(project: &Project, row: &RowSpec, lang: Lang) -> String {
-    if project.root().is_some_and(|root| root.id == row.place) {
-        return window_texts(lang).whole_province.to_owned();
-    }
-    project
-        .place_name(&row.place)
-        .map_or_else(|| row.place.to_string(), |name| lang.pick(name).to_owned())
-}
-
-/// Below the head: the unit, and the period where the column has one of its own.
-pub(super) fn unit_line(
-    sheet: &Sheet,
-    column: &ColumnSpec,
-    indicator: &Indicator,
-    lang: Lang,
-) -> String {
-    let unit = lang.pick(&indicator.unit);
-    if !sheet.by_period && column.period != sheet.period {
-        format!("{unit} · {}", period_label(lang, column.period, indicator.kind))
-    } else {
-        unit.to_owned()
-    }
-}
-
-/// The head of a column: the indicator, or the period where one indicator's periods stand.
-fn column_head(sheet: &Sheet, column: &ColumnSpec, indicator: &Indicator, lang: Lang) -> String {
-    if sheet.by_period {
-        period_label(lang, column.period, indicator.kind)
-    } else {
-        lang.pick(indicator.short.as_ref().unwrap_or(&indicator.name)).to_owned()
-    }
 }

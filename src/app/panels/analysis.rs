@@ -19,7 +19,7 @@ use crate::{
         theme::{bold, colour, palette, regular, second, strong},
     },
     look::{Palette, size, space},
-    model::{CapitalBasis, CellKey, IndicatorId, PlanVersion},
+    model::{CapitalBasis, CellKey, PlanVersion},
     text::{
         lang::Lang,
         readout_messages::{basis_label, readout_texts},
@@ -211,7 +211,7 @@ impl App {
     }
 
     pub(super) fn figure_key(&self) -> Option<FigureKey> {
-        let (key, _) = self.cursor_cell()?;
+        let (key, _) = self.cursor_subject()?;
         Some((self.document.stand(), key, self.prefs.lang))
     }
 
@@ -241,9 +241,7 @@ impl App {
         let Some((_, _, sheet)) = self.sheet.as_ref().filter(|(_, view, _)| *view == key.1) else {
             return Arc::new(Vec::new());
         };
-        let mut shown: Vec<&IndicatorId> =
-            sheet.table.columns.iter().map(|column| &column.indicator).collect();
-        shown.dedup();
+        let shown = sheet.table.indicators();
         let said = Arc::new(divisors(self.document.project(), shown, key.2));
         self.panel.divisors = Some((key, Arc::clone(&said)));
         said

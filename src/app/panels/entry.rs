@@ -8,15 +8,16 @@ use crate::{
     app::{
         App, Beside, Pane, Shape,
         frame::card,
-        grid::{ColumnWidths, GridEvent, GridView, grid_ui},
+        grid::{ColumnWidths, GridEvent, GridView, grid_ui, part_head},
         plot_painter::chart_ui,
         sheet::LARGE_TABLE_ROWS,
         theme::{bold, colour, palette, second},
-        view::Level,
+        view::{Level, Line, Part},
     },
     chart::{ChartKind, ChartSpec},
     look::{size, space},
     text::{
+        grid_messages::percent_of_plan_head,
         period::period_label,
         review_messages::review_texts,
         window::{self, window_texts},
@@ -73,21 +74,20 @@ impl App {
         let texts = window_texts(lang);
         let palette = palette(ui.ctx());
         let project = self.document.snapshot();
-        let title = match self.view.shape {
-            Shape::Indicators => {
-                project.topics().get(&self.view.topic).map(|topic| lang.pick(&topic.name))
-            }
-            Shape::Periods => {
-                project.indicators().get(&self.view.indicator).map(|i| lang.pick(&i.name))
-            }
-        };
         let head =
             egui::Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 4 });
         head.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let title = RichText::new(title.unwrap_or_default()).font(bold(size::TITLE));
+            let title = RichText::new(self.table_title()).font(bold(size::TITLE));
             ui.add(egui::Label::new(title).truncate());
-            ui.horizontal(|ui| self.table_note_ui(ui));
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    self.layout_ui(ui);
+                    let words = Layout::left_to_right(Align::Center);
+                    ui.with_layout(words, |ui| self.table_note_ui(ui));
+                });
+            });
+            self.latest_ui(ui);
             // Beside each disbursement rate stands what it divides by.
             for divisor in self.divisors().iter() {
                 ui.add(egui::Label::new(second(divisor, palette)).wrap());
@@ -150,11 +150,13 @@ impl App {
         }
         // The cursor decides which indicator and period the chart and the strip are about. That is
         // no reason to make the sheet anew: its rows and columns are the same.
-        if let Some(column) = table.columns.get(self.grid.cursor.column) {
-            self.view.indicator = column.indicator.clone();
-            if self.view.shape == Shape::Periods {
-                self.view.period = column.period;
-            }
+        if let Some(address) = table.at(&project, self.grid.cursor) {
+            self.view.indicator = address.indicator.id.clone();
+        }
+        let at_cursor =
+            [table.rows.get(self.grid.cursor.row), table.columns.get(self.grid.cursor.column)];
+        if let Some(period) = at_cursor.into_iter().flatten().find_map(Line::period) {
+            self.view.period = period;
         }
         self.sheet = Some((revision, self.view.clone(), Arc::clone(&sheet)));
         self.widths = Some(((key.0, self.view.clone(), key.2, key.3), widths));
@@ -171,30 +173,40 @@ impl App {
         self.grid_events(events);
     }
 
-    /// What is shown, and where figures are if there are none here.
-    fn table_note_ui(&mut self, ui: &mut Ui) {
+    /// What is shown.
+    fn table_note_ui(&self, ui: &mut Ui) {
         let lang = self.prefs.lang;
         let texts = window_texts(lang);
         let palette = palette(ui.ctx());
-        let measure = match self.view.measure {
-            crate::model::Measure::Actual => texts.actual,
-            crate::model::Measure::Plan => texts.plan,
-            crate::model::Measure::Estimate => texts.estimate,
-        };
+        let Some(sheet) = self.shown_sheet() else { return };
+        let table = &sheet.table;
         let period = period_label(lang, self.view.period, self.indicator_kind());
+        let own = part_head(table, Part::Own, lang);
+        let measure = if table.is_beside_plan {
+            [own, texts.plan, percent_of_plan_head(lang)].join(", ")
+        } else {
+            own.to_owned()
+        };
         let mut note = match self.view.shape {
             Shape::Indicators => format!("{measure} · {period}"),
-            Shape::Periods => measure.to_owned(),
+            Shape::Periods | Shape::OneArea => measure,
         };
-        let sheet = self.sheet.as_ref().map(|(_, _, sheet)| Arc::clone(sheet));
-        if sheet.as_ref().is_some_and(|sheet| sheet.illustrative) {
+        if sheet.illustrative {
             note = format!("{note} · {}", texts.illustrative);
         }
-        if sheet.as_ref().is_some_and(|sheet| sheet.rounding) {
+        if sheet.rounding {
             note = format!("{note} · {}", review_texts(lang).rounding);
         }
-        ui.label(second(note, palette));
-        if let Some(latest) = sheet.and_then(|sheet| sheet.latest) {
+        ui.add(egui::Label::new(second(note, palette)).truncate());
+    }
+
+    /// Where figures are, if there are none here.
+    fn latest_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = window_texts(lang);
+        let palette = palette(ui.ctx());
+        let Some(latest) = self.shown_sheet().and_then(|sheet| sheet.latest) else { return };
+        ui.horizontal(|ui| {
             let label = period_label(lang, latest, self.indicator_kind());
             ui.label(second(texts.nothing_this_period, palette).color(colour(palette.warn)));
             ui.label(second(window::latest_period(lang, &label), palette));
@@ -202,7 +214,7 @@ impl App {
                 self.view.period = latest;
                 self.wanted_focus = Some(Pane::Grid);
             }
-        }
+        });
     }
 
     pub(super) fn chart_card_ui(&mut self, ui: &mut Ui) {
@@ -240,7 +252,7 @@ impl App {
 
     /// The chart of the cursor's indicator: its areas ranked, or its own course.
     fn chart_spec(&self) -> Option<ChartSpec> {
-        let (key, _) = self.cursor_cell()?;
+        let (key, _) = self.cursor_subject()?;
         let project = self.document.project();
         let root = project.root()?;
         let is_root = key.place == root.id;

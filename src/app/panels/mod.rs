@@ -7,6 +7,7 @@ mod completeness;
 mod derivation;
 mod entry;
 mod finding_list;
+mod layout;
 mod nav;
 mod sign;
 mod status;

@@ -44,7 +44,7 @@ impl App {
             top.top() + 0.5,
             egui::Stroke::new(1.0, colour(palette.line)),
         );
-        let Some((key, indicator)) = self.cursor_cell() else { return };
+        let Some((key, indicator)) = self.cursor_subject() else { return };
         let indicator = indicator.clone();
         let project = self.document.snapshot();
         let figures = &mut self.figures;
@@ -106,7 +106,7 @@ impl App {
 
     /// The findings about the cell under the cursor.
     fn cursor_findings(&self) -> Vec<&Finding> {
-        let Some((key, _)) = self.cursor_cell() else { return Vec::new() };
+        let Some((key, _)) = self.cursor_subject() else { return Vec::new() };
         let about = |finding: &&Finding| finding.cells.contains(&key);
         self.document.findings().iter().filter(about).collect()
     }

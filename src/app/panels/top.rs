@@ -4,7 +4,7 @@ use egui::{Align, Button, ComboBox, CornerRadius, Layout, Stroke, Ui, vec2};
 
 use crate::{
     app::{
-        App, Command, Pane, Shape,
+        App, Command, Pane,
         theme::{colour, palette, second, strong},
         view::{Level, period_choices},
     },
@@ -24,8 +24,6 @@ impl App {
             self.measure_ui(ui);
             ui.add_space(space::S);
             self.level_ui(ui);
-            ui.add_space(space::S);
-            self.shape_ui(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let name = self.file_name();
                 let mark = if self.document.is_unsaved() { "• " } else { "" };
@@ -90,6 +88,12 @@ impl App {
                 Command::NextMeasure,
                 Command::NextLevel,
                 Command::ToggleShape,
+                Command::Transpose,
+                Command::BesidePlan,
+                Command::IndexRow,
+                Command::Fold,
+                Command::PreviousArea,
+                Command::NextArea,
                 Command::ToggleChart,
                 Command::ShowAnalysis,
                 Command::ShowDerivation,
@@ -204,16 +208,6 @@ impl App {
             && self.commit_editor(crate::app::grid::Move::Stay)
         {
             self.show_level(level);
-        }
-    }
-
-    fn shape_ui(&mut self, ui: &mut Ui) {
-        let texts = window_texts(self.prefs.lang);
-        let choices = [(Shape::Indicators, texts.by_indicator), (Shape::Periods, texts.by_period)];
-        if let Some(shape) = segments_ui(ui, texts.shape, self.view.shape, &choices)
-            && self.commit_editor(crate::app::grid::Move::Stay)
-        {
-            self.set_shape(shape);
         }
     }
 }

@@ -1,0 +1,188 @@
+//! What the window is turned to: topic, period, areas, and how the table is laid out.
+
+use crate::model::{AreaKind, CellKey, Measure, Period, TopicId};
+
+use super::{
+    App, CellPos, Command, Pane, Screen, Shape,
+    grid::Move,
+    sheet::filled_periods,
+    view::{Level, View, topics_in_order},
+};
+
+impl App {
+    /// The commands that show something else of the project, or the same otherwise.
+    pub(super) fn turn(&mut self, command: Command) {
+        match command {
+            Command::PreviousTopic => self.step_topic(false),
+            Command::NextTopic => self.step_topic(true),
+            Command::PreviousPeriod => self.step_period(false),
+            Command::NextPeriod => self.step_period(true),
+            Command::ToggleShape => {
+                self.set_shape(match self.view.shape {
+                    Shape::Indicators => Shape::Periods,
+                    Shape::Periods => Shape::OneArea,
+                    Shape::OneArea => Shape::Indicators,
+                });
+            }
+            Command::Transpose => self.rearrange(|view| view.is_transposed ^= true),
+            Command::BesidePlan => self.rearrange(|view| view.is_beside_plan ^= true),
+            Command::IndexRow => self.rearrange(|view| view.has_index ^= true),
+            Command::Fold => self.fold(self.grid.cursor.row),
+            Command::PreviousArea => self.step_area(false),
+            Command::NextArea => self.step_area(true),
+            Command::NextMeasure => {
+                self.view.measure = match self.view.measure {
+                    Measure::Actual => Measure::Plan,
+                    Measure::Plan => Measure::Estimate,
+                    Measure::Estimate => Measure::Actual,
+                };
+            }
+            Command::NextLevel => {
+                self.show_level(match self.view.level {
+                    Level::Districts => Level::Communes,
+                    Level::Communes => Level::Groups,
+                    Level::Groups => Level::Districts,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn step_topic(&mut self, forward: bool) {
+        let topics: Vec<TopicId> =
+            topics_in_order(self.document.project()).map(|topic| topic.id.clone()).collect();
+        let at = topics.iter().position(|topic| *topic == self.view.topic).unwrap_or(0);
+        let to = if forward { at + 1 } else { at.wrapping_sub(1) };
+        if let Some(topic) = topics.get(to) {
+            self.show_topic(topic.clone());
+        }
+    }
+
+    pub(super) fn show_topic(&mut self, topic: TopicId) {
+        if !self.commit_editor(Move::Stay) {
+            return;
+        }
+        self.view.show_topic(self.document.project(), topic);
+        self.view.screen = Screen::Entry;
+        self.keep_cursor_at(None);
+    }
+
+    /// To the neighbouring period at which the topic has something, or one past the last of them.
+    fn step_period(&mut self, forward: bool) {
+        let project = self.document.project();
+        let mut periods = filled_periods(project, &self.view);
+        let beyond: Vec<Period> = periods.iter().filter_map(|period| period.next()).collect();
+        let last = |step| periods.iter().rfind(|period| period.step() == step).copied();
+        let beyond: Vec<Period> = beyond
+            .into_iter()
+            .filter(|next| last(next.step()).is_some_and(|last| last.next() == Some(*next)))
+            .collect();
+        periods.extend(beyond);
+        periods.insert(self.view.period);
+        let mut in_time: Vec<Period> = periods.into_iter().collect();
+        in_time.sort_by_key(|period| (period.last_day(), period.step()));
+        let at = in_time.iter().position(|period| *period == self.view.period).unwrap_or(0);
+        let to = if forward { at + 1 } else { at.wrapping_sub(1) };
+        if let Some(period) = in_time.get(to) {
+            self.view.period = *period;
+        }
+    }
+
+    pub(super) fn show_level(&mut self, level: Level) {
+        self.show_all_of(level);
+        self.keep_cursor_at(None);
+    }
+
+    pub(super) fn set_shape(&mut self, shape: Shape) {
+        let subject = self.cursor_subject().map(|(key, _)| key);
+        self.view.shape = shape;
+        if let Some(key) = &subject {
+            self.view.place = key.place.clone();
+        }
+        self.keep_cursor_at(subject);
+    }
+
+    /// Changes how the table is laid out; the cursor stays at its figure.
+    pub(super) fn rearrange(&mut self, change: impl FnOnce(&mut View)) {
+        let subject = self.cursor_subject().map(|(key, _)| key);
+        change(&mut self.view);
+        self.keep_cursor_at(subject);
+    }
+
+    fn keep_cursor_at(&mut self, key: Option<CellKey>) {
+        self.refresh_sheet();
+        if let Some(sheet) = self.shown_sheet() {
+            let found = key.and_then(|key| sheet.table.find(self.document.project(), &key));
+            let start = self.view.start(&sheet.table);
+            self.grid.point_at(found.unwrap_or(start), sheet.table.size());
+        }
+        self.wanted_focus = Some(Pane::Grid);
+    }
+
+    /// Opens the district of a row to its communes, or closes it; of a commune that of its district.
+    pub(super) fn fold(&mut self, row: usize) {
+        let Some(sheet) = self.shown_sheet() else { return };
+        let rows = sheet.table.rows.get(..=row).unwrap_or_default();
+        let district = rows.iter().rposition(|line| line.is_open.is_some());
+        let Some((at, line)) = district.and_then(|at| Some((at, rows.get(at)?))) else { return };
+        let Some(place) = line.area() else { return };
+        if !self.view.folded.remove(place) {
+            self.view.folded.insert(place.clone());
+        }
+        let cursor = CellPos { row: at, ..self.grid.cursor };
+        let size = self.grid_size();
+        self.grid.point_at(cursor, size);
+        self.wanted_focus = Some(Pane::Grid);
+    }
+
+    /// Turns the window to a cell, so that what changed is seen.
+    pub(super) fn show_cell(&mut self, key: Option<&CellKey>) {
+        let Some(key) = key else { return };
+        let project = self.document.project();
+        let Some(indicator) = project.indicators().get(&key.indicator) else { return };
+        self.view.screen = Screen::Entry;
+        self.view.topic = indicator.topic.clone();
+        self.view.indicator = key.indicator.clone();
+        self.view.period = key.period;
+        if indicator.only_measure.is_none() {
+            self.view.measure = key.measure;
+        }
+        let is_commune = project.area_kind(&key.place).is_some_and(AreaKind::is_commune);
+        if project.groups().contains(&key.place) {
+            self.view.level = Level::Groups;
+        } else if self.view.level == Level::Groups {
+            self.view.level = Level::Districts;
+        }
+        if self.view.shape == Shape::OneArea {
+            self.view.place = key.place.clone();
+        }
+        if self.pos_of(key).is_none() && is_commune {
+            // Its district is closed.
+            self.show_all_of(Level::Communes);
+        }
+        if self.pos_of(key).is_none() && self.view.level == Level::Communes {
+            // The share that departments hold themselves stands among the districts only.
+            self.show_all_of(Level::Districts);
+        }
+        if self.pos_of(key).is_none() {
+            // The columns of one indicator are the periods that it has figures of.
+            self.view.shape = Shape::Indicators;
+        }
+        if let Some(pos) = self.pos_of(key) {
+            let size = self.grid_size();
+            self.grid.point_at(pos, size);
+        }
+        self.wanted_focus = Some(Pane::Grid);
+    }
+
+    fn show_all_of(&mut self, level: Level) {
+        self.view.level = level;
+        self.view.folded.clear();
+    }
+
+    /// Where a cell stands in the table that is to be shown.
+    fn pos_of(&mut self, key: &CellKey) -> Option<CellPos> {
+        self.refresh_sheet();
+        self.shown_sheet()?.table.find(self.document.project(), key)
+    }
+}

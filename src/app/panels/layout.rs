@@ -1,0 +1,136 @@
+//! How the table is laid out: what stands against what, and of whom.
+
+use egui::{ComboBox, Role, Ui, WidgetInfo};
+
+use crate::{
+    app::{App, Command, Pane, Shape, grid::Move},
+    model::PlaceId,
+    text::window::window_texts,
+};
+
+impl App {
+    /// What the table is about: its topic, its indicator, or one area's topic.
+    pub(super) fn table_title(&self) -> String {
+        let lang = self.prefs.lang;
+        let project = self.document.project();
+        let topic = project.topics().get(&self.view.topic).map(|topic| lang.pick(&topic.name));
+        match self.view.shape {
+            Shape::Indicators => topic.unwrap_or_default().to_owned(),
+            Shape::Periods => project
+                .indicators()
+                .get(&self.view.indicator)
+                .map_or_else(String::new, |indicator| lang.pick(&indicator.name).to_owned()),
+            Shape::OneArea => {
+                let place = project.place_name(&self.view.place).map(|name| lang.pick(name));
+                [place, topic].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            }
+        }
+    }
+
+    /// The choices at the right of the title.
+    pub(super) fn layout_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = window_texts(lang);
+        let shapes = [
+            (Shape::Indicators, texts.by_indicator),
+            (Shape::Periods, texts.by_period),
+            (Shape::OneArea, texts.of_one_area),
+        ];
+        let shown = shapes.iter().find(|(shape, _)| *shape == self.view.shape);
+        let shown = shown.map_or("", |(_, word)| word);
+        let (mut chosen, mut command) = (None, None);
+        let response = ComboBox::from_id_salt("layout of the table")
+            .selected_text(shown)
+            .width(110.0)
+            .height(420.0)
+            .show_ui(ui, |ui| {
+                for (shape, word) in shapes {
+                    let is_shown = self.view.shape == shape;
+                    let response = ui.radio(is_shown, word);
+                    let spoken = format!("{}: {word}", texts.shape);
+                    response.widget_info(|| {
+                        WidgetInfo::selected(Role::RadioButton, true, is_shown, &spoken)
+                    });
+                    if response.clicked() {
+                        chosen = Some(shape);
+                    }
+                }
+                ui.separator();
+                for (which, mut is_on) in [
+                    (Command::Transpose, self.view.is_transposed),
+                    (Command::BesidePlan, self.view.is_beside_plan),
+                    (Command::IndexRow, self.view.has_index),
+                ] {
+                    if ui.checkbox(&mut is_on, which.label(lang)).clicked() {
+                        command = Some(which);
+                    }
+                }
+            })
+            .response;
+        let spoken = format!("{}: {shown}", texts.shape);
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &spoken));
+        if let Some(shape) = chosen.filter(|shape| *shape != self.view.shape)
+            && self.commit_editor(Move::Stay)
+        {
+            self.set_shape(shape);
+        }
+        if let Some(command) = command {
+            self.queue(command);
+        }
+        if self.view.shape == Shape::OneArea {
+            self.area_choice_ui(ui);
+        }
+    }
+
+    /// The areas whose tables can be turned to.
+    fn areas_to_choose(&self) -> Vec<PlaceId> {
+        let lines = self.view.area_lines(self.document.project());
+        lines.iter().filter_map(|line| line.area().cloned()).collect()
+    }
+
+    /// Turns the table of one area to the area before or after it.
+    pub(in crate::app) fn step_area(&mut self, forward: bool) {
+        let areas = self.areas_to_choose();
+        let at = areas.iter().position(|place| *place == self.view.place).unwrap_or(0);
+        let to = if forward { at + 1 } else { at.wrapping_sub(1) };
+        if let Some(place) = areas.into_iter().nth(to) {
+            self.turn_to_area(place);
+        }
+    }
+
+    fn turn_to_area(&mut self, place: PlaceId) {
+        // The cursor stays at the same indicator and period.
+        self.view.place = place;
+        self.wanted_focus = Some(Pane::Grid);
+    }
+
+    /// Whose table it is.
+    fn area_choice_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let project = self.document.snapshot();
+        let name = |place: &PlaceId| {
+            project.place_name(place).map_or_else(String::new, |name| lang.pick(name).to_owned())
+        };
+        let label = format!("{}: {}", window_texts(lang).unit_column, name(&self.view.place));
+        let mut chosen = None;
+        let response = ComboBox::from_id_salt("area of the table")
+            .selected_text(name(&self.view.place))
+            .width(150.0)
+            .height(420.0)
+            .show_ui(ui, |ui| {
+                for place in self.areas_to_choose() {
+                    let is_shown = place == self.view.place;
+                    if ui.selectable_label(is_shown, name(&place)).clicked() {
+                        chosen = Some(place);
+                    }
+                }
+            })
+            .response;
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &label));
+        if let Some(place) = chosen
+            && self.commit_editor(Move::Stay)
+        {
+            self.turn_to_area(place);
+        }
+    }
+}
