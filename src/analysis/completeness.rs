@@ -86,6 +86,46 @@ pub fn completeness(
     counts
 }
 
+/// What units owe of one indicator, measure and period.
+#[derive(Clone, Copy, Debug)]
+pub struct Owed<'a> {
+    project: &'a Project,
+    indicator: &'a Indicator,
+    measure: Measure,
+    period: Period,
+    is_due: bool,
+}
+
+impl<'a> Owed<'a> {
+    /// Actual figures are due as in [`completeness`]; plans and estimates wherever they are entered,
+    /// not computed.
+    #[must_use]
+    pub fn new(
+        project: &'a Project,
+        indicator: &'a Indicator,
+        measure: Measure,
+        period: Period,
+    ) -> Self {
+        let is_due = if measure == indicator.measure_for(Measure::Actual) {
+            is_due_at(project, indicator, period)
+        } else {
+            is_entered(project, indicator, period.step())
+        };
+        Self { project, indicator, measure, period, is_due }
+    }
+
+    /// Whether a place is to report the figure and has not.
+    #[must_use]
+    pub fn is_missing(&self, place: &PlaceId) -> bool {
+        let Self { project, indicator, measure, period, is_due } = *self;
+        let kind = project.area_kind(place).filter(|_| is_due);
+        kind.is_some_and(|kind| reports(&indicator.expected, place, kind)) && {
+            let key = project.current_key(&indicator.id, measure, place, period);
+            project.cell(&key) == Cell::NotReported
+        }
+    }
+}
+
 /// Whether an indicator is entered at a period's step in this project.
 fn is_due_at(project: &Project, indicator: &Indicator, period: Period) -> bool {
     if matches!(period.step(), Step::Span(_)) || !is_entered(project, indicator, period.step()) {

@@ -29,7 +29,7 @@ pub use check::{
     SUM_OF_PARTS, Severity, Standing, TWO_SOURCES, WHOLE_NUMBER, ack_id, acknowledgement,
     check_all, standing,
 };
-pub use completeness::{Completeness, Degree, completeness, reporting_units};
+pub use completeness::{Completeness, Degree, Owed, completeness, reporting_units};
 pub use coverage::reported_units;
 pub use denominator::{Denominator, denominator};
 pub use derive::{figure, figure_through};

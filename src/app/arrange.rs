@@ -6,7 +6,7 @@ use super::{
     App, CellPos, Command, Pane, Screen, Shape,
     grid::Move,
     sheet::filled_periods,
-    view::{Level, View, topics_in_order},
+    view::{Filter, Level, Sort, View, topics_in_order},
 };
 
 impl App {
@@ -28,6 +28,10 @@ impl App {
             Command::BesidePlan => self.rearrange(|view| view.is_beside_plan ^= true),
             Command::IndexRow => self.rearrange(|view| view.has_index ^= true),
             Command::Fold => self.fold(self.grid.cursor.row),
+            Command::NextFilter => self.next_filter(),
+            Command::SortDescending => self.sort_by_cursor(true),
+            Command::SortAscending => self.sort_by_cursor(false),
+            Command::ProtocolOrder => self.rearrange(|view| view.sort = None),
             Command::PreviousArea => self.step_area(false),
             Command::NextArea => self.step_area(true),
             Command::NextMeasure => {
@@ -106,6 +110,8 @@ impl App {
     pub(super) fn rearrange(&mut self, change: impl FnOnce(&mut View)) {
         let subject = self.cursor_subject().map(|(key, _)| key);
         change(&mut self.view);
+        // What is asked for again is looked for anew.
+        self.sheet = None;
         self.keep_cursor_at(subject);
     }
 
@@ -117,6 +123,43 @@ impl App {
             self.grid.point_at(found.unwrap_or(start), sheet.table.size());
         }
         self.wanted_focus = Some(Pane::Grid);
+    }
+
+    /// The filters that can be chosen here.
+    pub(super) fn filters(&self) -> Vec<Filter> {
+        let laggards = Filter::Laggards(self.view.indicator.clone());
+        let has_areas = self.rows_are_areas();
+        let all = [Filter::All, Filter::Missing, Filter::Changed, Filter::Findings, laggards];
+        all.into_iter().filter(|it| has_areas || !matches!(it, Filter::Laggards(_))).collect()
+    }
+
+    fn next_filter(&mut self) {
+        let filters = self.filters();
+        let same = std::mem::discriminant::<Filter>;
+        let at = filters.iter().position(|filter| same(filter) == same(&self.view.filter));
+        let next = at.map_or(0, |at| (at + 1) % filters.len().max(1));
+        if let Some(filter) = filters.into_iter().nth(next) {
+            self.set_filter(filter);
+        }
+    }
+
+    /// Shows some of the rows; the same filter once more looks again.
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        self.rearrange(|view| view.filter = filter);
+    }
+
+    /// Whether areas stand in the rows, which alone can be sorted: numbers of several indicators are
+    /// not to be compared.
+    pub(super) fn rows_are_areas(&self) -> bool {
+        let sheet = self.shown_sheet();
+        sheet.is_some_and(|sheet| sheet.table.rows.iter().all(|line| line.area().is_some()))
+    }
+
+    fn sort_by_cursor(&mut self, is_descending: bool) {
+        let Some(sheet) = self.shown_sheet().filter(|_| self.rows_are_areas()) else { return };
+        let Some(line) = sheet.table.columns.get(self.grid.cursor.column) else { return };
+        let sort = Sort { head: line.head.clone(), part: line.part, is_descending };
+        self.rearrange(|view| view.sort = Some(sort));
     }
 
     /// Opens the district of a row to its communes, or closes it; of a commune that of its district.
@@ -155,6 +198,10 @@ impl App {
         }
         if self.view.shape == Shape::OneArea {
             self.view.place = key.place.clone();
+        }
+        if self.pos_of(key).is_none() {
+            // Whatever hides it gives way.
+            self.view.filter = Filter::All;
         }
         if self.pos_of(key).is_none() && is_commune {
             // Its district is closed.

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     App, CellPos,
-    grid::{interpret, line_name, part_head, percent_text, rows_head},
+    grid::{interpret, line_name, own_measure, part_head, percent_text, rows_head},
     sheet::Sheet,
     view::{Line, Part, TableModel},
 };
@@ -72,7 +72,7 @@ impl App {
                 None => name,
             };
             if table.is_beside_plan {
-                format!("{name}, {}", part_head(table, line.part, lang))
+                format!("{name}, {}", part_head(own_measure(project, table, line), line.part, lang))
             } else {
                 name
             }

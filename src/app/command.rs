@@ -36,6 +36,10 @@ pub enum Command {
     BesidePlan,
     IndexRow,
     Fold,
+    NextFilter,
+    SortDescending,
+    SortAscending,
+    ProtocolOrder,
     PreviousArea,
     NextArea,
     ToggleChart,
@@ -52,7 +56,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 45] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -82,6 +86,10 @@ impl Command {
         Self::BesidePlan,
         Self::IndexRow,
         Self::Fold,
+        Self::NextFilter,
+        Self::SortDescending,
+        Self::SortAscending,
+        Self::ProtocolOrder,
         Self::PreviousArea,
         Self::NextArea,
         Self::ToggleChart,
@@ -139,6 +147,13 @@ impl Command {
             }
             Self::IndexRow => ("Dòng số thứ tự cột (A, 1, 2…)", "Row of column numbers (A, 1, 2…)"),
             Self::Fold => ("Mở, gập các xã của huyện", "Show or hide a district's communes"),
+            Self::NextFilter => (
+                "Lọc hàng: thiếu số liệu, đã đổi, có lỗi, chậm, tất cả",
+                "Rows: missing, changed, with findings, laggards, all",
+            ),
+            Self::SortDescending => ("Xếp theo cột: cao trước", "Sort by column: highest first"),
+            Self::SortAscending => ("Xếp theo cột: thấp trước", "Sort by column: lowest first"),
+            Self::ProtocolOrder => ("Xếp theo thứ tự của dự án", "Sort in the project's order"),
             Self::PreviousArea => ("Bảng của đơn vị trước", "Table of the previous area"),
             Self::NextArea => ("Bảng của đơn vị sau", "Table of the next area"),
             Self::ToggleChart => ("Đổi biểu đồ: xếp hạng, diễn biến", "Chart: ranking or trend"),
@@ -195,6 +210,7 @@ impl Command {
             Self::Transpose => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F7)),
             Self::BesidePlan => bare(Key::F9),
             Self::Fold => bare(Key::F4),
+            Self::NextFilter => ctrl_shift(Key::L),
             Self::PreviousArea => alt(Key::ArrowUp),
             Self::NextArea => alt(Key::ArrowDown),
             Self::ToggleChart => ctrl(Key::T),
@@ -207,7 +223,12 @@ impl Command {
             Self::SmallerScale => ctrl(Key::Minus),
             Self::NormalScale => ctrl(Key::Num0),
             Self::Help => bare(Key::F1),
-            Self::OpenSample | Self::SendCopy | Self::IndexRow => None,
+            Self::OpenSample
+            | Self::SendCopy
+            | Self::IndexRow
+            | Self::SortDescending
+            | Self::SortAscending
+            | Self::ProtocolOrder => None,
             Self::Copies => ctrl(Key::B),
         }
     }

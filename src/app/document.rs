@@ -1,6 +1,7 @@
 //! The project that is open: its figures, its history, its file.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -254,6 +255,12 @@ impl Document {
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
         self.history.is_unsaved()
+    }
+
+    /// The figures that the file does not hold yet.
+    #[must_use]
+    pub fn changed_since_saved(&self) -> BTreeSet<CellKey> {
+        self.history.changed_since_saved(&self.project)
     }
 
     /// Puts a figure in a cell as one labelled transaction; whether anything changed.

@@ -1,6 +1,6 @@
 //! One frame of the window, without a window.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{CentralPanel, Color32, Context, CornerRadius, Event, Frame, Margin, Panel, Stroke, Ui};
 
@@ -14,6 +14,7 @@ use super::{
     grid::{bring_back_deferred, defer, has_keyboard, leave_keyboard},
     panels::{ChecksPart, walks_findings},
     theme::{colour, palette},
+    view::{Filter, News},
 };
 
 impl App {
@@ -113,9 +114,17 @@ impl App {
             .as_ref()
             .is_some_and(|(known, view, _)| *known == revision && *view == self.view);
         if !fresh {
-            let document = &self.document;
-            let sheet =
-                Sheet::new(document.project(), &self.view, document.findings(), &mut self.figures);
+            let project = self.document.snapshot();
+            let asks_for_changes = self.view.filter == Filter::Changed;
+            let changed = if asks_for_changes {
+                self.document.changed_since_saved()
+            } else {
+                BTreeSet::new()
+            };
+            let news = News { findings: self.document.findings(), changed: &changed };
+            let before = self.sheet.as_ref().filter(|(_, view, _)| *view == self.view);
+            let before = before.map(|(.., sheet)| &**sheet);
+            let sheet = Sheet::new(&project, &self.view, news, &mut self.figures, before);
             self.sheet = Some((revision, self.view.clone(), Arc::new(sheet)));
         }
     }

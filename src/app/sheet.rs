@@ -10,13 +10,15 @@ use crate::{
 use super::{
     figures::FigureCache,
     grid::CellPos,
-    view::{Address, Finder, Shape, TableModel, View, behind},
+    view::{Address, Finder, Line, News, Shape, TableModel, View, behind},
 };
 
 /// The table, and what is said of it.
 #[derive(Clone, Debug)]
 pub struct Sheet {
     pub table: TableModel,
+    /// How many rows there are without the filter, the whole apart.
+    pub all_rows: usize,
     /// The latest period with figures, if the shown one has none.
     pub latest: Option<Period>,
     /// Whether anything in it is illustrative (số liệu minh họa).
@@ -38,19 +40,26 @@ const ROWS_LOOKED_AT: usize = 40;
 const ROWS_LOOKED_AT_OF_MANY: usize = 8;
 
 impl Sheet {
-    /// The sheet of a view.
+    /// The sheet of a view; `before` that of the same view in another state of the project.
     #[must_use]
     pub fn new(
         project: &Project,
         view: &View,
-        findings: &[Finding],
+        news: News<'_>,
         figures: &mut FigureCache,
+        before: Option<&Self>,
     ) -> Self {
-        let table = view.table(project);
+        let mut table = view.table(project);
+        let all_rows = count_rows(&table);
+        match before {
+            // Rows do not run away from under the hand that fills them in.
+            Some(before) if !view.is_whole() => before.keep_rows(&mut table),
+            _ => view.narrow(project, &mut table, news, figures),
+        }
         let is_at_one_period = view.shape == Shape::Indicators;
         let latest = if is_at_one_period { latest_with_figures(project, view) } else { None };
         let finder = table.finder();
-        let (marks, notes) = (marks(project, &finder, findings), notes(project, &finder));
+        let (marks, notes) = (marks(project, &finder, news.findings), notes(project, &finder));
         let is_large = table.rows.len() > LARGE_TABLE_ROWS;
         let rows = (0..table.rows.len())
             .filter(|at| !(is_large && table.rows.get(*at).is_some_and(|row| row.is_total)));
@@ -67,7 +76,25 @@ impl Sheet {
             && view.shape != Shape::OneArea
             && (0..table.columns.len())
                 .any(|column| misses_total(project, &table, column, figures));
-        Self { table, latest, illustrative, rounding, marks, notes }
+        Self { table, all_rows, latest, illustrative, rounding, marks, notes }
+    }
+}
+
+fn count_rows(table: &TableModel) -> usize {
+    table.rows.iter().filter(|line| !line.is_whole()).count()
+}
+
+impl Sheet {
+    /// How many rows are shown, the whole apart.
+    #[must_use]
+    pub fn shown_rows(&self) -> usize {
+        count_rows(&self.table)
+    }
+
+    /// The rows that stood here, in their order.
+    fn keep_rows(&self, table: &mut TableModel) {
+        let all: HashSet<Line> = table.rows.drain(..).collect();
+        table.rows.extend(self.table.rows.iter().filter(|line| all.contains(*line)).cloned());
     }
 }
 

@@ -56,7 +56,11 @@ impl App {
             | Command::Transpose
             | Command::BesidePlan
             | Command::IndexRow
+            | Command::NextFilter
             | Command::Fold => self.view.screen == Screen::Entry,
+            Command::SortDescending | Command::SortAscending | Command::ProtocolOrder => {
+                self.view.screen == Screen::Entry && self.rows_are_areas()
+            }
             Command::PreviousArea | Command::NextArea => {
                 self.view.screen == Screen::Entry && self.view.shape == Shape::OneArea
             }
@@ -101,6 +105,10 @@ impl App {
                 | Command::BesidePlan
                 | Command::IndexRow
                 | Command::Fold
+                | Command::NextFilter
+                | Command::SortDescending
+                | Command::SortAscending
+                | Command::ProtocolOrder
                 | Command::PreviousArea
                 | Command::NextArea
                 | Command::Details

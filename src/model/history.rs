@@ -1,6 +1,8 @@
 //! Undo and redo: the transactions done and those taken back.
 
-use super::{EditError, Project, Transaction};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Cell, CellKey, Edit, EditError, Project, Transaction};
 
 /// The history of one sitting. Undo is the inverse of a transaction, redo the transaction itself.
 #[derive(Clone, Debug, Default)]
@@ -98,6 +100,39 @@ impl History {
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
         self.saved != Some(self.state())
+    }
+
+    /// The figures that differ from those on disk: address, and what stands there on disk. All that
+    /// was done, if nothing is on disk.
+    #[must_use]
+    pub fn changed_since_saved(&self, project: &Project) -> BTreeSet<CellKey> {
+        let cells = |(_, transaction): &'_ (StateId, Transaction)| {
+            let edits = transaction.edits.iter().filter_map(|edit| match edit {
+                Edit::SetCell { key, before, after } => Some((key.clone(), *before, *after)),
+                _ => None,
+            });
+            edits.collect::<Vec<_>>()
+        };
+        let mut on_disk: BTreeMap<CellKey, Cell> = BTreeMap::new();
+        // The saved state lies before the last steps, or ahead where they were taken back.
+        let ahead = self.undone.iter().position(|(state, _)| Some(*state) == self.saved);
+        if let Some(ahead) = ahead {
+            for (key, _, after) in self.undone.iter().skip(ahead).rev().flat_map(cells) {
+                on_disk.insert(key, after);
+            }
+        } else {
+            let saved = self.done.iter().position(|(state, _)| Some(*state) == self.saved);
+            for (key, before, _) in
+                self.done.iter().skip(saved.map_or(0, |at| at + 1)).flat_map(cells)
+            {
+                on_disk.entry(key).or_insert(before);
+            }
+        }
+        on_disk
+            .into_iter()
+            .filter(|(key, cell)| project.cell(key) != *cell)
+            .map(|(key, _)| key)
+            .collect()
     }
 
     /// Remembers that this state is on disk.

@@ -9,6 +9,7 @@ pub mod compare_messages;
 pub mod detail_messages;
 pub mod entry;
 pub mod file_messages;
+pub mod filter_messages;
 pub mod fold;
 pub mod formula_messages;
 pub mod grid_messages;

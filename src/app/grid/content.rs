@@ -92,7 +92,7 @@ impl<'v> Delegate<'_, 'v> {
             }
         };
         let (project, table) = (self.view.project, &self.view.sheet.table);
-        let Address { indicator, place, period, part, .. } = *address;
+        let Address { indicator, place, period, measure, part, .. } = *address;
         let area = [&table.rows, &table.columns]
             .into_iter()
             .zip([pos.row, pos.column])
@@ -105,7 +105,7 @@ impl<'v> Delegate<'_, 'v> {
         let period = period_label(lang, period, indicator.kind);
         let mut spoken = format!("{}, {name}, {period}", lang.pick(&indicator.name));
         if table.is_beside_plan {
-            let part = part_head(table, part, lang).to_lowercase();
+            let part = part_head(measure, part, lang).to_lowercase();
             spoken = format!("{spoken}, {part}");
         }
         spoken = format!("{spoken}: {said}");

@@ -21,8 +21,8 @@ use crate::{
 
 use super::{
     events::{
-        ALL_KEYS, drop_text_of_alt, focus_id, has_keyboard, idle_events, keep_focus,
-        take_editor_keys, wait_for_editor,
+        ALL_KEYS, drop_press_elsewhere, drop_text_of_alt, focus_id, has_keyboard, idle_events,
+        keep_focus, take_editor_keys, wait_for_editor,
     },
     margin::header_rows,
     paint::{corner, count, note_mark, paint_edges},
@@ -97,6 +97,7 @@ pub fn grid_ui(
     let mut events = Vec::new();
     let id = focus_id();
     if view.wants_focus && size.rows > 0 && size.columns > 0 {
+        drop_press_elsewhere(ui);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     // While a menu is open, keys are for it.
@@ -188,6 +189,8 @@ fn show_table(
     ui.scope(|ui| {
         // Rules lie between rows; egui_table's own lines between columns would run on below them.
         ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+        // A figure that fades at the edge looks like one that is not firm.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         let table_id = table.get_id(ui);
         if egui_table::TableState::load(ui.ctx(), table_id).is_none() {
             // Without a state the table would size its columns by what cells allocate, and ours paint.

@@ -75,11 +75,19 @@ pub(super) fn column_head(
     }
 }
 
-/// "Thực hiện", "Kế hoạch", "% KH".
+/// The measure that stands in a column itself.
 #[must_use]
-pub fn part_head(table: &TableModel, part: Part, lang: Lang) -> &'static str {
+pub fn own_measure(project: &Project, table: &TableModel, line: &Line) -> Measure {
+    let indicator = line.indicator().or(table.one_indicator());
+    let indicator = indicator.and_then(|id| project.indicators().get(id));
+    indicator.map_or(table.measure, |indicator| indicator.measure_for(table.measure))
+}
+
+/// "Thực hiện", "Kế hoạch", "% KH"; `measure` is what stands in the column itself.
+#[must_use]
+pub fn part_head(measure: Measure, part: Part, lang: Lang) -> &'static str {
     let texts = window_texts(lang);
-    match (part, table.measure) {
+    match (part, measure) {
         (Part::Own, Measure::Actual) => texts.actual,
         (Part::Own, Measure::Estimate) => texts.estimate,
         (Part::Own, Measure::Plan) | (Part::Plan, _) => texts.plan,

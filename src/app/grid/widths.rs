@@ -17,7 +17,9 @@ use crate::{
 };
 
 use super::{
-    heads::{column_head, groups, index_line, line_name, part_head, row_note, unit_line},
+    heads::{
+        column_head, groups, index_line, line_name, own_measure, part_head, row_note, unit_line,
+    },
     paint::CellTexts,
     state::CellPos,
 };
@@ -90,7 +92,9 @@ impl ColumnWidths {
             totals.chain(table.rows.len().checked_sub(1)).chain(spread)
         };
         let small = |text: &str| text_width(ui, text, regular(size::SMALL)) + 2.0 * space::S;
-        let parts = |line: &Line| vec![part_head(table, line.part, lang).to_owned()];
+        let parts = |line: &Line| {
+            vec![part_head(own_measure(project, table, line), line.part, lang).to_owned()]
+        };
         let units = |line: &Line| vec![unit_line(project, table, line, lang)];
         let mut values = Vec::with_capacity(table.columns.len());
         for (column, line) in table.columns.iter().enumerate() {

@@ -12,11 +12,12 @@ use crate::{
         plot_painter::chart_ui,
         sheet::LARGE_TABLE_ROWS,
         theme::{bold, colour, palette, second},
-        view::{Level, Line, Part},
+        view::{Filter, Level, Line, Part},
     },
     chart::{ChartKind, ChartSpec},
     look::{size, space},
     text::{
+        filter_messages::filter_texts,
         grid_messages::percent_of_plan_head,
         period::period_label,
         review_messages::review_texts,
@@ -24,7 +25,7 @@ use crate::{
     },
 };
 
-use super::top::segments_ui;
+use super::{layout::nothing_left, top::segments_ui};
 
 /// The panel's share of a window that has no room for it beside the table.
 const PANEL_BELOW: f32 = 0.5;
@@ -87,6 +88,7 @@ impl App {
                     ui.with_layout(words, |ui| self.table_note_ui(ui));
                 });
             });
+            self.narrowed_ui(ui);
             self.latest_ui(ui);
             // Beside each disbursement rate stands what it divides by.
             for divisor in self.divisors().iter() {
@@ -99,8 +101,12 @@ impl App {
             return;
         };
         let table = &sheet.table;
-        if table.columns.is_empty() || table.rows.is_empty() {
-            let sentence = if table.columns.is_empty() {
+        let is_nothing_left =
+            self.view.filter != Filter::All && table.rows.iter().all(Line::is_whole);
+        if table.columns.is_empty() || table.rows.is_empty() || is_nothing_left {
+            let sentence = if is_nothing_left && !table.columns.is_empty() {
+                nothing_left(lang, &self.view.filter)
+            } else if table.columns.is_empty() {
                 texts.empty_topic
             } else if self.view.level == Level::Groups {
                 texts.empty_groups
@@ -181,7 +187,7 @@ impl App {
         let Some(sheet) = self.shown_sheet() else { return };
         let table = &sheet.table;
         let period = period_label(lang, self.view.period, self.indicator_kind());
-        let own = part_head(table, Part::Own, lang);
+        let own = part_head(table.measure, Part::Own, lang);
         let measure = if table.is_beside_plan {
             [own, texts.plan, percent_of_plan_head(lang)].join(", ")
         } else {
@@ -198,6 +204,26 @@ impl App {
             note = format!("{note} · {}", review_texts(lang).rounding);
         }
         ui.add(egui::Label::new(second(note, palette)).truncate());
+    }
+
+    /// What is left out of the table, and the way back.
+    fn narrowed_ui(&mut self, ui: &mut Ui) {
+        let Some(words) = self.narrowed_words() else { return };
+        let lang = self.prefs.lang;
+        let palette = palette(ui.ctx());
+        ui.horizontal(|ui| {
+            let is_filtered = self.view.filter != Filter::All;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if is_filtered && ui.small_button(filter_texts(lang).show_all).clicked() {
+                    self.set_filter(Filter::All);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let ink = if is_filtered { palette.accent } else { palette.muted };
+                    let words = second(words, palette).color(colour(ink));
+                    ui.add(egui::Label::new(words).truncate());
+                });
+            });
+        });
     }
 
     /// Where figures are, if there are none here.

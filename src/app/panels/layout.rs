@@ -3,9 +3,17 @@
 use egui::{ComboBox, Role, Ui, WidgetInfo};
 
 use crate::{
-    app::{App, Command, Pane, Shape, grid::Move},
+    app::{
+        App, Command, Pane, Shape,
+        grid::{Move, line_name},
+        view::Filter,
+    },
     model::PlaceId,
-    text::window::window_texts,
+    text::{
+        filter_messages::{filter_texts, filtered, sorted},
+        lang::Lang,
+        window::window_texts,
+    },
 };
 
 impl App {
@@ -77,9 +85,82 @@ impl App {
         if let Some(command) = command {
             self.queue(command);
         }
+        self.filter_ui(ui);
         if self.view.shape == Shape::OneArea {
             self.area_choice_ui(ui);
         }
+    }
+
+    /// Which rows are shown, in which order.
+    fn filter_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = filter_texts(lang);
+        let shown = filter_word(lang, &self.view.filter);
+        let (mut chosen, mut command) = (None, None);
+        let response = ComboBox::from_id_salt("rows of the table")
+            .selected_text(shown)
+            .width(110.0)
+            .height(420.0)
+            .show_ui(ui, |ui| {
+                for filter in self.filters() {
+                    let word = filter_word(lang, &filter);
+                    let is_shown = std::mem::discriminant(&filter)
+                        == std::mem::discriminant(&self.view.filter);
+                    let response = ui.radio(is_shown, word);
+                    let spoken = format!("{}: {word}", texts.rows);
+                    response.widget_info(|| {
+                        WidgetInfo::selected(Role::RadioButton, true, is_shown, &spoken)
+                    });
+                    if response.clicked() {
+                        chosen = Some(filter);
+                    }
+                }
+                ui.separator();
+                let sort = self.view.sort.as_ref().map(|sort| sort.is_descending);
+                for (which, is_on) in [
+                    (Command::ProtocolOrder, sort.is_none()),
+                    (Command::SortDescending, sort == Some(true)),
+                    (Command::SortAscending, sort == Some(false)),
+                ] {
+                    let label = egui::RadioButton::new(is_on, which.label(lang));
+                    if ui.add_enabled(self.is_enabled(which), label).clicked() {
+                        command = Some(which);
+                    }
+                }
+            })
+            .response;
+        let spoken = format!("{}: {shown}", texts.rows);
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &spoken));
+        if let Some(filter) = chosen
+            && self.commit_editor(Move::Stay)
+        {
+            self.set_filter(filter);
+        }
+        if let Some(command) = command {
+            self.queue(command);
+        }
+    }
+
+    /// What the table leaves out or sorts by, in its note.
+    pub(super) fn narrowed_words(&self) -> Option<String> {
+        let lang = self.prefs.lang;
+        let sheet = self.shown_sheet()?;
+        let (table, project) = (&sheet.table, self.document.project());
+        let mut words = Vec::new();
+        if self.view.filter != Filter::All {
+            let what = match &self.view.filter {
+                Filter::Laggards(id) => project.indicators().get(id).map(|it| lang.pick(&it.name)),
+                _ => None,
+            };
+            let word = filter_word(lang, &self.view.filter);
+            words.push(filtered(lang, word, what, sheet.shown_rows(), sheet.all_rows));
+        }
+        if let Some(sort) = &self.view.sort
+            && let Some(line) = table.columns.iter().find(|line| line.head == sort.head)
+        {
+            words.push(sorted(lang, &line_name(project, table, line, lang), sort.is_descending));
+        }
+        (!words.is_empty()).then(|| words.join(" · "))
     }
 
     /// The areas whose tables can be turned to.
@@ -132,5 +213,28 @@ impl App {
         {
             self.turn_to_area(place);
         }
+    }
+}
+
+/// The name of a filter.
+fn filter_word(lang: Lang, filter: &Filter) -> &'static str {
+    let texts = filter_texts(lang);
+    match filter {
+        Filter::All => texts.all,
+        Filter::Missing => texts.missing,
+        Filter::Changed => texts.changed,
+        Filter::Findings => texts.findings,
+        Filter::Laggards(_) => texts.laggards,
+    }
+}
+
+/// What is said where a filter leaves no row but the whole.
+pub(super) fn nothing_left(lang: Lang, filter: &Filter) -> &'static str {
+    let texts = filter_texts(lang);
+    match filter {
+        Filter::All | Filter::Missing => texts.none_missing,
+        Filter::Changed => texts.none_changed,
+        Filter::Findings => texts.none_findings,
+        Filter::Laggards(_) => texts.none_laggards,
     }
 }

@@ -1,10 +1,12 @@
 //! What the window shows: place, period, measure, areas, topic, and the table that follows.
 
 mod lines;
+mod narrow;
 mod periods;
 mod table;
 
 pub use lines::group_note;
+pub use narrow::{Filter, News, Sort};
 pub use periods::{behind, period_choices};
 pub use table::{Address, Finder, Head, Line, Part, TableModel, plan_period};
 
@@ -65,6 +67,10 @@ pub struct View {
     pub has_index: bool,
     /// Districts that are open or closed against the rest of their level.
     pub folded: BTreeSet<PlaceId>,
+    /// Which rows are shown.
+    pub filter: Filter,
+    /// By which column areas are sorted; in protocol order if by none.
+    pub sort: Option<Sort>,
 }
 
 impl View {
@@ -100,6 +106,8 @@ impl View {
             is_beside_plan: false,
             has_index: false,
             folded: BTreeSet::new(),
+            filter: Filter::All,
+            sort: None,
         }
     }
 

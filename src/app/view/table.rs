@@ -48,6 +48,12 @@ impl Line {
         Self { head, depth: 0, is_total: false, is_open: None, part: Part::Own }
     }
 
+    /// Whether it is the total of all others.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.is_total && self.is_open.is_none()
+    }
+
     /// The area at its head, if one is.
     #[must_use]
     pub fn area(&self) -> Option<&PlaceId> {
