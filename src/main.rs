@@ -42,8 +42,8 @@ fn no_display() -> Failure {
             "The window cannot be opened: no display, or no graphics driver, on this machine",
         ],
         [
-            "Máy không có màn hình vẫn dùng được: giaoban tour THƯ_MỤC (ảnh mọi màn hình), table, check, findings, set, sample, shot. Xem giaoban --help",
-            "Without a display these work: giaoban tour OUT_DIR (every screen as a picture), table, check, findings, set, sample, shot. See giaoban --help",
+            "Máy không có màn hình vẫn dùng được: giaoban tour THƯ_MỤC (ảnh các màn hình chính), table, check, findings, set, sample, shot. Xem giaoban --help",
+            "Without a display these work: giaoban tour OUT_DIR (pictures of the main screens), table, check, findings, set, sample, shot. See giaoban --help",
         ],
     );
     failure.code = 1;

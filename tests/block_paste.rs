@@ -33,7 +33,7 @@ fn a_block_from_excel_lands_from_the_cursor_on_and_one_undo_takes_it_back() {
 fn a_block_with_one_bad_cell_or_too_many_changes_nothing() {
     for (block, sentence) in [
         ("3.100\tabc\n2.300\t10,2\n", "Không dán ô nào"),
-        ("3.100\t1.234\n", "đọc được hai cách"),
+        ("3.100\t1.234\n", "đọc được hai cách. Viết 1234 hoặc 1,2340."),
         (&"1\t2\n".repeat(40), "khối rộng hơn"),
     ] {
         let mut window = Window::sample();
@@ -43,6 +43,8 @@ fn a_block_with_one_bad_cell_or_too_many_changes_nothing() {
         assert_eq!(*window.project(), before, "{block:?}");
         let notice = window.texts().join(" ");
         assert!(notice.contains(sentence), "{sentence}: {notice}");
+        // No cell is open: the keys of one that is would do nothing.
+        assert!(!notice.contains("Alt+1") && !notice.contains("Esc để bỏ"), "{notice}");
     }
 }
 

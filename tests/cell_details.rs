@@ -108,7 +108,17 @@ fn a_note_is_typed_as_unikey_sends_it_and_one_undo_takes_all_back() {
 #[test]
 fn a_source_is_found_without_marks_and_belongs_to_the_cell_alone() {
     let mut window = on_bac_ai(Lang::Vi);
-    assert!(window.sees("Nguồn của cả bảng") || window.hears("1884/QĐ-UBND"));
+    let sources = |window: &Window| {
+        let texts = window.texts();
+        let after = |label: &str| {
+            let at = texts.iter().position(|text| text == label)?;
+            texts.get(at + 1).cloned()
+        };
+        (after("Nguồn của bảng"), after("Nguồn"))
+    };
+    let of_table = sources(&window).0.unwrap();
+    assert!(of_table.contains("1884/QĐ-UBND"), "{of_table}");
+    assert_eq!(sources(&window).1, None);
     window.keys("Shift+F2");
     tab(&mut window, 2);
     window.write("kh 2737");
@@ -127,6 +137,11 @@ fn a_source_is_found_without_marks_and_belongs_to_the_cell_alone() {
         project.details().values().filter(|it| it.key != own).cloned().collect::<Vec<_>>()
     };
     assert_eq!(others(window.project()), others(&sample()));
+    let (none, own) = sources(&window);
+    assert!(none.is_none() && own.as_ref().is_some_and(|own| own.contains("2737")), "{own:?}");
+    window.keys("Down");
+    assert_eq!(sources(&window), (Some(of_table), None), "the neighbour has that of the table");
+    window.keys("Up");
     // What no source is called is neither taken nor forgotten.
     let before = window.project().clone();
     window.keys("Shift+F2");
@@ -241,6 +256,22 @@ fn the_dialog_gives_any_state_and_a_plan_its_floor() {
     window.in_one_pass([key_with(Key::A, Modifiers::COMMAND), text("vài trăm")]);
     window.keys("Enter");
     assert!(dialog_says(&window, "“vài trăm” không phải là số"));
+}
+
+#[test]
+fn a_floor_that_can_be_read_in_two_ways_is_not_guessed_and_no_key_is_named_that_does_nothing() {
+    let mut window = on_bac_ai(Lang::Vi);
+    window.keys("Right Ctrl+M 5 Enter Up Shift+F2");
+    focus(&mut window, "Mức tối thiểu");
+    window.write("1.234");
+    window.keys("Enter");
+    assert!(dialog_says(&window, "“1.234” đọc được hai cách. Viết 1234 hoặc 1,2340."));
+    assert!(!window.sees("Alt+1") && !window.sees("Esc để bỏ"), "{:?}", window.texts());
+    window.in_one_pass([key_with(Key::A, Modifiers::COMMAND), text("1,2340")]);
+    window.keys("Enter");
+    assert!(window.app().dialog().is_none());
+    let floors: Vec<_> = window.project().details().values().filter_map(|it| it.floor).collect();
+    assert!(floors.contains(&1.234), "{floors:?}");
 }
 
 #[test]

@@ -250,7 +250,14 @@ fn what_goes_wrong_is_said_in_two_lines_and_nothing_is_written() {
         (["ho_ngheo", "bac-ai", "2019", "nhiều"], "\"nhiều\" không phải là số."),
         (["ho_ngheo", "bac-ai", "2019", "-"], "\"-\" có thể là 0 hoặc chưa có số liệu."),
         (["ho_ngheo", "bac-ai", "2019", "3 %"], "\"3 %\" khác đơn vị tính"),
-        (["ty_le_ho_ngheo", "bac-ai", "2019", "1.234"], "\"1.234\" đọc được hai cách."),
+        (
+            ["ty_le_ho_ngheo", "bac-ai", "2019", "1.234"],
+            "\"1.234\" đọc được hai cách.\nGhi 1234 hoặc 1,2340.",
+        ),
+        (
+            ["ty_le_ho_ngheo", "bac-ai", "2019", "1.000"],
+            "\"1.000\" đọc được hai cách.\nGhi 1000 hoặc 1.",
+        ),
         (["ho_ngheo", "Bác Ái", "2019", "1"], "Trong tệp không có đơn vị hay nhóm \"Bác Ái\"."),
         (["ho_ngeo", "bac-ai", "2019", "1"], "Trong tệp không có chỉ tiêu \"ho_ngeo\"."),
         (["ho_ngheo", "bac-ai", "2019-13", "1"], "\"2019-13\" không phải là một kỳ."),

@@ -6,12 +6,14 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use common::Window;
 use egui::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use giaoban::{
     analysis::{Standing, standing},
-    app::{Document, Prefs, Screen},
+    app::{App, Document, Prefs, Screen},
     store::{external_copy, project_text, read_project, sample},
     synth::synth,
     text::lang::Lang,
@@ -285,4 +287,39 @@ fn nothing_of_the_project_before_is_shown_of_another_one() {
     window.keys("Ctrl+2");
     assert!(window.sees("Không có điều nào thuộc loại này"), "{:?}", window.texts());
     assert!(window.hears("Phan Rang-Tháp Chàm, Hộ nghèo, hộ cận nghèo: 1/2"));
+}
+
+#[test]
+fn without_room_for_both_the_findings_and_who_has_reported_stand_in_turn() {
+    for (lang, [list, reported], [title, who]) in [
+        (
+            Lang::Vi,
+            ["Rà soát: Danh sách", "Rà soát: Đã báo cáo"],
+            ["Danh sách rà soát", "Đã báo cáo đến đâu"],
+        ),
+        (Lang::En, ["Checks: List", "Checks: Reported"], ["List of findings", "Who has reported"]),
+    ] {
+        let app = App::with_sample(common::prefs(lang), Arc::new(|| ()));
+        let mut window = Window::new(app, [900.0, 640.0]);
+        window.keys("Ctrl+2");
+        assert!(window.hears(title) && !window.sees(who), "{:?}", window.texts());
+        window.click(reported);
+        assert!(window.sees(who) && !window.hears(title), "{:?}", window.texts());
+        // What nobody sees is not acknowledged.
+        window.keys("F8");
+        assert!(window.app().dialog().is_none());
+        // F6 leads to the findings, wherever one is.
+        window.keys("F6");
+        assert!(window.hears(title) && !window.sees(who));
+        assert!(!chosen(&window).is_empty());
+        window.click(reported);
+        window.click(list);
+        window.keys("F8");
+        assert!(window.app().dialog().is_some());
+    }
+    // With room for both there is nothing to choose.
+    let mut window = Window::sample();
+    window.keys("Ctrl+2");
+    assert!(window.hears("Danh sách rà soát") && window.sees("Đã báo cáo đến đâu"));
+    assert!(!window.hears("Rà soát: Danh sách"));
 }

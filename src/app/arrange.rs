@@ -1,6 +1,6 @@
 //! What the window is turned to: topic, period, areas, and how the table is laid out.
 
-use crate::model::{CellKey, Measure, Period, TableFeature, TopicId};
+use crate::model::{AreaKind, CellKey, Measure, Period, TableFeature, TopicId};
 
 use super::{
     App, CellPos, Command, Pane, Screen, Shape,
@@ -104,8 +104,7 @@ impl App {
     }
 
     pub(super) fn show_level(&mut self, level: Level) {
-        self.view.level = level;
-        self.view.folded.clear();
+        self.show_all_of(level);
         self.keep_cursor_at(None);
     }
 
@@ -211,35 +210,50 @@ impl App {
         self.view.topic = indicator.topic.clone();
         self.view.indicator = key.indicator.clone();
         self.view.period = key.period;
-        if indicator.only_measure.is_none() {
+        let stands_beside = key.measure == Measure::Plan && self.view.has(TableFeature::BesidePlan);
+        if indicator.only_measure.is_none() && !stands_beside {
             self.view.measure = key.measure;
         }
+        let is_commune = project.area_kind(&key.place).is_some_and(AreaKind::is_commune);
         if project.groups().contains(&key.place) {
             self.view.level = Level::Groups;
-        } else if project.area_kind(&key.place).is_some_and(crate::model::AreaKind::is_commune) {
-            self.view.level = Level::Communes;
         } else if self.view.level == Level::Groups {
             self.view.level = Level::Districts;
         }
         if self.view.shape == Shape::OneArea {
             self.view.place = key.place.clone();
         }
-        if !self.point_at_cell(key) {
+        if self.pos_of(key).is_none() {
             // Whatever hides it gives way.
             self.view.filter = Filter::All;
-            self.point_at_cell(key);
+        }
+        if self.pos_of(key).is_none() && is_commune {
+            // Its district is closed.
+            self.show_all_of(Level::Communes);
+        }
+        if self.pos_of(key).is_none() && self.view.level == Level::Communes {
+            // The share that departments hold themselves stands among the districts only.
+            self.show_all_of(Level::Districts);
+        }
+        if self.pos_of(key).is_none() {
+            // The columns of one indicator are the periods that it has figures of.
+            self.view.shape = Shape::Indicators;
+        }
+        if let Some(pos) = self.pos_of(key) {
+            let size = self.grid_size();
+            self.grid.point_at(pos, size);
         }
         self.wanted_focus = Some(Pane::Grid);
     }
 
-    fn point_at_cell(&mut self, key: &CellKey) -> bool {
+    fn show_all_of(&mut self, level: Level) {
+        self.view.level = level;
+        self.view.folded.clear();
+    }
+
+    /// Where a cell stands in the table that is to be shown.
+    fn pos_of(&mut self, key: &CellKey) -> Option<CellPos> {
         self.refresh_sheet();
-        let sheet = self.shown_sheet();
-        let project = self.document.project();
-        let found = sheet.and_then(|sheet| Some((sheet.table.find(project, key)?, sheet)));
-        if let Some((pos, sheet)) = &found {
-            self.grid.point_at(*pos, sheet.table.size());
-        }
-        found.is_some()
+        self.shown_sheet()?.table.find(self.document.project(), key)
     }
 }

@@ -163,7 +163,7 @@ impl App {
                 }
                 let current = project.cell(&key);
                 let cell = interpret(text, lang, indicator, current).map_err(|refusal| {
-                    window::not_pasted(lang, &self.edit_place(&key), &refusal.sentence)
+                    window::not_pasted(lang, &self.cell_name(lang, &key), &refusal.sentence)
                 })?;
                 if cell != current {
                     cells.push((key, cell));
@@ -171,11 +171,5 @@ impl App {
             }
         }
         Ok(cells)
-    }
-
-    /// "Tỷ lệ hộ nghèo, Bác Ái, 2018".
-    fn edit_place(&self, key: &CellKey) -> String {
-        let label = self.edit_label(key);
-        label.split_once(' ').map_or(label.clone(), |(_, place)| place.to_owned())
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         detail_messages::{
             detail_texts, details_label, not_a_day, source_label, status_label, status_word,
         },
-        fold::{fold, matches_query, nfc},
+        fold::{clean, fold, matches_query},
         lang::Lang,
         number::format_for_edit,
         period::{date_label, parse_day, period_label},
@@ -170,8 +170,7 @@ impl App {
     /// Asks what is to be said of the cell under the cursor.
     pub(super) fn ask_for_details(&mut self) {
         let lang = self.lang();
-        if self.document.read_only().is_some() {
-            self.notice = Some(window_texts(lang).read_only_refusal.to_owned());
+        if !self.may_be_changed() {
             return;
         }
         let Some((key, _)) = self.cursor_cell() else { return };
@@ -280,11 +279,6 @@ impl App {
     }
 }
 
-/// A typed text as it is kept.
-fn clean(text: &str) -> String {
-    nfc(text.trim()).into_owned()
-}
-
 /// A day as it is typed in either language.
 fn typed_day(date: Date) -> String {
     date_label(Lang::Vi, date)
@@ -295,5 +289,5 @@ fn day(text: &str, lang: Lang) -> Result<Option<Date>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    parse_day(text).map(Some).ok_or_else(|| not_a_day(lang, &nfc(text)))
+    parse_day(text).map(Some).ok_or_else(|| not_a_day(lang, &clean(text)))
 }

@@ -16,6 +16,7 @@ use crate::{
         SavedView, Settings, Shelf, Source, StateId, Transaction,
     },
     store::{self, Safekeeping, Surroundings, journal::Act},
+    text::{lang::Lang, window::window_texts},
 };
 
 use super::clock;
@@ -51,6 +52,20 @@ pub enum ReadOnly {
 pub enum Refused {
     ReadOnly(ReadOnly),
     Edit(EditError),
+}
+
+impl Refused {
+    /// Why the change was not taken.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let texts = window_texts(lang);
+        match self {
+            Self::ReadOnly(_) => texts.read_only_refusal.to_owned(),
+            Self::Edit(EditError::Stale { .. }) => texts.changed_elsewhere.to_owned(),
+            Self::Edit(EditError::Dangling { at, missing, .. }) => format!("{at}: {missing}"),
+            Self::Edit(EditError::Malformed { .. }) => texts.error_title.to_owned(),
+        }
+    }
 }
 
 /// A state of a document: what a worker's answer is about.

@@ -12,7 +12,7 @@ use crate::{
 use super::{
     App, Command, Pane, Screen, Sheet,
     grid::{bring_back_deferred, defer, has_keyboard, leave_keyboard},
-    panels::walks_findings,
+    panels::{ChecksPart, walks_findings},
     theme::{colour, palette},
     view::{Filter, News},
 };
@@ -190,6 +190,7 @@ impl App {
                 let here = egui::Id::unique("second place");
                 ui.memory_mut(|memory| memory.request_focus(here));
             } else {
+                self.checks_part = ChecksPart::Findings;
                 self.wanted_focus = Some(Pane::Findings);
                 ui.request_repaint();
             }

@@ -116,6 +116,7 @@ pub struct App {
     /// Who has reported, for one state and one question.
     completeness: Option<(panels::MatrixKey, Arc<panels::Matrix>)>,
     completeness_columns: panels::Columns,
+    checks_part: panels::ChecksPart,
     /// Who is to have the keyboard from the next frame on.
     wanted_focus: Option<Pane>,
     /// Whether a dialog had the keyboard in the last frame.
@@ -162,6 +163,7 @@ impl App {
             findings: panels::FindingList::default(),
             completeness: None,
             completeness_columns: panels::Columns::default(),
+            checks_part: panels::ChecksPart::default(),
             wanted_focus: Some(Pane::Grid),
             topic_in_list: None,
             copy_table: false,

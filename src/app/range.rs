@@ -15,7 +15,6 @@ use crate::{
 
 use super::{
     App, CellPos, Pane, Screen,
-    document::Refused,
     grid::{GridEvent, Move, Range, Refusal, continued, filled_range, interpret, percent_text},
     sheet::Sheet,
     view::Part,
@@ -81,12 +80,9 @@ impl App {
         cells: Vec<(CellKey, Cell)>,
         label: String,
     ) -> Result<(), String> {
-        let texts = window::window_texts(self.prefs.lang);
-        match self.document.set_cells(cells, label) {
-            Ok(_) => Ok(()),
-            Err(Refused::ReadOnly(_)) => Err(texts.read_only_refusal.to_owned()),
-            Err(Refused::Edit(_)) => Err(texts.changed_elsewhere.to_owned()),
-        }
+        let lang = self.prefs.lang;
+        let done = self.document.set_cells(cells, label);
+        done.map(|_| ()).map_err(|refused| refused.sentence(lang))
     }
 
     fn do_to_cells(&mut self, cells: Vec<(CellKey, Cell)>, deed: Deed) -> bool {
@@ -209,25 +205,37 @@ impl App {
         }
         let text = editor.text.clone();
         match self.one_value(&text, false) {
-            Ok(cells) => {
-                if self.do_to_cells(cells, Deed::Enter) {
-                    let size = self.grid_size();
-                    self.grid.accepted(Move::Stay, size);
-                }
-            }
+            Ok(cells) => self.enter_in_all(cells),
             Err(refusal) => {
-                self.grid.refused(refusal);
+                self.grid.refused(Refusal { is_for_all: true, ..refusal });
                 self.wanted_focus = Some(Pane::Grid);
             }
         }
     }
 
-    /// A number chosen among the readings of what was typed.
+    fn enter_in_all(&mut self, cells: Vec<(CellKey, Cell)>) {
+        if self.do_to_cells(cells, Deed::Enter) {
+            let size = self.grid_size();
+            self.grid.accepted(Move::Stay, size);
+        }
+    }
+
+    /// A number chosen among the readings of what was typed: for the cell or, where it was to go into
+    /// the selection, for all of it.
     pub(super) fn choose(&mut self, number: f64) {
-        let cell = Cell::value(number, Status::Final);
-        if let Some(cell) = cell
-            && self.set_cursor_cell(cell)
-        {
+        let Some(cell) = Cell::value(number, Status::Final) else { return };
+        let refusal = self.grid.editor.as_ref().and_then(|editor| editor.refusal.as_ref());
+        if refusal.is_some_and(|refusal| refusal.is_for_all) {
+            let Some(sheet) = self.shown_sheet() else { return };
+            let project = self.document.snapshot();
+            let all = self.grid.range().cells();
+            let keys = all.filter_map(|pos| Self::cell_at(&project, &sheet, pos));
+            // A cell that has the number keeps its status, as when it is opened and left.
+            let others = keys.filter(|(key, _)| project.cell(key).number() != Some(number));
+            let cells = others.map(|(key, _)| (key, cell)).collect();
+            drop(project);
+            self.enter_in_all(cells);
+        } else if self.set_cursor_cell(cell) {
             let size = self.grid_size();
             self.grid.accepted(Move::Down, size);
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     analysis::{Finding, Standing, standing},
     text::{
+        fold::clean,
         review_messages::{acknowledge_label, review_texts, withdraw_label},
         window::window_texts,
     },
@@ -25,6 +26,9 @@ pub struct Acknowledging {
 
 impl App {
     pub(super) fn ask_to_acknowledge(&mut self, finding: Finding) {
+        if !self.may_be_changed() {
+            return;
+        }
         // What was said of other numbers is a good beginning.
         let reason = match standing(self.document.project(), &finding) {
             Standing::Reopened(known) => known.reason.clone(),
@@ -49,12 +53,12 @@ impl App {
     pub(super) fn acknowledge(&mut self) {
         let lang = self.lang();
         let Some(Dialog::Acknowledge(asking)) = &mut self.dialog else { return };
-        let reason = crate::text::fold::nfc(asking.reason.trim()).into_owned();
+        let reason = clean(&asking.reason);
         if reason.is_empty() {
             asking.complaint = Some(review_texts(lang).reason_empty);
             return;
         }
-        let name = crate::text::fold::nfc(asking.name.trim()).into_owned();
+        let name = clean(&asking.name);
         let finding = asking.finding.clone();
         self.dialog = None;
         self.prefs.name.clone_from(&name);
@@ -71,6 +75,13 @@ impl App {
         self.tell_refusal(&done);
     }
 
+    pub(super) fn ask_which_rules(&mut self) {
+        if self.may_be_changed() {
+            let off = self.document.project().settings().rules_off.clone();
+            self.dialog = Some(Dialog::Rules { off });
+        }
+    }
+
     /// Switches check rules off, by name; all others are on.
     pub(super) fn switch_rules_off(&mut self, off: BTreeSet<String>) {
         let mut settings = self.document.project().settings().clone();
@@ -82,11 +93,16 @@ impl App {
 
     /// Says in the status bar why a change of the project was not taken.
     pub(super) fn tell_refusal(&mut self, done: &Result<bool, Refused>) {
-        let texts = window_texts(self.lang());
-        self.notice = match done {
-            Ok(_) => None,
-            Err(Refused::ReadOnly(_)) => Some(texts.read_only_refusal.to_owned()),
-            Err(Refused::Edit(_)) => Some(texts.changed_elsewhere.to_owned()),
-        };
+        self.notice = done.as_ref().err().map(|refused| refused.sentence(self.lang()));
+    }
+
+    /// Whether the project can be changed; where it may only be read, that is said before anyone fills
+    /// in what could not be taken.
+    pub(super) fn may_be_changed(&mut self) -> bool {
+        let may = self.document.read_only().is_none();
+        if !may {
+            self.notice = Some(window_texts(self.lang()).read_only_refusal.to_owned());
+        }
+        may
     }
 }

@@ -415,9 +415,8 @@ impl App {
     pub(super) fn take_back(&mut self, key: &CellKey, cell: Cell) {
         let lang = self.prefs.lang;
         let label = self.edit_label(key);
-        if self.document.set_cell(key.clone(), cell, label).is_err() {
-            let sentence = window_texts(lang).read_only_refusal.to_owned();
-            self.dialog = Some(Dialog::Error { sentence });
+        if let Err(refused) = self.document.set_cell(key.clone(), cell, label) {
+            self.dialog = Some(Dialog::Error { sentence: refused.sentence(lang) });
         } else if let Some(Dialog::Differences(differences)) = &mut self.dialog {
             differences.taken_back(key);
         }

@@ -134,6 +134,12 @@ fn dress(style: &mut Style, palette: &Palette) {
     style.visuals = visuals;
 }
 
+/// The width of a line of text in points.
+#[must_use]
+pub fn text_width(ui: &egui::Ui, text: &str, font: FontId) -> f32 {
+    ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, Color32::BLACK).size().x)
+}
+
 /// One line that ends in "…" where its room does.
 #[must_use]
 pub fn one_line(

@@ -1,11 +1,10 @@
 //! What commands, workers and the grid do to the program's state.
 
 use crate::{
-    model::{Cell, CellKey, EditError, Indicator, Status},
+    model::{Cell, CellKey, Indicator, Status},
     text::{
         grid_messages::{Deed, is_computed, paste_asked},
         lang::Lang,
-        period::period_label,
         window,
     },
 };
@@ -13,7 +12,6 @@ use crate::{
 use super::{
     App, Beside, Command, Dialog, Next, Pane, Screen, Shape,
     arrange::whole_width,
-    document::Refused,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
 };
 
@@ -239,6 +237,12 @@ impl App {
                         self.grid.point_at(pos, size);
                     }
                 }
+                GridEvent::CommitAndSelectLine { pos, is_row, extends } => {
+                    if self.commit_editor(Move::Stay) {
+                        let size = self.grid_size();
+                        self.grid.select_line(pos, is_row, extends, size);
+                    }
+                }
                 GridEvent::Action(GridAction::Cancel) => self.grid.cancelled(),
                 GridEvent::Action(GridAction::CommitToAll) => self.commit_to_selection(),
                 GridEvent::Action(GridAction::Clear) if self.grid.has_range() => {
@@ -279,10 +283,7 @@ impl App {
     /// computed only.
     pub(super) fn cursor_cell(&self) -> Option<(CellKey, &Indicator)> {
         let (.., sheet) = self.sheet.as_ref().filter(|(_, view, _)| *view == self.view)?;
-        let project = self.document.project();
-        let address = sheet.table.at(project, self.grid.cursor)?;
-        let key = address.key(project)?;
-        Some((key, project.indicators().get(&address.indicator.id)?))
+        Self::cell_at(self.document.project(), sheet, self.grid.cursor)
     }
 
     /// What the cell under the cursor is about; of a percentage the figure that it measures.
@@ -325,19 +326,7 @@ impl App {
     /// "Sửa Tỷ lệ hộ nghèo, Bác Ái, 2018", in the language of the window.
     pub(super) fn edit_label(&self, key: &CellKey) -> String {
         let lang = self.lang();
-        let project = self.document.project();
-        let place = project.place_name(&key.place);
-        let place = place.map_or(key.place.as_str(), |name| lang.pick(name));
-        let Some(indicator) = project.indicators().get(&key.indicator) else {
-            return window::edit_label(
-                lang,
-                key.indicator.as_str(),
-                place,
-                &key.period.to_string(),
-            );
-        };
-        let period = period_label(lang, key.period, indicator.kind);
-        window::edit_label(lang, lang.pick(&indicator.name), place, &period)
+        window::edit_label(lang, &self.cell_name(lang, key))
     }
 
     /// Writes a number that is being typed as the other language does: its marks mean something else
@@ -369,20 +358,8 @@ impl App {
                 }
                 true
             }
-            Err(Refused::ReadOnly(_)) => {
-                self.refuse(window::window_texts(lang).read_only_refusal);
-                false
-            }
-            Err(Refused::Edit(EditError::Stale { .. })) => {
-                self.refuse(window::window_texts(lang).changed_elsewhere);
-                false
-            }
-            Err(Refused::Edit(EditError::Dangling { at, missing, .. })) => {
-                self.refuse(&format!("{at}: {missing}"));
-                false
-            }
-            Err(Refused::Edit(EditError::Malformed { .. })) => {
-                self.refuse(window::window_texts(lang).error_title);
+            Err(refused) => {
+                self.refuse(&refused.sentence(lang));
                 false
             }
         }
@@ -392,6 +369,11 @@ impl App {
         self.notice = Some(sentence.to_owned());
         let text = self.grid.editor.as_ref().map(|editor| editor.text.clone()).unwrap_or_default();
         self.wanted_focus = Some(Pane::Grid);
-        self.grid.refused(Refusal { text, sentence: sentence.to_owned(), readings: Vec::new() });
+        self.grid.refused(Refusal {
+            text,
+            sentence: sentence.to_owned(),
+            readings: Vec::new(),
+            is_for_all: false,
+        });
     }
 }

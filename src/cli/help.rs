@@ -16,7 +16,7 @@ Giao Ban: chỉ tiêu chương trình của ban chỉ đạo, trong một tệp 
 giaoban [TỆP]                                mở cửa sổ
 giaoban sample RA.ron                        ghi dự án mẫu Ninh Thuận
 giaoban table TỆP --indicator MÃ[,MÃ..] --period 2018-07 [--measure actual|plan|estimate]
-              [--areas districts|units|communes|groups|MÃ,..] [--format text|csv|json]
+              [--areas province|districts|units|communes|groups|MÃ,..] [--format text|csv|json]
               [--plan current|first] [--as own|to-date|within] [--by CHIỀU] [--with plan,time,
               rank,share,pace,forecast,scenario,analysis,inputs|all] [--rounding note|largest-remainder]
               [--basis current|first,carried-over,without-advances]
@@ -27,7 +27,7 @@ giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
 giaoban shot TỆP RA.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts RA.json]
-giaoban tour THƯ_MỤC                         mọi màn hình của dự án mẫu thành ảnh
+giaoban tour THƯ_MỤC                         các màn hình và hộp thoại chính thành ảnh
 giaoban synth RA.ron --areas N --indicators M --months K [--seed S]
 
 Lệnh nào cũng nhận --lang vi|en. Kỳ: 2016-2020, 2018, 2018-H1, 2018-Q3, 2018-07.";
@@ -38,7 +38,7 @@ Giao Ban: program indicators of a steering committee, in one local file
 giaoban [FILE]                               open the window
 giaoban sample OUT.ron                       write the sample project of Ninh Thuan
 giaoban table FILE --indicator ID[,ID..] --period 2018-07 [--measure actual|plan|estimate]
-              [--areas districts|units|communes|groups|ID,..] [--format text|csv|json]
+              [--areas province|districts|units|communes|groups|ID,..] [--format text|csv|json]
               [--plan current|first] [--as own|to-date|within] [--by DIMENSION] [--with plan,time,
               rank,share,pace,forecast,scenario,analysis,inputs|all] [--rounding note|largest-remainder]
               [--basis current|first,carried-over,without-advances]
@@ -49,7 +49,7 @@ giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
 giaoban shot FILE OUT.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts OUT.json]
-giaoban tour OUT_DIR                         every screen of the sample as a picture
+giaoban tour OUT_DIR                         the places of the window and its main dialogs as pictures
 giaoban synth OUT.ron --areas N --indicators M --months K [--seed S]
 
 Every command takes --lang vi|en. Periods: 2016-2020, 2018, 2018-H1, 2018-Q3, 2018-07.";

@@ -11,6 +11,7 @@ mod project;
 mod safety_picture;
 mod set;
 mod table;
+mod tour;
 
 pub use args::{Args, Failure, Output};
 
@@ -76,7 +77,7 @@ fn command(word: &str) -> Option<Command> {
         "findings" => findings::run,
         "set" => set::run,
         "shot" => picture::shot,
-        "tour" => picture::tour,
+        "tour" => tour::tour,
         _ => return None,
     })
 }

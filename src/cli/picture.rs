@@ -1,13 +1,12 @@
-//! `shot`, `tour`: the window as pictures, where there is no screen.
+//! `shot`: the window as a picture, where there is no screen.
 
 use std::path::{Path, PathBuf};
 
 use crate::{
     app::{
-        App, Beside, Document, Level, Prefs, Screen, Shape,
+        App, Beside, Document, Prefs, Screen,
         shot::{Session, parse_keys},
     },
-    model::Period,
     store,
     text::lang::Lang,
 };
@@ -86,145 +85,10 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     Ok(output.say(&out.display().to_string()))
 }
 
-/// `giaoban tour OUT_DIR`
-pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
-    let lang = args.lang;
-    let folder = PathBuf::from(args.need("OUT_DIR")?);
-    args.nothing_left()?;
-    let answer_in = args.language();
-    std::fs::create_dir_all(&folder).map_err(|error| {
-        let said = error.to_string();
-        Failure::new(
-            [
-                &format!("Không tạo được thư mục: {said}"),
-                &format!("The folder cannot be made: {said}"),
-            ],
-            ["Chọn thư mục khác", "Choose another folder"],
-        )
-        .at(&folder)
-    })?;
-    let langs = lang.map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang]);
-    for lang in langs {
-        for dark in [false, true] {
-            for (name, arrange, keys) in STOPS {
-                let prefs = Prefs { lang, dark, ..Prefs::default() };
-                let mut app = App::for_pictures(Document::sample(), prefs);
-                arrange(&mut app);
-                let mut session = Session::new([1280, 720], 1.0);
-                session.settle(&mut app);
-                let strokes = parse_keys(keys).unwrap_or_default();
-                session.type_keys(&mut app, &strokes);
-                let theme = if dark { "dark" } else { "light" };
-                let path = folder.join(format!("{name}-{}-{theme}.png", lang.code()));
-                write_picture(&mut session, &path, answer_in)?;
-                output.say(&path.display().to_string());
-            }
-        }
-    }
-    Ok(0)
-}
-
-/// A name, how the window is arranged, and what is typed there.
-type Stop = (&'static str, fn(&mut App), &'static str);
-
-/// Where the tour stops: a name, how the window is arranged, and what is typed there.
-const STOPS: [Stop; 10] = [
-    ("entry", |_| (), "Down Down"),
-    (
-        "entry-trend",
-        |app| {
-            show(app, |prefs| prefs.trend = true);
-            look(app, |view| view.period = year(2019));
-        },
-        "Ctrl+Down",
-    ),
-    (
-        "entry-periods",
-        |app| {
-            look(app, |view| {
-                view.period = year(2018);
-                view.shape = Shape::Periods;
-            });
-        },
-        "Ctrl+Down",
-    ),
-    (
-        "entry-communes",
-        |app| {
-            look(app, |view| {
-                view.topic = "ntm-xa".into();
-                view.indicator = "tong_tieu_chi".into();
-                view.period = month(2021, 1);
-                view.level = Level::Communes;
-            });
-        },
-        "PageDown PageDown PageDown",
-    ),
-    (
-        "entry-capital",
-        |app| {
-            look(app, |view| {
-                view.topic = "von".into();
-                view.indicator = "gn_von".into();
-                view.period = month(2018, 7);
-            });
-        },
-        "Down Down Down Down",
-    ),
-    (
-        "entry-groups",
-        |app| {
-            look(app, |view| {
-                view.period = year(2017);
-                view.level = Level::Groups;
-            });
-        },
-        "",
-    ),
-    (
-        "analysis",
-        |app| {
-            show(app, |prefs| prefs.beside = Beside::Analysis);
-            look(app, |view| {
-                view.topic = "von".into();
-                view.indicator = "tl_gn_dt".into();
-                view.period = month(2018, 7);
-            });
-        },
-        "Down Down Down Down",
-    ),
-    (
-        "derivation",
-        |app| {
-            show(app, |prefs| prefs.beside = Beside::Derivation);
-            look(app, |view| view.period = year(2018));
-        },
-        // To the rate of Bác Ái, then into its first term.
-        "Down Down Down Down F6 F6 Tab Right",
-    ),
-    ("checks", |app| look(app, |view| view.screen = Screen::Checks), ""),
-    ("keys", |_| (), "F1"),
-];
-
-/// A year that the sample knows.
-fn year(year: i32) -> Period {
-    Period::year(year).unwrap_or_else(|| unreachable!("the tour's years are known"))
-}
-
-fn month(year: i32, month: u8) -> Period {
-    Period::month(year, month).unwrap_or_else(|| unreachable!("the tour's months are known"))
-}
-
-fn look(app: &mut App, change: impl FnOnce(&mut crate::app::View)) {
+pub(super) fn look(app: &mut App, change: impl FnOnce(&mut crate::app::View)) {
     let mut view = app.view().clone();
     change(&mut view);
     app.set_view(view);
-}
-
-fn show(app: &mut App, change: fn(&mut Prefs)) {
-    let mut prefs = app.prefs().clone();
-    change(&mut prefs);
-    app.set_prefs(prefs);
 }
 
 fn parse_size(text: &str) -> Option<[u32; 2]> {
@@ -233,7 +97,7 @@ fn parse_size(text: &str) -> Option<[u32; 2]> {
     Some([pixels(width)?, pixels(height)?])
 }
 
-fn write_picture(session: &mut Session, path: &Path, lang: Lang) -> Result<(), Failure> {
+pub(super) fn write_picture(session: &mut Session, path: &Path, lang: Lang) -> Result<(), Failure> {
     let image = session.image().map_err(|error| Failure::sentence(error).at(path))?;
     write_bytes(path, &image.to_png(), lang)
 }

@@ -17,7 +17,7 @@ use crate::{
         cli_messages::{CliProblem, cli_texts},
         lang::Lang,
         number::{
-            NumberError, NumberHint, Parsed, format_for_edit, format_number, format_plain,
+            NumberError, NumberHint, Parsed, format_number, format_plain, format_unambiguous,
             parse_number,
         },
         period::period_label,
@@ -85,16 +85,16 @@ fn set(file: &Path, wish: &Wish, lang: Lang) -> Result<String, Failure> {
 
     let place_name = project.place_name(&place).map_or(place.as_str(), |name| lang.pick(name));
     let period_name = period_label(lang, wish.period, indicator.kind);
-    let indicator_name = lang.pick(&indicator.name);
+    let cell = format!("{}, {place_name}, {period_name}", lang.pick(&indicator.name));
     let done = format!(
-        "{indicator_name}, {place_name}, {period_name}, {}: {} → {}. {}",
+        "{cell}, {}: {} → {}. {}",
         texts.measure(measure),
         cell_words(before, lang),
         cell_words(after, lang),
         texts.saved
     );
     let transaction = Transaction {
-        label: edit_label(lang, indicator_name, place_name, &period_name),
+        label: edit_label(lang, &cell),
         author: String::new(),
         at: clock::now_utc_secs(),
         reason: None,
@@ -134,10 +134,8 @@ fn parse_cell(
             text: text.to_owned(),
             unit: lang.pick(&indicator.unit).to_owned(),
         }),
-        Err(NumberError::Ambiguous { readings: [thousands, decimals] }) => {
-            // A fourth decimal leaves no doubt.
-            let decimals = format!("{}0", format_for_edit(lang, decimals));
-            let readings = [format_for_edit(lang, thousands), decimals];
+        Err(NumberError::Ambiguous { readings }) => {
+            let readings = readings.map(|reading| format_unambiguous(lang, reading));
             Err(CliProblem::Ambiguous { text: text.to_owned(), readings })
         }
         Err(NumberError::OutOfRange) => Err(CliProblem::TooLarge { text: text.to_owned() }),

@@ -2,7 +2,7 @@
 
 use super::{
     lang::Lang,
-    number::{NumberError, format_number},
+    number::{NumberError, format_number, format_unambiguous},
 };
 
 /// Spoken where a unit is not among those that report an indicator.
@@ -14,20 +14,37 @@ pub fn not_asked(lang: Lang) -> &'static str {
     }
 }
 
-/// One sentence: what is wrong and what to do.
+/// The keys that help while a text that was refused stands in its cell, where two readings are chosen
+/// between, and nowhere else.
+#[must_use]
+pub fn refusal_keys(lang: Lang, readings: &[f64]) -> String {
+    let mut keys: Vec<String> = readings
+        .iter()
+        .zip([(1, 0), (2, 3)])
+        .map(|(reading, (at, decimals))| {
+            format!("Alt+{at}: {}", format_number(lang, *reading, decimals))
+        })
+        .collect();
+    keys.push(
+        match lang {
+            Lang::Vi => "Esc để bỏ",
+            Lang::En => "Esc to forget it",
+        }
+        .to_owned(),
+    );
+    keys.join(" · ") + "."
+}
+
+/// What is wrong with a text and what to write instead.
 #[must_use]
 pub fn refused_number(lang: Lang, text: &str, unit: &str, error: &NumberError) -> String {
     let vi = lang == Lang::Vi;
     match error {
         NumberError::Empty | NumberError::NotANumber if vi => {
-            format!(
-                "“{text}” không phải là số. Gõ lại, ví dụ 1.234,5; x là không áp dụng; Esc để bỏ."
-            )
+            format!("“{text}” không phải là số. Viết lại, ví dụ 1.234,5; x là không áp dụng.")
         }
         NumberError::Empty | NumberError::NotANumber => {
-            format!(
-                "“{text}” is not a number. Type it again, say 1,234.5; x for not applicable; Esc to forget it."
-            )
+            format!("“{text}” is not a number. Write it again, say 1,234.5; x for not applicable.")
         }
         NumberError::Dash if vi => {
             "“-” có thể là 0 hoặc là chưa có số liệu. Gõ 0, hoặc … nếu chưa có.".to_owned()
@@ -41,15 +58,12 @@ pub fn refused_number(lang: Lang, text: &str, unit: &str, error: &NumberError) -
                 "“{text}” has another unit than the column ({unit}). Type the number in {unit}."
             )
         }
-        NumberError::Ambiguous { readings: [thousands, decimals] } => {
-            let one = format_number(lang, *thousands, 0);
-            let two = format_number(lang, *decimals, 3);
+        NumberError::Ambiguous { readings } => {
+            let [one, two] = readings.map(|reading| format_unambiguous(lang, reading));
             if vi {
-                format!("“{text}” đọc được hai cách. Alt+1: {one} · Alt+2: {two} · Esc để bỏ.")
+                format!("“{text}” đọc được hai cách. Viết {one} hoặc {two}.")
             } else {
-                format!(
-                    "“{text}” can be read in two ways. Alt+1: {one} · Alt+2: {two} · Esc to forget it."
-                )
+                format!("“{text}” can be read in two ways. Write {one} or {two}.")
             }
         }
         NumberError::OutOfRange if vi => {

@@ -15,6 +15,12 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A typed text as it is kept: composed, without spaces round it.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    nfc(text.trim()).into_owned()
+}
+
 /// The text for searching: lower case, without any marks, đ as d, dashes and spaces of one kind.
 ///
 /// "Hoà", "Hòa" and "hoa" are all the same here, and so are "Thành Hải" and "Thanh Hải": use [`match_key`] to tell

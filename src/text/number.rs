@@ -94,6 +94,14 @@ pub fn format_for_edit(lang: Lang, value: f64) -> String {
     plain
 }
 
+/// The text of a value that can be read in one way only: three decimals alone might be thousands.
+#[must_use]
+pub fn format_unambiguous(lang: Lang, value: f64) -> String {
+    let text = format_for_edit(lang, value);
+    let decimals = text.split_once(lang.decimal_mark()).map_or(0, |(_, decimals)| decimals.len());
+    if decimals == 3 { text + "0" } else { text }
+}
+
 /// The digits of a finite value without its sign, rounded to so many decimals, without a mark.
 fn shown_digits(value: f64, decimals: u8) -> String {
     let shortest = without_dust(value.abs());

@@ -8,6 +8,9 @@ use crate::model::Acknowledgement;
 pub struct ReviewTexts {
     /// The name of the list of findings.
     pub list: &'static str,
+    /// The two parts of the place, where only one of them has room.
+    pub findings_part: &'static str,
+    pub completeness_part: &'static str,
     pub acknowledge: &'static str,
     pub withdraw: &'static str,
     pub acknowledged: &'static str,
@@ -26,7 +29,6 @@ pub struct ReviewTexts {
     pub completeness: &'static str,
     pub by_topic: &'static str,
     pub by_period: &'static str,
-    pub all_topics: &'static str,
     pub legend_all: &'static str,
     pub legend_some: &'static str,
     pub legend_none: &'static str,
@@ -52,6 +54,8 @@ pub fn review_texts(lang: Lang) -> &'static ReviewTexts {
 
 const VI: ReviewTexts = ReviewTexts {
     list: "Danh sách rà soát",
+    findings_part: "Danh sách",
+    completeness_part: "Đã báo cáo",
     acknowledge: "Xác nhận, nêu lý do…",
     withdraw: "Bỏ xác nhận",
     acknowledged: "Đã xác nhận",
@@ -70,7 +74,6 @@ const VI: ReviewTexts = ReviewTexts {
     completeness: "Đã báo cáo đến đâu",
     by_topic: "Theo nhóm chỉ tiêu",
     by_period: "Theo kỳ",
-    all_topics: "tất cả các nhóm chỉ tiêu",
     legend_all: "đủ",
     legend_some: "một phần, hoặc có số ước, sơ bộ",
     legend_none: "chưa có",
@@ -85,6 +88,8 @@ const VI: ReviewTexts = ReviewTexts {
 
 const EN: ReviewTexts = ReviewTexts {
     list: "List of findings",
+    findings_part: "List",
+    completeness_part: "Reported",
     acknowledge: "Acknowledge…",
     withdraw: "Open again",
     acknowledged: "Acknowledged",
@@ -103,7 +108,6 @@ const EN: ReviewTexts = ReviewTexts {
     completeness: "Who has reported",
     by_topic: "By topic",
     by_period: "By period",
-    all_topics: "all topics",
     legend_all: "complete",
     legend_some: "in part, or estimated, provisional",
     legend_none: "nothing yet",

@@ -432,10 +432,10 @@ pub fn finding_counts(lang: Lang, errors: usize, warnings: usize, infos: usize) 
 
 /// The label of an edit of one cell: "Sửa Tỷ lệ hộ nghèo, Bác Ái, 2018".
 #[must_use]
-pub fn edit_label(lang: Lang, indicator: &str, place: &str, period: &str) -> String {
+pub fn edit_label(lang: Lang, cell: &str) -> String {
     match lang {
-        Lang::Vi => format!("Sửa {indicator}, {place}, {period}"),
-        Lang::En => format!("Edit {indicator}, {place}, {period}"),
+        Lang::Vi => format!("Sửa {cell}"),
+        Lang::En => format!("Edit {cell}"),
     }
 }
 

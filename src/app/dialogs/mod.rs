@@ -18,7 +18,7 @@ use crate::{
     look::{size, space},
     model::{Cell, CellKey},
     text::{
-        fold::nfc,
+        fold::clean,
         grid_messages::grid_keys,
         lang::Lang,
         review_messages::{finding_keys, review_texts},
@@ -203,7 +203,7 @@ impl Dialog {
                 ui.label(texts.new_explained);
                 let field = field_ui(ui, texts.new_name, title);
                 let enter = is_entered(ui, &field);
-                let create = || Answer::Create(nfc(title.trim()).into_owned());
+                let create = || Answer::Create(clean(title));
                 let choices = [(texts.create, create()), (texts.cancel, Answer::Close)];
                 let answer = choices_ui(ui, choices).or_else(|| enter.then(create));
                 answer.filter(|answer| !matches!(answer, Answer::Create(title) if title.is_empty()))

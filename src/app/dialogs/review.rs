@@ -49,8 +49,11 @@ pub(super) fn rules_ui(ui: &mut Ui, off: &mut BTreeSet<String>, lang: Lang) -> O
     heading_ui(ui, review.rules_title);
     ui.label(second(review.rules_note, palette(ui.ctx())));
     let height = (ui.ctx().content_rect().height() - 260.0).max(160.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    // As wide as the dialog, whose edge the scroll bar belongs to.
+    ScrollArea::vertical().auto_shrink([false, true]).max_height(height).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = space::XS;
+        // Room for the ring round the first rule.
+        ui.add_space(space::XS);
         for rule in RULES {
             let mut on = !off.contains(rule.0);
             let shown = ui.checkbox(&mut on, lang.pick(&rule_name(rule.0)));

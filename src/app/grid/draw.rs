@@ -22,8 +22,8 @@ use crate::{
 use super::{
     edges::Edges,
     events::{
-        ALL_KEYS, drop_text_of_alt, focus_id, has_keyboard, idle_events, keep_focus,
-        take_editor_keys, wait_for_editor,
+        ALL_KEYS, drop_press_elsewhere, drop_text_of_alt, focus_id, has_keyboard, idle_events,
+        keep_focus, take_editor_keys, wait_for_editor,
     },
     margin::header_rows,
     paint::{corner, count, note_mark, paint_edges},
@@ -49,6 +49,12 @@ pub enum GridEvent {
     Action(GridAction),
     /// A click on another cell: take what was typed, then go there.
     CommitAndGoTo(CellPos),
+    /// A click on a head or a name: take what was typed, then select the column or row.
+    CommitAndSelectLine {
+        pos: CellPos,
+        is_row: bool,
+        extends: bool,
+    },
     /// A number chosen among the readings of an ambiguous text.
     Chosen(f64),
     Copy,
@@ -96,6 +102,7 @@ pub fn grid_ui(
     let mut events = Vec::new();
     let id = focus_id();
     if view.wants_focus && size.rows > 0 && size.columns > 0 {
+        drop_press_elsewhere(ui);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     // While a menu is open, keys are for it.
@@ -163,8 +170,10 @@ fn show_table(
     if let Some(to) = state.scroll_to.take() {
         table = table.scroll_to_row(to.row as u64, None).scroll_to_column(to.column + 1, None);
     }
+    let was_handle_held = state.holds_handle;
     if !ui.input(|input| input.pointer.primary_down()) {
         state.pressed = None;
+        state.holds_handle = false;
         events.extend(state.filling.take().map(GridEvent::FillTo));
     }
     let mut delegate = Delegate {
@@ -174,6 +183,7 @@ fn show_table(
         palette,
         events,
         cursor_drawn: false,
+        was_handle_held,
         was_clicked: false,
         seen: HashSet::new(),
     };
@@ -194,8 +204,9 @@ fn show_table(
         let rect = Rect::from_min_size(ui.max_rect().left_bottom(), vec2(1.0, 1.0));
         ui.interact(rect, focus_id(), Sense::click());
     }
-    if was_clicked {
+    if was_clicked && !has_keyboard(ui.ctx()) {
         // Last: a click beside the focused widget, wherever that is drawn, takes its focus away.
+        // Asked for anew, it would forget that Escape is the grid's.
         ui.memory_mut(|memory| memory.request_focus(focus_id()));
     }
     cursor_drawn
@@ -210,6 +221,8 @@ pub(super) struct Delegate<'a, 'v> {
     /// Where the cursor was when the pass began: led elsewhere in it, it is drawn in the next.
     cursor: CellPos,
     cursor_drawn: bool,
+    /// Whether the fill handle was held until now.
+    was_handle_held: bool,
     /// Whether the pointer was used here, so that the grid takes the keyboard.
     pub(super) was_clicked: bool,
     seen: HashSet<(usize, usize)>,
@@ -281,9 +294,11 @@ impl Delegate<'_, '_> {
             node.set_column_index(pos.column);
             node.set_selected(is_selected);
         });
-        let clicked = response.clicked();
-        let double_clicked = response.double_clicked();
         self.handle_ui(ui, rect, pos);
+        let on_handle = self.was_handle_held || self.state.holds_handle;
+        self.was_clicked |= on_handle;
+        let clicked = response.clicked() && !on_handle;
+        let double_clicked = response.double_clicked() && !on_handle;
         self.drag_ui(ui, rect, pos);
         self.menu_ui(&response, pos);
         if let Some(said) = what.reason(self.view.lang) {

@@ -1,6 +1,6 @@
 //! The keyboard: events in their order, to the grid or to its editor.
 
-use egui::{Event, EventFilter, Id, ImeEvent, Ui};
+use egui::{Event, EventFilter, Id, ImeEvent, Key, Ui};
 
 use super::{
     GridEvent,
@@ -29,6 +29,24 @@ pub fn leave_keyboard(ui: &Ui) {
 /// Claims the keys that egui would otherwise use to move the focus.
 pub(super) fn keep_focus(ui: &Ui) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(focus_id(), ALL_KEYS));
+}
+
+/// A button elsewhere that leads to the table has acted on Enter or Space: they are not the table's.
+pub(super) fn drop_press_elsewhere(ui: &Ui) {
+    if ui.memory(|memory| memory.focused().is_none_or(|focused| focused == focus_id())) {
+        return;
+    }
+    ui.input_mut(|input| {
+        let is_press = |event: &Event| {
+            matches!(event, Event::Key { key: Key::Enter | Key::Space, pressed: true, .. })
+        };
+        let Some(at) = input.events.iter().position(is_press) else { return };
+        input.events.remove(at);
+        // Space also sends a text.
+        if input.events.get(at).is_some_and(|next| *next == Event::Text(" ".to_owned())) {
+            input.events.remove(at);
+        }
+    });
 }
 
 /// Everything that egui would use for itself.

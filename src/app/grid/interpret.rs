@@ -5,7 +5,7 @@ use crate::{
     model::{AreaKind, Cell, Indicator, PlaceId, Project, Reporters, Status},
     text::{
         entry::refused_number,
-        fold::nfc,
+        fold::clean,
         lang::Lang,
         number::{
             NumberError, NumberHint, Parsed, format_for_edit, format_number, format_share,
@@ -42,9 +42,9 @@ pub fn interpret(
             NumberError::Ambiguous { readings } => readings.to_vec(),
             _ => Vec::new(),
         };
-        let text = nfc(text.trim()).into_owned();
+        let text = clean(text);
         let sentence = refused_number(lang, &text, shown_unit, error);
-        Refusal { text, sentence, readings }
+        Refusal { text, sentence, readings, is_for_all: false }
     };
     match parse_number(text, hint) {
         Ok(Parsed::Number(number)) => {

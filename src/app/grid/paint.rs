@@ -4,7 +4,7 @@ use egui::{Align2, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
 use crate::{
     analysis::{Figure, PercentOfPlan, Shown},
-    app::theme::{bold, colour, regular},
+    app::theme::{bold, colour, regular, text_width},
     look::{Palette, size, space},
     model::{Indicator, Status},
     text::{
@@ -61,11 +61,6 @@ impl CellTexts {
         let small = self.small.iter().map(|word| text_width(ui, word, regular(SMALL_WORD)) + GAP);
         text_width(ui, &self.text, font) + small.sum::<f32>()
     }
-}
-
-/// The width of a line of text in points.
-pub(super) fn text_width(ui: &Ui, text: &str, font: egui::FontId) -> f32 {
-    ui.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x)
 }
 
 /// How many whole ones there are; none of a negative number.

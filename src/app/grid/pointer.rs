@@ -19,10 +19,10 @@ impl Delegate<'_, '_> {
     /// A click on a head or a name selects the whole column or row; what is typed counts first.
     pub(super) fn line_clicked(&mut self, ui: &Ui, pos: CellPos, is_row: bool) {
         self.was_clicked = true;
+        let extends = ui.input(|input| input.modifiers.shift);
         if self.state.editor.is_some() {
-            self.events.push(GridEvent::CommitAndGoTo(pos));
+            self.events.push(GridEvent::CommitAndSelectLine { pos, is_row, extends });
         } else {
-            let extends = ui.input(|input| input.modifiers.shift);
             self.state.select_line(pos, is_row, extends, self.view.size());
         }
     }
@@ -55,7 +55,7 @@ impl Delegate<'_, '_> {
             (pointer.primary_pressed(), pointer.primary_down(), input.modifiers.shift)
         });
         let typing_here = self.state.editor.is_some() && self.state.cursor == pos;
-        if self.state.filling.is_some() {
+        if self.state.holds_handle {
             return;
         }
         // At its sides a column is made wider or narrower.
@@ -94,6 +94,7 @@ impl Delegate<'_, '_> {
         {
             ui.set_cursor_icon(CursorIcon::Crosshair);
             if ui.input(|input| input.pointer.primary_pressed()) {
+                self.state.holds_handle = true;
                 self.state.filling = Some(pos);
             }
         }

@@ -92,6 +92,8 @@ pub struct Refusal {
     pub sentence: String,
     /// The numbers that the text could mean.
     pub readings: Vec<f64>,
+    /// It was to go into every selected cell: the reading chosen does so too.
+    pub is_for_all: bool,
 }
 
 /// The grid's own state.
@@ -106,7 +108,9 @@ pub struct GridState {
     tab_origin: Option<usize>,
     /// The cell where the pointer went down, while it is held.
     pub pressed: Option<CellPos>,
-    /// The cell to which the fill handle is led, while it is held.
+    /// The fill handle is held: this press is no click on its cell.
+    pub holds_handle: bool,
+    /// The cell to which the fill handle is led; none once Escape has cancelled the fill.
     pub filling: Option<CellPos>,
     /// Whether a column's edge is being led aside.
     pub leads_edge: bool,
@@ -210,6 +214,7 @@ impl GridState {
             GridKey::FillDown => return Some(GridAction::FillDown),
             GridKey::FillRight => return Some(GridAction::FillRight),
             GridKey::CtrlEnter => {}
+            GridKey::Escape if self.holds_handle => self.filling = None,
             GridKey::Escape => self.corners = None,
             GridKey::Enter => self.step(Move::Down, size),
             GridKey::ShiftEnter => self.step(Move::Up, size),

@@ -9,7 +9,7 @@ use crate::{
         figures::FigureCache,
         saved_views::width_key,
         sheet::Sheet,
-        theme::{bold, regular},
+        theme::{bold, regular, text_width},
         view::{Line, Part, TableModel},
     },
     look::{size, space},
@@ -21,7 +21,7 @@ use super::{
     heads::{
         column_head, groups, index_line, line_name, own_measure, part_head, row_note, unit_line,
     },
-    paint::{CellTexts, text_width},
+    paint::CellTexts,
     state::CellPos,
 };
 

@@ -28,6 +28,7 @@ use crate::{
 
 use super::{
     derivation::Tree,
+    sign::{Sign, sign},
     top::{focus_ring, segments_ui, segments_with_focus_ui},
 };
 
@@ -387,7 +388,8 @@ pub(super) fn line_ui(ui: &mut Ui, palette: &Palette, line: &Line, indent: f32) 
     let drop = if line.is_refusal { 0.0 } else { 1.0 };
     ui.painter().galley(pos2(left, rect.top() + drop), label, muted);
     let text_left = left + label_width + gutter;
-    sign(ui, palette, line.tone, pos2(text_left - 9.0, rect.top() + 9.0));
+    let at = pos2(text_left - 9.0, rect.top() + 9.0);
+    ui.painter().extend(tone_sign(palette, line.tone, at));
     ui.painter().galley(pos2(text_left, rect.top()), text, text_ink);
     let spoken = if line.label.is_empty() {
         line.text.clone()
@@ -397,28 +399,15 @@ pub(super) fn line_ui(ui: &mut Ui, palette: &Palette, line: &Line, indent: f32) 
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
 }
 
-/// ● good, ◆ to look at, ▲ bad: drawn, since not every font has them.
-fn sign(ui: &Ui, palette: &Palette, tone: Tone, c: egui::Pos2) {
-    let shape = match tone {
-        Tone::Plain | Tone::Muted => return,
-        Tone::Good => Shape::circle_filled(c, 4.0, colour(palette.good)),
-        Tone::Warn => Shape::convex_polygon(
-            vec![
-                pos2(c.x, c.y - 5.0),
-                pos2(c.x + 5.0, c.y),
-                pos2(c.x, c.y + 5.0),
-                pos2(c.x - 5.0, c.y),
-            ],
-            colour(palette.warn),
-            Stroke::NONE,
-        ),
-        Tone::Bad => Shape::convex_polygon(
-            vec![pos2(c.x, c.y - 4.5), pos2(c.x + 5.0, c.y + 4.0), pos2(c.x - 5.0, c.y + 4.0)],
-            colour(palette.bad),
-            Stroke::NONE,
-        ),
+/// ● good, ◆ to look at, ▲ bad.
+fn tone_sign(palette: &Palette, tone: Tone, at: egui::Pos2) -> Option<Shape> {
+    let (shape, ink) = match tone {
+        Tone::Plain | Tone::Muted => return None,
+        Tone::Good => (Sign::Disc, palette.good),
+        Tone::Warn => (Sign::Diamond, palette.warn),
+        Tone::Bad => (Sign::Triangle, palette.bad),
     };
-    ui.painter().add(shape);
+    Some(sign(shape, at, colour(ink)))
 }
 
 /// A link in the accent's colour, with a spoken name of its own.

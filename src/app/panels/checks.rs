@@ -1,11 +1,11 @@
 //! The place Rà soát: everything that does not add up, worst first, and what was let stand.
 
-use egui::{Label, Margin, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Label, Margin, RichText, Sense, Ui, vec2};
 
 use crate::{
     analysis::{Finding, Severity, Standing},
     app::{
-        App, Command, Dialog,
+        App, Command,
         frame::card,
         theme::{bold, colour, palette, second, strong},
     },
@@ -19,7 +19,11 @@ use crate::{
     },
 };
 
-use super::{finding_list::FindingFilter, top::segments_ui};
+use super::{
+    finding_list::FindingFilter,
+    sign::{Sign, sign},
+    top::segments_ui,
+};
 
 /// What was pressed in the row of a finding.
 pub(super) enum Pressed {
@@ -28,10 +32,19 @@ pub(super) enum Pressed {
     Withdraw,
 }
 
+/// What of Rà soát is shown where there is no room for both side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChecksPart {
+    #[default]
+    Findings,
+    Completeness,
+}
+
 impl App {
     pub(in crate::app) fn checks_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
-        if ui.available_width() > 760.0 {
+        let wide = ui.available_width() > 760.0;
+        if wide {
             let width = (ui.available_width() * 0.42).clamp(340.0, 560.0);
             egui::Panel::right("completeness")
                 .default_size(width)
@@ -47,8 +60,31 @@ impl App {
         }
         card(palette).inner_margin(Margin::same(16)).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            self.findings_ui(ui);
+            if !wide {
+                self.checks_part_ui(ui);
+            }
+            let shows_findings = wide || self.checks_part == ChecksPart::Findings;
+            self.findings.set_shown(shows_findings);
+            if shows_findings {
+                self.findings_ui(ui);
+            } else {
+                self.completeness_ui(ui);
+            }
         });
+    }
+
+    fn checks_part_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = review_texts(lang);
+        let choices = [
+            (ChecksPart::Findings, texts.findings_part),
+            (ChecksPart::Completeness, texts.completeness_part),
+        ];
+        let name = Command::ShowChecks.label(lang);
+        if let Some(part) = segments_ui(ui, name, self.checks_part, &choices) {
+            self.checks_part = part;
+        }
+        ui.add_space(space::S);
     }
 
     /// Whether there is nothing yet that could be checked, or be missing.
@@ -95,8 +131,7 @@ impl App {
                 self.findings.show_only(filter);
             }
             if ui.button(review.rules).clicked() {
-                let off = self.document.project().settings().rules_off.clone();
-                self.dialog = Some(Dialog::Rules { off });
+                self.ask_which_rules();
             }
         });
         ui.add_space(space::S);
@@ -173,27 +208,13 @@ pub(super) fn finding_ui(
     pressed
 }
 
-/// ▲ error, ◆ to look at, ● note: drawn, since not every font has them.
+/// ▲ error, ◆ to look at, ● note.
 pub(super) fn severity_sign_ui(ui: &mut Ui, palette: &Palette, severity: Severity) {
     let (rect, _) = ui.allocate_exact_size(vec2(18.0, 20.0), Sense::hover());
-    let c = rect.center();
-    let shape = match severity {
-        Severity::Error => Shape::convex_polygon(
-            vec![pos2(c.x, c.y - 5.0), pos2(c.x + 5.5, c.y + 4.5), pos2(c.x - 5.5, c.y + 4.5)],
-            colour(palette.bad),
-            Stroke::NONE,
-        ),
-        Severity::Warning => Shape::convex_polygon(
-            vec![
-                pos2(c.x, c.y - 5.5),
-                pos2(c.x + 5.5, c.y),
-                pos2(c.x, c.y + 5.5),
-                pos2(c.x - 5.5, c.y),
-            ],
-            colour(palette.warn),
-            Stroke::NONE,
-        ),
-        Severity::Info => Shape::circle_filled(c, 4.5, colour(palette.muted)),
+    let (shape, ink) = match severity {
+        Severity::Error => (Sign::Triangle, palette.bad),
+        Severity::Warning => (Sign::Diamond, palette.warn),
+        Severity::Info => (Sign::Disc, palette.muted),
     };
-    ui.painter().add(shape);
+    ui.painter().add(sign(shape, rect.center(), colour(ink)));
 }

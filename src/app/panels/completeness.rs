@@ -11,7 +11,7 @@ use crate::{
     analysis::{Completeness, Degree, completeness, reporting_units},
     app::{
         App, View,
-        theme::{bold, colour, one_line, palette, regular, second},
+        theme::{bold, colour, one_line, palette, regular, second, text_width},
         view::{period_choices, topics_in_order},
     },
     look::{Palette, size, space},
@@ -171,8 +171,11 @@ const COLUMN: f32 = 64.0;
 
 fn matrix_ui(ui: &mut Ui, palette: &Palette, matrix: &Matrix, lang: Lang) {
     let room = ui.available_width();
-    let name_width =
-        matrix.rows.iter().map(|(_, name, _)| text_width(ui, name)).fold(80.0, f32::max);
+    let name_width = matrix
+        .rows
+        .iter()
+        .map(|(_, name, _)| text_width(ui, name, regular(size::BODY)))
+        .fold(80.0, f32::max);
     let name_width = (name_width + space::M).min(room * 0.5);
     let columns = matrix.columns.len() as f32;
     let width = ((room - name_width) / columns).clamp(COLUMN, 96.0);
@@ -286,9 +289,4 @@ fn legend_ui(ui: &mut Ui, palette: &Palette, lang: Lang) {
             ui.label(second(text, palette));
         }
     });
-}
-
-fn text_width(ui: &Ui, text: &str) -> f32 {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), regular(size::BODY), Color32::BLACK);
-    galley.size().x
 }

@@ -47,6 +47,8 @@ pub struct FindingList {
     /// It is still to be brought into view.
     scroll: bool,
     rows: Option<(RowsKey, Vec<Row>)>,
+    /// Whether it stands in the window: what nobody sees is not chosen.
+    is_shown: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +69,10 @@ impl FindingList {
         self.filter = filter;
         self.at = 0;
         self.scroll = true;
+    }
+
+    pub(super) fn set_shown(&mut self, is_shown: bool) {
+        self.is_shown = is_shown;
     }
 
     /// As many findings as fit in a height below the chosen one.
@@ -164,7 +170,7 @@ pub(in crate::app) fn walks_findings(ctx: &egui::Context) -> bool {
 impl App {
     /// The finding that keys are about.
     pub(in crate::app) fn chosen_finding(&self) -> Option<&Finding> {
-        let (key, rows) = self.findings.rows.as_ref()?;
+        let (key, rows) = self.findings.rows.as_ref().filter(|_| self.findings.is_shown)?;
         let row = rows.get(self.findings.at).filter(|_| key.0 == self.document.revision())?;
         self.document.findings().get(row.finding)
     }

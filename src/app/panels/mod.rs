@@ -9,11 +9,13 @@ mod entry;
 mod finding_list;
 mod layout;
 mod nav;
+mod sign;
 mod status;
 mod strip;
 mod top;
 
 pub(super) use analysis::PanelState;
+pub(super) use checks::ChecksPart;
 pub(super) use completeness::{Columns, Matrix, MatrixKey};
 pub(super) use finding_list::{FindingList, walks_findings};
 pub(super) use top::{focus_ring, segments_ui};

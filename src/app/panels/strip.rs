@@ -12,11 +12,12 @@ use crate::{
     app::{
         App,
         grid::spoken_cell,
-        theme::{bold, colour, palette, regular, second, strong},
+        theme::{bold, colour, palette, regular, second, strong, text_width},
     },
     look::{Palette, size, space},
     model::{CellKey, Indicator, Measure, Project, Rival},
     text::{
+        entry::refusal_keys,
         lang::Lang,
         number::format_number,
         period::{date_label, period_label},
@@ -61,17 +62,13 @@ impl App {
                 let mut title = title_with(&indicator.name);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     // The keys are a reminder: what the cell is comes first.
-                    let width = |text: &str, font| {
-                        let ink = colour(palette.ink);
-                        ui.painter().layout_no_wrap(text.to_owned(), font, ink).size().x
-                    };
                     if let Some(short) = &indicator.short
-                        && width(&title, bold(size::BODY)) > ui.available_width()
+                        && text_width(ui, &title, bold(size::BODY)) > ui.available_width()
                     {
                         title = title_with(short);
                     }
-                    let wanted = width(&title, bold(size::BODY))
-                        + width(texts.strip_keys, regular(size::SMALL))
+                    let wanted = text_width(ui, &title, bold(size::BODY))
+                        + text_width(ui, texts.strip_keys, regular(size::SMALL))
                         + space::XL;
                     if wanted <= ui.available_width() {
                         ui.label(second(texts.strip_keys, palette));
@@ -83,7 +80,9 @@ impl App {
             });
             if let Some(refusal) = refusal {
                 box_ui(ui, palette, Severity::Error, |ui| {
-                    ui.label(RichText::new(&refusal.sentence).color(colour(palette.bad)));
+                    let keys = refusal_keys(lang, &refusal.readings);
+                    let said = format!("{} {keys}", refusal.sentence);
+                    ui.label(RichText::new(said).color(colour(palette.bad)));
                 });
                 return;
             }
