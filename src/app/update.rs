@@ -143,7 +143,7 @@ impl App {
                     Level::Groups => Level::Districts,
                 });
             }
-            Command::CopyTable => self.copy_table = true,
+            Command::CopyTable => self.copies_table = true,
             Command::Details => self.ask_for_details(),
             Command::MarkFinal => self.set_status(Status::Final),
             Command::MarkProvisional => self.set_status(Status::Provisional),
@@ -332,7 +332,7 @@ impl App {
                 }
                 GridEvent::Action(GridAction::FillDown) => self.fill_selection(Deed::FillDown),
                 GridEvent::Action(GridAction::FillRight) => self.fill_selection(Deed::FillRight),
-                GridEvent::Chosen(number) => self.choose(number),
+                GridEvent::Chosen(cell) => self.choose(cell),
                 GridEvent::Cut => self.clear_selection(Deed::Cut),
                 GridEvent::Copy => {}
                 GridEvent::Paste(text) => self.paste(&text),

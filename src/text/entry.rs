@@ -30,9 +30,13 @@ pub fn refused_number(lang: Lang, text: &str, unit: &str, error: &NumberError) -
             )
         }
         NumberError::Dash if vi => {
-            "“-” có thể là 0 hoặc là chưa có số liệu. Gõ 0, hoặc … nếu chưa có.".to_owned()
+            "“-” có thể là 0 hoặc là chưa có số liệu. Alt+1: 0, không phát sinh · Alt+2: chưa có số liệu · Esc để bỏ."
+                .to_owned()
         }
-        NumberError::Dash => "“-” may mean 0 or no data. Type 0, or … for no data.".to_owned(),
+        NumberError::Dash => {
+            "“-” may mean 0 or no data. Alt+1: 0, none · Alt+2: no data · Esc to forget it."
+                .to_owned()
+        }
         NumberError::OtherUnit if vi => {
             format!("“{text}” có đơn vị khác với cột ({unit}). Gõ số theo {unit}.")
         }

@@ -15,6 +15,7 @@ pub mod grid_messages;
 pub mod lang;
 pub mod narrative_messages;
 pub mod number;
+pub mod paste_messages;
 pub mod period;
 pub mod readout_messages;
 pub mod review_messages;

@@ -1,6 +1,7 @@
 //! Questions over the window: unsaved changes, paths, errors, keys.
 
 mod details;
+mod paste;
 mod review;
 mod safety;
 
@@ -29,6 +30,7 @@ use super::{
     App, Command, Next, Pane, Purpose,
     details::AskingDetails,
     panels::focus_ring,
+    paste::AskingPaste,
     review::Acknowledging,
     theme::{bold, colour, palette, second, strong},
 };
@@ -70,6 +72,8 @@ pub enum Dialog {
     Acknowledge(Box<Acknowledging>),
     /// What stands beside a figure.
     Details(Box<AskingDetails>),
+    /// What a block from the clipboard would do.
+    Paste(Box<AskingPaste>),
     /// Which check rules are switched off.
     Rules {
         off: BTreeSet<String>,
@@ -102,6 +106,7 @@ enum Answer {
     TakeBack(CellKey, Cell),
     Acknowledge,
     Details,
+    Paste,
     SwitchRules(BTreeSet<String>),
 }
 
@@ -215,6 +220,7 @@ impl Dialog {
             Self::Differences(differences) => safety::differences_ui(ui, differences, around.lang),
             Self::Acknowledge(asking) => review::acknowledge_ui(ui, asking, around.lang),
             Self::Details(asking) => details::details_ui(ui, asking, around.lang),
+            Self::Paste(asking) => paste::paste_ui(ui, asking, around.lang),
             Self::Rules { off } => review::rules_ui(ui, off, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
@@ -283,6 +289,7 @@ impl App {
             | Dialog::Details(_)
             | Dialog::Rules { .. } => 560.0,
             Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
+            Dialog::Paste(_) => 860.0,
             _ => 440.0,
         };
         // egui remembers a dialog's size by its id: each kind has its own.
@@ -376,6 +383,7 @@ impl App {
             Answer::TakeBack(key, cell) => self.take_back(&key, cell),
             Answer::Acknowledge => self.acknowledge(),
             Answer::Details => self.take_details(),
+            Answer::Paste => self.take_paste(),
             Answer::SwitchRules(off) => {
                 self.dialog = None;
                 self.switch_rules_off(off);

@@ -52,8 +52,8 @@ pub enum GridEvent {
     Action(GridAction),
     /// A click on another cell: take what was typed, then go there.
     CommitAndGoTo(CellPos),
-    /// A number chosen among the readings of an ambiguous text.
-    Chosen(f64),
+    /// A reading chosen of a text that has two.
+    Chosen(Cell),
     Copy,
     Cut,
     Paste(String),
