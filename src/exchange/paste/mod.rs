@@ -2,8 +2,6 @@
 //! is overwritten, what is not understood, and what has to be asked.
 
 mod place;
-#[cfg(test)]
-mod tests;
 
 pub use place::{Ground, Place, Way};
 

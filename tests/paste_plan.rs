@@ -1,14 +1,17 @@
-//! What pasted texts mean for their cells, as tables.
+//! Promise: what a pasted block would do is known before it is done: each text's meaning, what has to be
+//! asked, what has no place, and whose row a name is.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
 
-use crate::{
-    analysis::figure,
-    exchange::names::RowNames,
-    model::{CellKey, Measure, PlaceId, Project, Status},
+use giaoban::{
+    analysis::{Shown, figure},
+    exchange::{
+        names::{Found, RowNames},
+        paste::{Answers, Dash, Ground, Obstacle, Outcome, PastePlan, Place, Said, Target, Way},
+    },
+    model::{Cell, CellKey, Measure, PlaceId, Project, Status},
     store,
-    text::tsv,
+    text::{lang::Lang, number::NumberError, tsv},
 };
-
-use super::*;
 
 const PLACES: [&str; 5] = ["ninh-hai", "ninh-son", "bac-ai", "thuan-bac", "ninh-thuan"];
 const INDICATORS: [&str; 3] = ["ho_ngheo", "ty_le_ho_ngheo", "ho_can_ngheo"];
@@ -76,7 +79,9 @@ fn unasked(plan: &PastePlan) -> Answers {
 
 /// What becomes of each cell, row by row.
 fn outcomes(plan: &PastePlan, answers: &Answers) -> Vec<Outcome> {
-    plan.placed().map(|(cell, column)| outcome(cell, column, answers)).collect()
+    let columns = plan.columns.len();
+    let cells = 0..plan.place.rows.len() * columns;
+    cells.map(|at| plan.outcome(at / columns, at % columns, answers)).collect()
 }
 
 #[test]
@@ -127,29 +132,39 @@ fn a_text_in_an_empty_cell_and_over_a_figure() {
 #[test]
 fn what_copying_a_computed_figure_gives_changes_nothing() {
     let sheet = Sheet::at("2018-07");
-    let rate = sheet.project.indicators().get(&"tl_gn_dt".into()).expect("a rate");
+    let rate = sheet.project.indicators().get(&"tl_gn_dt".into()).unwrap();
     let target = |shown, is_stated| Target {
-        key: sheet.key(0, 0).expect("a key"),
+        key: sheet.key(0, 0).unwrap(),
         indicator: rate,
         current: Cell::NotReported,
         shown,
         is_stated,
     };
+    // What a text says of the first cell of a table that is all one target.
+    let said = |text: &str, target: &Target<'_>| {
+        let names = RowNames::default();
+        let ground =
+            Ground { heads: &sheet.heads, names: &names, rows: 1, at: (0, 0), size: (1, 1) };
+        let block = [vec![text.to_owned()]];
+        let place = Place::of(&block, &ground);
+        let plan = PastePlan::new(&block, place, Lang::Vi, |_, _| Some(target.clone()));
+        plan.cell(0, 0).unwrap().said
+    };
     let computed = target(Shown::Number(58.312_5), false);
-    for (text, said) in [
+    for (text, expected) in [
         ("58,3125", Said::Same),
         ("58,3", Said::Same),
         ("58,31", Said::Becomes(value(58.31))),
         ("58.3", Said::Becomes(value(58.3))),
     ] {
-        assert_eq!(read(text, Lang::Vi, &computed), said, "{text}");
+        assert_eq!(said(text, &computed), expected, "{text}");
     }
     // What was entered is known with all its digits: fewer are another figure.
     let stated = Target { current: value(58.312_5), ..target(Shown::Number(58.312_5), true) };
-    assert_eq!(read("58,3", Lang::Vi, &stated), Said::Becomes(value(58.3)));
+    assert_eq!(said("58,3", &stated), Said::Becomes(value(58.3)));
     // With three decimals it could be thousands: what went out is known all the same.
     let three = target(Shown::Number(1.234), false);
-    assert_eq!(read("1,234", Lang::Vi, &three), Said::Same);
+    assert_eq!(said("1,234", &three), Said::Same);
 }
 
 #[test]
@@ -157,7 +172,7 @@ fn one_answer_holds_for_a_column_and_for_no_other() {
     let sheet = Sheet::at("2030");
     let plan = sheet.plan("1\t1.234\n2\t2,491\n3\t3.500\n", 0, 0);
     let questions: Vec<_> = plan.columns.iter().map(|column| column.marks.clone()).collect();
-    let question = questions[1].clone().expect("a question");
+    let question = questions[1].clone().unwrap();
     assert_eq!((questions[0].is_none(), question.text.as_str()), (true, "1.234"));
     assert_eq!(question.evidence, None);
     let mut answers = unasked(&plan);
@@ -186,7 +201,7 @@ fn a_column_that_settles_its_doubt_says_by_what_unless_the_result_cannot_be() {
         ("1.234\n7\n", None),
     ] {
         let plan = sheet.plan(texts, 0, 1);
-        let question = plan.columns[0].marks.clone().expect("a question");
+        let question = plan.columns[0].marks.clone().unwrap();
         let evidence = evidence.map(|(mark, text)| (mark, text.to_owned()));
         assert_eq!(question.evidence, evidence, "{texts:?}");
         assert_eq!(unasked(&plan).marks, [evidence.map(|(mark, _)| mark)]);
@@ -315,5 +330,61 @@ fn a_block_with_names_or_heads_finds_its_rows() {
         assert_eq!(place.unknown_rows, *unknown_rows, "{text:?}");
         assert_eq!(place.unknown_columns, *unknown_columns, "{text:?}");
         assert_eq!(place.is_whole(), unknown_rows.is_empty() && unknown_columns.is_empty());
+    }
+}
+
+fn of(ids: &[&str]) -> RowNames {
+    let project = store::sample();
+    let places: Vec<PlaceId> = ids.iter().map(|id| PlaceId::from(*id)).collect();
+    RowNames::new(&project, places.iter())
+}
+
+#[test]
+fn units_are_found_by_every_spelling_that_papers_have() {
+    let names = of(&["phan-rang-thap-cham", "ninh-hai", "bac-ai", "so-nganh", "ninh-thuan"]);
+    for (text, row) in [
+        ("Bác Ái", Found::Row(2)),
+        ("BÁC ÁI", Found::Row(2)),
+        (" H. Bác Ái ", Found::Row(2)),
+        ("H.Bác Ái", Found::Row(2)),
+        ("Huyện  Bác Ái", Found::Row(2)),
+        ("huyen bac ai", Found::Row(2)),
+        ("bac ai", Found::Row(2)),
+        ("Ba\u{301}c A\u{301}i", Found::Row(2)),
+        ("Bái Ái", Found::Row(2)),
+        ("5. Huyện Bác Ái", Found::Row(2)),
+        ("- Bác Ái", Found::Row(2)),
+        ("II/ Bác Ái", Found::Row(2)),
+        ("TP. Phan Rang – Tháp Chàm", Found::Row(0)),
+        ("TP.Phan Rang-Tháp Chàm", Found::Row(0)),
+        ("thanh pho phan rang thap cham", Found::Row(0)),
+        ("PR-TC", Found::Row(0)),
+        ("Khối sở, ngành", Found::Row(3)),
+        ("Toàn tỉnh", Found::Row(4)),
+        ("Tỉnh Ninh Thuận", Found::Row(4)),
+        ("Bac Ái", Found::None),
+        ("Bác", Found::None),
+        ("Tổng cộng", Found::None),
+        ("Huyện", Found::None),
+        ("", Found::None),
+    ] {
+        assert_eq!(names.find(text), row, "{text:?}");
+    }
+}
+
+#[test]
+fn communes_that_differ_by_a_tone_are_never_taken_for_one_another() {
+    let mut own = RowNames::default();
+    own.add("Thành Hải", 0);
+    own.add("Thanh Hải", 1);
+    own.add("Phước Hòa", 2);
+    own.add("Phước Hoà", 3);
+    for (text, row) in [
+        ("xã Thành Hải", Found::Row(0)),
+        ("X. Thanh Hải", Found::Row(1)),
+        ("thanh hai", Found::Several),
+        ("Phước Hòa", Found::Several),
+    ] {
+        assert_eq!(own.find(text), row, "{text}");
     }
 }
