@@ -1,6 +1,5 @@
 //! Promise: what a pasted block would do is known before it is done: each text's meaning, what has to be
 //! asked, what has no place, and whose row a name is.
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
 
 use giaoban::{
     analysis::{Shown, figure},

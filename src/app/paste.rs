@@ -4,7 +4,7 @@
 use crate::{
     exchange::{
         names::RowNames,
-        paste::{Answers, Counts, Ground, PastePlan, Place, Target},
+        paste::{Answers, Counts, Ground, Outcome, PastePlan, Place, Target},
     },
     model::{Cell, CellKey, Indicator, Project},
     text::{
@@ -16,7 +16,12 @@ use crate::{
     },
 };
 
-use super::{App, CellPos, Dialog, block::is_stated, grid::Move, sheet::Sheet};
+use super::{
+    App, CellPos, Dialog,
+    block::is_stated,
+    grid::{Move, row_name},
+    sheet::Sheet,
+};
 
 /// A block that is looked at before it is taken.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +30,8 @@ pub struct AskingPaste {
     pub answers: Answers,
     /// What the answers come to.
     pub counts: Counts,
+    /// Of each column, the letters of its longest text as far as was looked.
+    pub letters: Vec<usize>,
     /// Of each column of the block, what it is of.
     pub heads: Vec<String>,
     /// Of each row of the block, the unit.
@@ -38,10 +45,30 @@ pub struct AskingPaste {
 /// So many texts that are not understood are told one by one.
 const MOST_TOLD: usize = 3;
 
+/// So many rows decide how wide a column is.
+const ROWS_LOOKED_AT: usize = 60;
+
 impl AskingPaste {
     /// Works out anew what the answers come to.
-    pub fn answered(&mut self) {
+    pub fn answered(&mut self, lang: Lang) {
         self.counts = self.plan.counts(&self.answers);
+        let rows = 0..self.names.len().min(ROWS_LOOKED_AT);
+        let longest = |column| rows.clone().map(|row| self.letters_of(row, column, lang)).max();
+        self.letters =
+            (0..self.heads.len()).map(|column| longest(column).unwrap_or_default()).collect();
+    }
+
+    fn letters_of(&self, row: usize, column: usize, lang: Lang) -> usize {
+        let Some(cell) = self.plan.cell(row, column) else { return 0 };
+        let letters = |text: &str| text.chars().count();
+        match self.plan.outcome(row, column, &self.answers) {
+            Outcome::Stays => letters(&cell_words(lang, cell.before, cell.decimals)),
+            Outcome::Becomes(after) => {
+                let (old, new) = change_words(lang, cell.before, after, cell.decimals);
+                letters(&old) + letters(&new) + 3
+            }
+            Outcome::Open | Outcome::NotUnderstood(_) => letters(&cell.text) + 2,
+        }
     }
 }
 
@@ -146,9 +173,8 @@ impl App {
         let heads = self.heads(&sheet);
         let head = |at: usize| heads.get(at + 1).cloned().unwrap_or_default();
         let name = |at: usize| {
-            let place = sheet.table.rows.get(at).map(|row| &row.place);
-            let name = place.and_then(|place| project.place_name(place));
-            name.map(|name| lang.pick(name).to_owned()).unwrap_or_default()
+            let row = sheet.table.rows.get(at);
+            row.map(|row| row_name(&project, row, lang)).unwrap_or_default()
         };
         let told = plan.not_understood().take(MOST_TOLD).map(|(cell, error)| {
             let indicator = project.indicators().get(&cell.key.indicator);
@@ -166,9 +192,10 @@ impl App {
             plan,
             answers,
             counts: Counts::default(),
+            letters: Vec::new(),
             at_row: None,
         };
-        asking.answered();
+        asking.answered(lang);
         self.dialog = Some(Dialog::Paste(Box::new(asking)));
     }
 

@@ -1,8 +1,8 @@
 //! The question before a pasted block is taken: what it changes, what is unclear, what is left out.
 
 use egui::{
-    Align, Button, Key, Label, Layout, Modifiers, Role, ScrollArea, Sense, Stroke, TextFormat, Ui,
-    WidgetInfo, pos2, text::LayoutJob, vec2,
+    Align, Button, Id, Key, Label, Layout, Modifiers, Role, ScrollArea, Sense, Stroke, TextFormat,
+    Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
@@ -31,7 +31,7 @@ use super::{Answer, heading_ui};
 
 /// Width of the names of units.
 const NAMES: f32 = 170.0;
-const HEAD: f32 = 40.0;
+const HEAD: f32 = 56.0;
 /// Room for the questions of columns, before they scroll.
 const QUESTIONS: f32 = 108.0;
 /// Height of what stands below the table, with the edges of the dialog and of the window.
@@ -49,7 +49,7 @@ pub(super) fn paste_ui(ui: &mut Ui, asking: &mut AskingPaste, lang: Lang) -> Opt
     let nobody = ui.memory(|memory| memory.focused().is_none());
     let before = asking.plan.obstacle(&asking.answers);
     if questions_ui(ui, asking, lang, nobody && before == Some(Obstacle::Question)) {
-        asking.answered();
+        asking.answered(lang);
     }
     table_ui(ui, asking, lang);
     ui.label(second(texts.signs, palette));
@@ -142,6 +142,8 @@ fn questions_ui(ui: &mut Ui, asking: &mut AskingPaste, lang: Lang, takes_focus: 
     let mut first = takes_focus;
     ScrollArea::vertical().id_salt("questions").max_height(QUESTIONS).show(ui, |ui| {
         ui.set_width(ui.available_width());
+        // Room for the ring around what has the keyboard.
+        ui.add_space(space::XS / 2.0);
         let all = plan.columns.iter().zip(heads);
         let marks = answers.marks.iter_mut().zip(&mut answers.dashes);
         for ((column, head), (mark, dash)) in all.zip(marks) {
@@ -215,7 +217,7 @@ fn choice_ui<T: Copy + PartialEq>(
 }
 
 fn table_ui(ui: &mut Ui, asking: &mut AskingPaste, lang: Lang) {
-    let (rows, columns) = (asking.names.len(), asking.heads.len());
+    let rows = asking.names.len();
     let page = ui.input_mut(|input| {
         let down = input.count_and_consume_key(Modifiers::NONE, Key::PageDown);
         (down, input.count_and_consume_key(Modifiers::NONE, Key::PageUp))
@@ -229,18 +231,26 @@ fn table_ui(ui: &mut Ui, asking: &mut AskingPaste, lang: Lang) {
     let above = ui.cursor().top() - ui.min_rect().top();
     let room = ui.ctx().content_rect().height() - above - BELOW;
     let wanted = HEAD + rows as f32 * space::ROW + 16.0;
-    let height = wanted.min(room.max(140.0)).min(420.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let height = wanted.min(room.max(160.0)).min(420.0);
+    let widths: Vec<f32> = asking.letters.iter().map(|letters| width_of(*letters)).collect();
+    let width = (NAMES + widths.iter().sum::<f32>() + space::L).min(ui.available_width());
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    if ui.is_sizing_pass() {
+        // The dialog finds its size: the table would take its own from what its cells allocate.
+        return;
+    }
     let palette = palette(ui.ctx());
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(rect).id_salt("pasted"));
     ui.set_clip_rect(rect.intersect(ui.clip_rect()));
-    let mut widths = vec![Column::new(NAMES).range(80.0..=300.0)];
-    let widest = widest_texts(asking, lang);
-    widths.extend(widest.into_iter().map(|width| Column::new(width).range(64.0..=400.0)));
+    let mut columns = vec![Column::new(NAMES).range(80.0..=300.0)];
+    columns.extend(widths.iter().enumerate().map(|(at, width)| {
+        // The table remembers a column's width by its id: one that needs another is another one.
+        Column::new(*width).range(64.0..=400.0).id(Id::unique(("pasted", at, width.to_bits())))
+    }));
     let mut table = Table::new()
-        .id_salt(("paste", lang.code(), rows, columns))
+        .id_salt("paste")
         .num_rows(rows as u64)
-        .columns(widths)
+        .columns(columns)
         .num_sticky_cols(1)
         .headers([HeaderRow::new(HEAD)]);
     if scrolls && let Some(at) = asking.at_row {
@@ -261,28 +271,11 @@ fn table_ui(ui: &mut Ui, asking: &mut AskingPaste, lang: Lang) {
     );
 }
 
-/// Widths of the columns, by the letters of what the first rows say.
-fn widest_texts(asking: &AskingPaste, lang: Lang) -> Vec<f32> {
-    const ROWS_LOOKED_AT: usize = 60;
+/// Room for so many letters, and for a head.
+fn width_of(letters: usize) -> f32 {
     const LETTER: f32 = 7.6;
-    let width = |column: usize| {
-        let rows = 0..asking.names.len().min(ROWS_LOOKED_AT);
-        let letters = rows.map(|row| {
-            let Some(cell) = asking.plan.cell(row, column) else { return 0 };
-            let old = cell_words(lang, cell.before, cell.decimals).chars().count();
-            match asking.plan.outcome(row, column, &asking.answers) {
-                Outcome::Stays => old,
-                Outcome::Becomes(after) => {
-                    let (old, new) = change_words(lang, cell.before, after, cell.decimals);
-                    old.chars().count() + 3 + new.chars().count()
-                }
-                Outcome::Open | Outcome::NotUnderstood(_) => old + 5 + cell.text.chars().count(),
-            }
-        });
-        let letters = u16::try_from(letters.max().unwrap_or(0)).unwrap_or(u16::MAX);
-        (f32::from(letters) * LETTER + space::XL).clamp(120.0, 260.0)
-    };
-    (0..asking.heads.len()).map(width).collect()
+    let letters = u16::try_from(letters).unwrap_or(u16::MAX);
+    (f32::from(letters) * LETTER + space::XL).clamp(128.0, 260.0)
 }
 
 /// One pass of the table.
@@ -304,7 +297,7 @@ impl TableDelegate for Rows<'_> {
         let ink = colour(self.palette.ink);
         let mut job =
             LayoutJob::simple(head.clone(), bold(size::SMALL), ink, rect.width() - 2.0 * space::S);
-        job.wrap.max_rows = 2;
+        job.wrap.max_rows = 3;
         job.halign = Align::Max;
         let galley = painter.layout_job(job);
         let top = rect.center().y - galley.size().y / 2.0;

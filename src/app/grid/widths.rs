@@ -167,7 +167,7 @@ fn break_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Str
 }
 
 /// The name of a row; the province as a whole is "Toàn tỉnh".
-pub(super) fn row_name(project: &Project, row: &RowSpec, lang: Lang) -> String {
+pub fn row_name(project: &Project, row: &RowSpec, lang: Lang) -> String {
     if project.root().is_some_and(|root| root.id == row.place) {
         return window_texts(lang).whole_province.to_owned();
     }
