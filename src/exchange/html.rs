@@ -19,8 +19,8 @@ pub struct HtmlCell {
 const TABLE: &str = "border-collapse:collapse;font-family:'Times New Roman',serif;font-size:13pt";
 const CELL: &str = "border:1px solid #000000;padding:2pt 5pt";
 
-/// The table. `x:num` is what Excel reads a cell's number from, `sdval` what LibreOffice does; other
-/// programs pass them over.
+/// The table. `x:num` is what Excel is documented to read a cell's number from, `sdval` what
+/// LibreOffice does (tried: an American one takes "3.084" as 3084); other programs pass them over.
 #[must_use]
 pub fn html_table(rows: &[Vec<HtmlCell>]) -> String {
     let mut html = String::from(
