@@ -8,9 +8,10 @@ use common::{Window, final_number, key_with, prefs};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT, Queryable};
 use giaoban::{
-    app::{Dialog, Document},
+    analysis::Findings,
+    app::{Dialog, Document, Level},
     model::Cell,
-    store,
+    store, synth,
     text::lang::Lang,
 };
 
@@ -309,6 +310,33 @@ fn what_is_copied_is_a_table_for_papers_too() {
     let html = window.copied_html().unwrap();
     assert!(html.contains("<th ") && html.contains(">Bác Ái</th>"), "{html}");
     assert!(html.contains(">21.343</td>"), "{html}");
+    // LibreOffice writes a cell's number beside its text in the same way.
+    let own = std::fs::read_to_string("tests/fixtures/clipboard/libreoffice-vi.html").unwrap();
+    assert!(own.contains("sdval=\"3620\" sdnum=") && html.contains("sdval=\"3618\" sdnum="));
     // The text beside it stays as a spreadsheet takes it: every digit, ungrouped.
     assert!(window.copied().contains("\t3618\t66,72"), "{}", window.copied());
+}
+
+/// A large project is checked off the window's thread; what is said then is of what stands then.
+#[test]
+fn after_a_large_paste_the_checks_follow_and_are_those_of_the_new_figures() {
+    let mut window = Window::on(synth::synth(190, 60, 1, 1));
+    let mut view = window.app().view().clone();
+    view.level = Level::Communes;
+    window.app_mut().set_view(view);
+    window.rest();
+    window.keys("Ctrl+Home");
+    window.paste(&"1\t2\t3\n".repeat(150));
+    window.keys("Enter");
+    assert_eq!(window.app().dialog(), None);
+    window.wait();
+    assert!(!window.app().document().checks_due());
+    let afresh = Findings::new(window.project());
+    assert!(!afresh.all().is_empty());
+    assert_eq!(window.app().document().findings(), afresh.all());
+    // An edit while they are made is checked too.
+    window.keys("Ctrl+Z");
+    window.keys("7 Enter");
+    window.wait();
+    assert_eq!(window.app().document().findings(), Findings::new(window.project()).all());
 }

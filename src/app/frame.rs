@@ -86,6 +86,9 @@ impl App {
             self.move_to_next_pane(ui);
         }
         self.run_commands();
+        if self.document.checks_due() {
+            self.jobs.check(self.document.snapshot(), self.document.stand());
+        }
         if std::mem::take(&mut self.copies_table) && self.copy_table() {
             self.notice = Some(window_texts(self.prefs.lang).table_copied.to_owned());
         }
