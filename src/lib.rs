@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod app;
 pub mod chart;
 pub mod cli;
+pub mod exchange;
 pub mod look;
 pub mod model;
 pub mod store;

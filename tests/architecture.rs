@@ -9,20 +9,21 @@ use std::{
 };
 
 /// Which rooms a room may use; `app` and `cli` use all.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("look", &[]),
     ("model", &[]),
     ("text", &["model"]),
     ("analysis", &["model", "text"]),
     ("chart", &["analysis", "text", "model", "look"]),
     ("store", &["model", "text"]),
+    ("exchange", &["analysis", "model", "text"]),
     ("synth", &["model"]),
-    ("app", &["analysis", "chart", "look", "model", "store", "synth", "text"]),
-    ("cli", &["analysis", "app", "chart", "look", "model", "store", "synth", "text"]),
+    ("app", &["analysis", "chart", "exchange", "look", "model", "store", "synth", "text"]),
+    ("cli", &["analysis", "app", "chart", "exchange", "look", "model", "store", "synth", "text"]),
 ];
 
 /// The rooms that know no file, no clock, no screen, and no thread.
-const PURE: [&str; 6] = ["analysis", "chart", "look", "model", "synth", "text"];
+const PURE: [&str; 7] = ["analysis", "chart", "exchange", "look", "model", "synth", "text"];
 
 const OUTSIDE_WORLD: [&str; 11] = [
     "eframe::",

@@ -287,7 +287,8 @@ fn a_selection_is_copied_with_every_digit_and_comes_back_as_it_was() {
     assert!(*window.project() == before);
     // From the lower right, the block still begins at the selection's upper left.
     window.keys("Escape Down Right Shift+Up Shift+Left");
-    window.in_one_pass([Event::Paste("11\t1,1\r\n22\t2,2\r\n".to_owned())]);
+    window.paste("11\t1,1\r\n22\t2,2\r\n");
+    window.keys("Enter");
     assert_eq!(poor(&window, "phan-rang-thap-cham"), final_number(11.0));
     assert_eq!(poor(&window, "ninh-hai"), final_number(22.0));
     window.keys("Ctrl+Z");
@@ -299,7 +300,9 @@ fn one_value_over_a_selection_fills_it() {
     let mut window = on_counts();
     let before = window.project().clone();
     window.keys("Shift+Down Shift+Down");
-    window.in_one_pass([Event::Paste("2.601\r\n".to_owned())]);
+    window.paste("2.601\r\n");
+    assert!(poor(&window, "ninh-hai") != final_number(2_601.0), "it is looked at first");
+    window.keys("Enter");
     for place in PLACES.iter().take(3) {
         assert_eq!(poor(&window, place), final_number(2_601.0));
     }
@@ -317,7 +320,7 @@ fn a_computed_figure_pasted_where_it_was_copied_stays_computed() {
     assert_eq!(window.copied(), "21343");
     assert!(*window.project() == before);
     // Over a selection that holds it too, only the other cell gets the number.
-    window.keys("Shift+Up Ctrl+V");
+    window.keys("Shift+Up Ctrl+V Enter");
     assert_eq!(poor(&window, "thuan-nam"), final_number(21_343.0));
     assert_eq!(poor(&window, "ninh-thuan"), Cell::NotReported);
     window.keys("Ctrl+Z");

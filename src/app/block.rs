@@ -1,66 +1,132 @@
-//! Whole blocks of cells: the table out to a spreadsheet, and back in as one edit.
+//! Cells out to the clipboard: as text for a spreadsheet, and as a table for Word and Outlook.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::{
-    analysis::Figure,
-    model::{Cell, CellKey, Indicator, Project},
+    analysis::{Figure, Shown},
+    exchange::{
+        entry::{full_text, rounded_text},
+        html::{HtmlCell, html_table},
+    },
+    model::{Indicator, Project},
     text::{
-        number::{format_for_edit, format_number},
+        lang::Lang,
+        number::{format_number, format_share},
         tsv,
-        window::{self, window_texts},
     },
 };
 
 use super::{
     App, CellPos,
-    grid::{interpret, line_name, own_measure, part_head, percent_text, rows_head},
+    grid::{line_name, own_measure, part_head, percent_text, rows_head},
     sheet::Sheet,
     view::{Line, Part, TableModel},
 };
 
-/// Why a block was not taken. Nothing was changed.
-type Sentence = String;
+/// What goes to the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// For spreadsheets, and for pasting back here: every digit, ungrouped.
+    pub text: String,
+    /// For papers and mails: a table with its figures as they are shown. None of a single figure, which
+    /// goes into a sentence.
+    pub html: Option<String>,
+}
 
 impl App {
-    /// The table with its heads and names, for a spreadsheet: numbers ungrouped, as they are typed.
-    pub(super) fn table_text(&mut self) -> Option<String> {
-        let sheet = self.sheet.as_ref().map(|(.., sheet)| std::sync::Arc::clone(sheet))?;
+    /// What was copied since the last time: for the clipboard of the system, which only a window has.
+    pub fn take_copied(&mut self) -> Option<Copied> {
+        self.copied.take()
+    }
+
+    /// The table with its heads and names.
+    pub(super) fn copy_table(&mut self) -> bool {
+        let Some((.., sheet)) = self.sheet.as_ref() else { return false };
+        let sheet = Arc::clone(sheet);
         let project = self.document.snapshot();
-        let mut rows = vec![self.heads(&sheet)];
-        let table = &sheet.table;
-        for (row, line) in table.rows.iter().enumerate() {
-            let mut cells = vec![self.row_text(&project, table, line)];
-            for column in 0..table.columns.len() {
-                cells.push(self.cell_to_send(&project, table, CellPos { row, column }));
+        let heads = self.heads(&sheet);
+        let mut html = vec![heads.iter().map(|head| named(head)).collect()];
+        let mut rows = vec![heads];
+        let revision = self.document.revision();
+        for (row, line) in sheet.table.rows.iter().enumerate() {
+            // A whole large table is not kept in memory while it is written down.
+            self.figures.at_revision(revision);
+            let name = self.row_text(&project, &sheet.table, line);
+            let mut texts = vec![name.clone()];
+            let mut cells = vec![named(&name)];
+            for column in 0..sheet.table.columns.len() {
+                let pos = CellPos { row, column };
+                let (text, cell) = self.sent(&project, &sheet, pos, going_out);
+                texts.push(text);
+                cells.push(cell);
             }
-            rows.push(cells);
+            rows.push(texts);
+            html.push(cells);
         }
-        Some(tsv::write(&rows))
+        self.copied = Some(Copied { text: tsv::write(&rows), html: Some(html_table(&html)) });
+        true
     }
 
-    fn row_text(&self, project: &Project, table: &TableModel, line: &Line) -> String {
-        // An area goes by its own name, by which it is found again.
-        let place = line.area().and_then(|place| project.place_name(place));
+    /// The selected cells.
+    pub(super) fn copy_selection(&mut self) {
+        let Some(sheet) = self.shown_sheet() else { return };
+        let project = self.document.snapshot();
+        let range = self.grid.range();
+        let revision = self.document.revision();
+        let (mut rows, mut html) = (Vec::new(), Vec::new());
+        for row in range.first.row..=range.last.row {
+            self.figures.at_revision(revision);
+            let (mut texts, mut cells) = (Vec::new(), Vec::new());
+            for column in range.first.column..=range.last.column {
+                let pos = CellPos { row, column };
+                let (text, cell) = self
+                    .sent(&project, &sheet, pos, |lang, figure, _| full_text(lang, figure.shown));
+                texts.push(text);
+                cells.push(cell);
+            }
+            rows.push(texts);
+            html.push(cells);
+        }
+        self.copied = Some(if range.count() == 1 {
+            Copied { text: rows.concat().concat(), html: None }
+        } else {
+            Copied { text: tsv::write(&rows), html: Some(html_table(&html)) }
+        });
+    }
+
+    /// What a cell sends to other programs: as text, and as a cell of a table.
+    fn sent(
+        &mut self,
+        project: &Project,
+        sheet: &Sheet,
+        pos: CellPos,
+        text: impl Fn(Lang, &Figure, &Indicator) -> String,
+    ) -> (String, HtmlCell) {
         let lang = self.prefs.lang;
-        place.map_or_else(
-            || line_name(project, table, line, lang),
-            |name| lang.pick(name).to_owned(),
-        )
-    }
-
-    fn cell_to_send(&mut self, project: &Project, table: &TableModel, pos: CellPos) -> String {
-        let Some(address) = table.at(project, pos) else { return String::new() };
+        let Some(address) = sheet.table.at(project, pos) else { return Default::default() };
         if address.part == Part::PercentOfPlan {
-            let percent = self.figures.percent(project, &address);
-            return percent
-                .map_or_else(String::new, |it| percent_text(self.prefs.lang, it.percent));
+            let percent = self.figures.percent(project, &address).map(|found| found.percent);
+            let text = percent.map_or_else(String::new, |percent| percent_text(lang, percent));
+            return (text.clone(), HtmlCell { text, number: percent, is_head: false });
         }
         let figure = self.figures.get(project, &address);
-        figure.map_or_else(String::new, |figure| self.block_text(&figure, address.indicator))
+        figure.map_or_else(Default::default, |figure| {
+            let indicator = address.indicator;
+            (text(lang, &figure, indicator), shown_cell(lang, &figure, indicator))
+        })
     }
 
-    fn heads(&self, sheet: &Sheet) -> Vec<String> {
+    /// The name under which a row is found again.
+    pub(super) fn row_text(&self, project: &Project, table: &TableModel, line: &Line) -> String {
+        let lang = self.prefs.lang;
+        // An area goes by its own name, the province too.
+        let place = line.area().and_then(|place| project.place_name(place));
+        let plain = || line_name(project, table, line, lang);
+        place.map_or_else(plain, |name| lang.pick(name).to_owned())
+    }
+
+    /// What stands at the table's upper edge: the word for its names, and what each column is of.
+    pub(super) fn heads(&self, sheet: &Sheet) -> Vec<String> {
         let lang = self.prefs.lang;
         let project = self.document.project();
         let table = &sheet.table;
@@ -79,97 +145,39 @@ impl App {
         }));
         heads
     }
+}
 
-    /// A figure as it goes out: what was entered with all its digits, what follows from other
-    /// figures rounded as it is shown.
-    fn block_text(&self, figure: &Figure, indicator: &Indicator) -> String {
-        let lang = self.prefs.lang;
-        match figure.number() {
-            None if figure.shown == crate::analysis::Shown::NotApplicable => "x".to_owned(),
-            None => String::new(),
-            Some(number) if figure.stated == Some(number) => format_for_edit(lang, number),
-            Some(number) => {
-                let grouped = format_number(lang, number, indicator.decimals);
-                grouped.replace(lang.group_mark(), "")
-            }
+/// Whether what is shown of a figure is what was entered.
+pub(super) fn is_stated(figure: &Figure) -> bool {
+    figure.stated.is_some() && figure.stated == figure.number()
+}
+
+/// A figure as it goes out with its table: what was entered with all its digits, what follows from
+/// other figures rounded as it is shown.
+fn going_out(lang: Lang, figure: &Figure, indicator: &Indicator) -> String {
+    if is_stated(figure) {
+        full_text(lang, figure.shown)
+    } else {
+        rounded_text(lang, figure.shown, indicator.decimals)
+    }
+}
+
+/// A figure as a paper shows it, by the signs of statistical tables.
+fn shown_cell(lang: Lang, figure: &Figure, indicator: &Indicator) -> HtmlCell {
+    let written = |number| format_number(lang, number, indicator.decimals);
+    let (text, number) = match figure.shown {
+        Shown::NotReported => ("…".to_owned(), None),
+        Shown::NotApplicable => ("x".to_owned(), None),
+        Shown::Number(number) => (written(number), Some(number)),
+        // A total of some units is never told without saying so, and is no number to reckon with.
+        Shown::Partial(number) => {
+            let share = format_share(lang, figure.coverage.reported, figure.coverage.expected);
+            (format!("{} ({share})", written(number)), None)
         }
-    }
+    };
+    HtmlCell { text, number, is_head: false }
+}
 
-    /// Whether a text is what copying a cell gives, alone or with the whole table: pasted, it changes
-    /// nothing. A computed figure must not come back as an entered one.
-    pub(super) fn went_out(
-        &mut self,
-        project: &Project,
-        sheet: &Sheet,
-        pos: CellPos,
-        text: &str,
-    ) -> bool {
-        let Some((key, indicator)) = Self::cell_at(project, sheet, pos) else { return false };
-        // The figures of a whole large selection are not kept.
-        self.figures.at_revision(self.document.revision());
-        let figure =
-            self.figures.figure(project, &key.indicator, key.measure, &key.place, key.period);
-        figure.is_some_and(|figure| {
-            self.block_text(&figure, indicator) == text
-                || self.full_text(&figure, indicator) == text
-        })
-    }
-
-    /// Puts a block into the table as one edit: all of it or nothing. A block with our own heads
-    /// finds its rows and columns by name, any other begins at the selection's first cell.
-    pub(super) fn paste_block(&mut self, rows: &[Vec<String>]) {
-        let lang = self.prefs.lang;
-        let outcome = self.read_block(rows).and_then(|cells| {
-            let count = cells.len();
-            let label = window::paste_label(lang, count);
-            self.put_cells(cells, label).map(|()| count)
-        });
-        self.notice = Some(match outcome {
-            Ok(count) => window::pasted(lang, count),
-            Err(sentence) => sentence,
-        });
-    }
-
-    fn read_block(&mut self, rows: &[Vec<String>]) -> Result<Vec<(CellKey, Cell)>, Sentence> {
-        let lang = self.prefs.lang;
-        let texts = window_texts(lang);
-        let Some((.., sheet)) = self.sheet.clone() else { return Ok(Vec::new()) };
-        let project = self.document.snapshot();
-        let own = rows.first().is_some_and(|heads| *heads == self.heads(&sheet));
-        let rows_by_name = sheet.table.rows.iter().enumerate();
-        let names: HashMap<String, usize> = rows_by_name
-            .map(|(at, row)| (self.row_text(&project, &sheet.table, row), at))
-            .collect();
-        let corner = self.grid.range().first;
-        let mut cells = Vec::new();
-        for (at, row) in rows.iter().enumerate().skip(usize::from(own)) {
-            let target = if own {
-                let name = row.first().map_or("", String::as_str);
-                *names.get(name).ok_or_else(|| window::unknown_row(lang, name))?
-            } else {
-                corner.row + at
-            };
-            let first = if own { 0 } else { corner.column };
-            for (beside, text) in row.iter().skip(usize::from(own)).enumerate() {
-                let pos = CellPos { row: target, column: first + beside };
-                let size = sheet.table.size();
-                if pos.row >= size.rows || pos.column >= size.columns {
-                    return Err(texts.block_too_large.to_owned());
-                }
-                // What is computed is not pasted.
-                let Some((key, indicator)) = Self::cell_at(&project, &sheet, pos) else { continue };
-                if self.went_out(&project, &sheet, pos, text) {
-                    continue;
-                }
-                let current = project.cell(&key);
-                let cell = interpret(text, lang, indicator, current).map_err(|refusal| {
-                    window::not_pasted(lang, &self.cell_name(lang, &key), &refusal.sentence)
-                })?;
-                if cell != current {
-                    cells.push((key, cell));
-                }
-            }
-        }
-        Ok(cells)
-    }
+fn named(text: &str) -> HtmlCell {
+    HtmlCell { text: text.to_owned(), number: None, is_head: true }
 }

@@ -78,6 +78,9 @@ pub struct Stand {
 /// For more cells than this all checks are made anew: cheaper than around each of them.
 const MANY_CELLS: usize = 400;
 
+/// A project with more cells in one period is checked off the window's thread.
+const LARGE_PROJECT: usize = 12_000;
+
 /// The open project.
 #[derive(Debug)]
 pub struct Document {
@@ -96,6 +99,9 @@ pub struct Document {
     is_sample: bool,
     findings: Findings,
     finding_counts: FindingCounts,
+    /// Whether so much has changed that a worker is to check all of it; until then the findings are
+    /// those of an earlier state.
+    checks_due: bool,
     /// Another one after every change and in every document, so that what was derived from another
     /// state is known to be old.
     revision: u64,
@@ -118,6 +124,7 @@ impl Document {
             is_sample: false,
             findings,
             finding_counts,
+            checks_due: false,
             revision: next_revision(),
         }
     }
@@ -441,10 +448,36 @@ impl Document {
         }
     }
 
+    /// Whether checking all of the project would be felt.
+    fn is_large(&self) -> bool {
+        self.project.areas().len() * self.project.indicators().len() > LARGE_PROJECT
+    }
+
+    /// Whether the findings are still those of an earlier state.
+    #[must_use]
+    pub fn checks_due(&self) -> bool {
+        self.checks_due
+    }
+
+    /// What a worker found in a state of this document; nothing, if it has changed since.
+    pub fn checked(&mut self, findings: Findings, stand: Stand) {
+        if self.checks_due && self.stand() == stand {
+            self.checks_due = false;
+            self.findings = findings;
+            self.finding_counts = FindingCounts::of(&self.project, self.findings.all());
+            self.revision = next_revision();
+        }
+    }
+
     fn touched(&mut self, transaction: &Transaction) {
         self.revision = next_revision();
         let keys = cells_of(transaction);
-        if keys.len() > MANY_CELLS || transaction.edits.iter().any(changes_rules) {
+        let is_wide = keys.len() > MANY_CELLS || transaction.edits.iter().any(changes_rules);
+        if self.checks_due || is_wide && self.is_large() {
+            self.checks_due = true;
+            return;
+        }
+        if is_wide {
             self.findings = Findings::new(&self.project);
         } else {
             for key in &keys {

@@ -204,6 +204,7 @@ impl App {
                 Done::Backups { list } => self.copies_listed(list),
                 Done::CopyRead { left, outcome: Ok(project) } => self.copy_read(left, *project),
                 Done::Compared { outcome } => self.compared(outcome),
+                Done::Checked { findings, stand } => self.document.checked(*findings, stand),
                 Done::BrokeOff => {
                     self.after_save = None;
                     let sentence = window::window_texts(self.lang()).broke_off.to_owned();

@@ -87,10 +87,10 @@ impl App {
             self.move_to_next_pane(ui);
         }
         self.run_commands();
-        if std::mem::take(&mut self.copy_table)
-            && let Some(text) = self.table_text()
-        {
-            ui.ctx().copy_text(text);
+        if self.document.checks_due() {
+            self.jobs.check(self.document.snapshot(), self.document.stand());
+        }
+        if std::mem::take(&mut self.copies_table) && self.copy_table() {
             self.notice = Some(window_texts(self.prefs.lang).table_copied.to_owned());
         }
     }

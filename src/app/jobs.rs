@@ -9,6 +9,7 @@ use std::{
 };
 
 use crate::{
+    analysis::Findings,
     model::{Edit, Project, difference},
     store::{
         self, Found, Opened, Opening, Overwrite, Safekeeping, SaveFailure, Surroundings, Ticket,
@@ -81,6 +82,11 @@ pub enum Done {
     Sent {
         outcome: Result<PathBuf, String>,
     },
+    /// All of a project was checked.
+    Checked {
+        findings: Box<Findings>,
+        stand: Stand,
+    },
     /// A worker broke off: a fault of the program.
     BrokeOff,
     /// `None`: cancelled, or no dialog could be shown.
@@ -132,6 +138,7 @@ enum Kind {
     Pick,
     Poll,
     Look,
+    Check,
 }
 
 /// The workers. A job that was cancelled is not listened to.
@@ -185,7 +192,8 @@ impl Jobs {
     /// Whether a person waits for something.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.waiting.iter().any(|(_, kind)| matches!(kind, Kind::Open | Kind::Save | Kind::Look))
+        let is_awaited = |kind| matches!(kind, Kind::Open | Kind::Save | Kind::Look | Kind::Check);
+        self.waiting.iter().any(|(_, kind)| is_awaited(*kind))
     }
 
     fn is_at(&self, wanted: Kind) -> bool {
@@ -248,6 +256,16 @@ impl Jobs {
             let outcome = theirs.map(Box::new).map_err(|error| error.sentence(lang));
             Done::Reloaded { stand, outcome }
         });
+    }
+
+    /// Checks all of a snapshot; does nothing while the last check is under way.
+    pub fn check(&mut self, project: Arc<Project>, stand: Stand) {
+        if !self.is_at(Kind::Check) {
+            self.spawn(Kind::Check, move || {
+                let findings = Box::new(Findings::new(&project));
+                Done::Checked { findings, stand }
+            });
+        }
     }
 
     /// Looks for what was left of projects without a file.

@@ -16,6 +16,7 @@ mod frame;
 mod grid;
 mod jobs;
 mod panels;
+mod paste;
 pub mod plot_painter;
 mod prefs;
 mod range;
@@ -29,6 +30,7 @@ mod update;
 mod view;
 pub mod window;
 
+pub use block::Copied;
 pub use clock::now_utc_secs;
 pub use command::Command;
 pub use dialogs::Dialog;
@@ -124,7 +126,9 @@ pub struct App {
     /// The topic that the list at the left was last scrolled to.
     topic_in_list: Option<crate::model::TopicId>,
     /// The whole table goes to the clipboard at the end of this frame.
-    copy_table: bool,
+    copies_table: bool,
+    /// What waits for whoever has a clipboard.
+    copied: Option<Copied>,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -166,7 +170,8 @@ impl App {
             checks_part: panels::ChecksPart::default(),
             wanted_focus: Some(Pane::Grid),
             topic_in_list: None,
-            copy_table: false,
+            copies_table: false,
+            copied: None,
             quitting: false,
             commands: Vec::new(),
         }

@@ -3,19 +3,17 @@
 use std::sync::Arc;
 
 use crate::{
-    analysis::{Figure, Shown, tally},
-    model::{Cell, CellKey, Indicator, Project, Status},
+    analysis::tally,
+    model::{Cell, CellKey, Indicator, Project},
     text::{
         grid_messages::{Deed, deed_label, done},
-        number::format_for_edit,
         selection_messages::Summary,
-        tsv, window,
     },
 };
 
 use super::{
     App, CellPos, Pane, Screen,
-    grid::{GridEvent, Move, Range, Refusal, continued, filled_range, interpret, percent_text},
+    grid::{GridEvent, Move, Range, Refusal, continued, filled_range, interpret},
     sheet::Sheet,
     view::Part,
 };
@@ -204,7 +202,7 @@ impl App {
             return;
         }
         let text = editor.text.clone();
-        match self.one_value(&text, false) {
+        match self.one_value(&text) {
             Ok(cells) => self.enter_in_all(cells),
             Err(refusal) => {
                 self.grid.refused(Refusal { is_for_all: true, ..refusal });
@@ -220,10 +218,9 @@ impl App {
         }
     }
 
-    /// A number chosen among the readings of what was typed: for the cell or, where it was to go into
-    /// the selection, for all of it.
-    pub(super) fn choose(&mut self, number: f64) {
-        let Some(cell) = Cell::value(number, Status::Final) else { return };
+    /// A reading chosen of what was typed: for the cell or, where it was to go into the selection, for
+    /// all of it.
+    pub(super) fn choose(&mut self, cell: Cell) {
         let refusal = self.grid.editor.as_ref().and_then(|editor| editor.refusal.as_ref());
         if refusal.is_some_and(|refusal| refusal.is_for_all) {
             let Some(sheet) = self.shown_sheet() else { return };
@@ -231,7 +228,11 @@ impl App {
             let all = self.grid.range().cells();
             let keys = all.filter_map(|pos| Self::cell_at(&project, &sheet, pos));
             // A cell that has the number keeps its status, as when it is opened and left.
-            let others = keys.filter(|(key, _)| project.cell(key).number() != Some(number));
+            let has_it = |key: &CellKey| {
+                let known = project.cell(key);
+                known == cell || (cell.number().is_some() && known.number() == cell.number())
+            };
+            let others = keys.filter(|(key, _)| !has_it(key));
             let cells = others.map(|(key, _)| (key, cell)).collect();
             drop(project);
             self.enter_in_all(cells);
@@ -241,16 +242,13 @@ impl App {
         }
     }
 
-    /// One text as the value of every selected cell; pasted, not of those it was copied from.
-    fn one_value(&mut self, text: &str, is_pasted: bool) -> Result<Vec<(CellKey, Cell)>, Refusal> {
+    /// One text as the value of every selected cell.
+    fn one_value(&mut self, text: &str) -> Result<Vec<(CellKey, Cell)>, Refusal> {
         let lang = self.prefs.lang;
         let Some(sheet) = self.shown_sheet() else { return Ok(Vec::new()) };
         let project = self.document.snapshot();
         let mut cells = Vec::new();
         for pos in self.grid.range().cells() {
-            if is_pasted && self.went_out(&project, &sheet, pos, text) {
-                continue;
-            }
             let Some((key, indicator)) = Self::cell_at(&project, &sheet, pos) else { continue };
             let current = project.cell(&key);
             let cell = interpret(text, lang, indicator, current)?;
@@ -259,86 +257,6 @@ impl App {
             }
         }
         Ok(cells)
-    }
-
-    /// One value over a selection fills it, or changes nothing and says why.
-    fn paste_one_value(&mut self, text: &str) {
-        let lang = self.prefs.lang;
-        let outcome = self.one_value(text, true).map_err(|refusal| refusal.sentence);
-        let outcome = outcome.and_then(|cells| {
-            let count = cells.len();
-            self.put_cells(cells, window::paste_label(lang, count)).map(|()| count)
-        });
-        self.notice = Some(match outcome {
-            Ok(count) => window::pasted(lang, count),
-            Err(sentence) => sentence,
-        });
-    }
-
-    /// The text that copying the selection gives.
-    pub(super) fn copied_text(&mut self) -> Option<String> {
-        let sheet = self.shown_sheet()?;
-        let project = self.document.snapshot();
-        let range = self.grid.range();
-        if range.count() == 1 {
-            return self.copied_cell(&project, &sheet, range.first);
-        }
-        let revision = self.document.revision();
-        let rows: Vec<Vec<String>> = (range.first.row..=range.last.row)
-            .map(|row| {
-                // A whole large table is not kept in memory while it is written down.
-                self.figures.at_revision(revision);
-                (range.first.column..=range.last.column)
-                    .map(|column| self.copied_cell(&project, &sheet, CellPos { row, column }))
-                    .map(Option::unwrap_or_default)
-                    .collect()
-            })
-            .collect();
-        Some(tsv::write(&rows))
-    }
-
-    fn copied_cell(&mut self, project: &Project, sheet: &Sheet, pos: CellPos) -> Option<String> {
-        let address = sheet.table.at(project, pos)?;
-        if address.part == Part::PercentOfPlan {
-            let percent = self.figures.percent(project, &address)?;
-            return Some(percent_text(self.prefs.lang, percent.percent));
-        }
-        let (key, indicator) = Self::cell_at(project, sheet, pos)?;
-        let figure =
-            self.figures.figure(project, &key.indicator, key.measure, &key.place, key.period)?;
-        Some(self.full_text(&figure, indicator))
-    }
-
-    /// A figure with all its digits, ungrouped, as it is typed.
-    pub(super) fn full_text(&self, figure: &Figure, indicator: &Indicator) -> String {
-        let lang = self.prefs.lang;
-        match figure.number() {
-            Some(number) => format_for_edit(lang, number),
-            None if figure.shown == Shown::NotReported => String::new(),
-            None => super::grid::cell_text(figure, indicator, lang),
-        }
-    }
-
-    pub(super) fn paste(&mut self, text: &str) {
-        let rows = tsv::parse(text);
-        if rows.len() > 1 || rows.first().is_some_and(|row| row.len() > 1) {
-            self.paste_block(&rows);
-            return;
-        }
-        let text = text.trim_end_matches(['\r', '\n']);
-        if self.grid.has_range() {
-            self.paste_one_value(text);
-            return;
-        }
-        let project = self.document.snapshot();
-        let sheet = self.shown_sheet();
-        if sheet.is_some_and(|sheet| self.went_out(&project, &sheet, self.grid.cursor, text)) {
-            return;
-        }
-        // An edit while this snapshot is held would first copy the whole project.
-        drop(project);
-        self.grid.open(text.to_owned(), false);
-        self.commit_editor(Move::Stay);
     }
 
     /// Whether an event of this pass puts the selection on the clipboard.

@@ -144,7 +144,7 @@ impl App {
             Command::ShowEntry => self.show(Screen::Entry),
             Command::ShowChecks => self.show(Screen::Checks),
             Command::Acknowledge => self.acknowledge_chosen(),
-            Command::CopyTable => self.copy_table = true,
+            Command::CopyTable => self.copies_table = true,
             Command::Details => self.ask_for_details(),
             Command::MarkFinal => self.set_status(Status::Final),
             Command::MarkProvisional => self.set_status(Status::Provisional),
@@ -253,7 +253,7 @@ impl App {
                 }
                 GridEvent::Action(GridAction::FillDown) => self.fill_selection(Deed::FillDown),
                 GridEvent::Action(GridAction::FillRight) => self.fill_selection(Deed::FillRight),
-                GridEvent::Chosen(number) => self.choose(number),
+                GridEvent::Chosen(cell) => self.choose(cell),
                 GridEvent::Cut => self.clear_selection(Deed::Cut),
                 GridEvent::Copy => {}
                 GridEvent::Paste(text) => self.paste(&text),

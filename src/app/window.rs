@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::{CreationContext, Frame, NativeOptions, Renderer};
 use egui::{Context, Ui, ViewportCommand};
 
-use super::{App, Prefs, Purpose, install_theme};
+use super::{App, Copied, Prefs, Purpose, install_theme};
 use crate::text::{lang::Lang, window::window_texts};
 
 const PREFS: &str = "prefs";
@@ -48,6 +48,32 @@ fn start(renderer: Renderer, file: Option<PathBuf>, lang: Option<Lang>) -> efram
 struct Shell {
     app: App,
     title: String,
+    clipboard: TableClipboard,
+}
+
+/// The system's clipboard for tables. It is kept: on X11 what was copied is gone with it.
+struct TableClipboard {
+    /// Whether texts and tables may go the same way: under Wayland only egui's own way is sure.
+    takes_tables: bool,
+    system: Option<arboard::Clipboard>,
+}
+
+impl TableClipboard {
+    fn new(creation: &CreationContext<'_>) -> Self {
+        Self { takes_tables: !is_wayland(creation), system: None }
+    }
+
+    /// Whether a table now stands there, with its text for those who want no more.
+    fn put(&mut self, html: &str, text: &str) -> bool {
+        if !self.takes_tables {
+            return false;
+        }
+        if self.system.is_none() {
+            self.system = arboard::Clipboard::new().ok();
+        }
+        let system = self.system.as_mut();
+        system.is_some_and(|system| system.set_html(html, Some(text)).is_ok())
+    }
 }
 
 impl Shell {
@@ -65,7 +91,7 @@ impl Shell {
         if let Some(path) = file.or(last) {
             app.request_open(path);
         }
-        Self { app, title: String::new() }
+        Self { app, title: String::new(), clipboard: TableClipboard::new(creation) }
     }
 
     /// Builds the dialog here, where its parent is known; it is shown on a thread of its own.
@@ -94,6 +120,18 @@ impl Shell {
     }
 }
 
+#[cfg(all(unix, not(target_vendor = "apple")))]
+fn is_wayland(creation: &CreationContext<'_>) -> bool {
+    use winit::raw_window_handle::{HasDisplayHandle as _, RawDisplayHandle};
+    let display = creation.display_handle().map(|display| display.as_raw());
+    matches!(display, Ok(RawDisplayHandle::Wayland(_)))
+}
+
+#[cfg(not(all(unix, not(target_vendor = "apple"))))]
+fn is_wayland(_: &CreationContext<'_>) -> bool {
+    false
+}
+
 impl eframe::App for Shell {
     /// Runs even while the window is minimised: the question about closing must not be missed.
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
@@ -112,6 +150,11 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         self.app.frame_ui(ui);
+        if let Some(Copied { text, html }) = self.app.take_copied()
+            && !html.is_some_and(|html| self.clipboard.put(&html, &text))
+        {
+            ui.ctx().copy_text(text);
+        }
         if let Some(purpose) = self.app.take_wanted_dialog() {
             self.file_dialog(purpose, frame);
         }

@@ -4,6 +4,7 @@ use super::{
     lang::Lang,
     number::{NumberError, format_number, format_unambiguous},
 };
+use crate::model::Cell;
 
 /// Spoken where a unit is not among those that report an indicator.
 #[must_use]
@@ -17,13 +18,18 @@ pub fn not_asked(lang: Lang) -> &'static str {
 /// The keys that help while a text that was refused stands in its cell, where two readings are chosen
 /// between, and nowhere else.
 #[must_use]
-pub fn refusal_keys(lang: Lang, readings: &[f64]) -> String {
+pub fn refusal_keys(lang: Lang, readings: &[Cell]) -> String {
+    let word = |cell: &Cell, decimals| match (cell, lang) {
+        (Cell::Value { number, .. }, Lang::Vi) if *number == 0.0 => "0, không phát sinh".to_owned(),
+        (Cell::Value { number, .. }, Lang::En) if *number == 0.0 => "0, none".to_owned(),
+        (Cell::Value { number, .. }, _) => format_number(lang, *number, decimals),
+        (_, Lang::Vi) => "chưa có số liệu".to_owned(),
+        (_, Lang::En) => "no data".to_owned(),
+    };
     let mut keys: Vec<String> = readings
         .iter()
         .zip([(1, 0), (2, 3)])
-        .map(|(reading, (at, decimals))| {
-            format!("Alt+{at}: {}", format_number(lang, *reading, decimals))
-        })
+        .map(|(reading, (at, decimals))| format!("Alt+{at}: {}", word(reading, decimals)))
         .collect();
     keys.push(
         match lang {
@@ -47,9 +53,9 @@ pub fn refused_number(lang: Lang, text: &str, unit: &str, error: &NumberError) -
             format!("“{text}” is not a number. Write it again, say 1,234.5; x for not applicable.")
         }
         NumberError::Dash if vi => {
-            "“-” có thể là 0 hoặc là chưa có số liệu. Gõ 0, hoặc … nếu chưa có.".to_owned()
+            "“-” có thể là 0 hoặc là chưa có số liệu. Viết 0, hoặc … là chưa có số liệu.".to_owned()
         }
-        NumberError::Dash => "“-” may mean 0 or no data. Type 0, or … for no data.".to_owned(),
+        NumberError::Dash => "“-” may mean 0 or no data. Write 0, or … for no data.".to_owned(),
         NumberError::OtherUnit if vi => {
             format!("“{text}” có đơn vị khác với cột ({unit}). Gõ số theo {unit}.")
         }

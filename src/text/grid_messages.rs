@@ -60,6 +60,7 @@ pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
             ("Delete", "Xóa các ô đang chọn: chưa có số liệu"),
             ("x", "Không áp dụng"),
             ("…", "Chưa có số liệu"),
+            ("-", "Hỏi: 0, không phát sinh, hay chưa có số liệu"),
             ("Mũi tên, Home, End, PageUp, PageDown", "Di chuyển"),
             ("Ctrl+mũi tên", "Đến hết các ô có số liệu"),
             ("Ctrl+Home, Ctrl+End", "Đến đầu hoặc cuối bảng"),
@@ -68,7 +69,7 @@ pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
             ("Ctrl+D, Ctrl+R", "Điền xuống, điền sang phải"),
             ("Kéo ô vuông nhỏ ở góc", "Điền tiếp: lặp lại, hoặc theo dãy số cách đều"),
             ("Ctrl+C, Ctrl+X, Ctrl+V", "Chép, cắt, dán các ô đang chọn"),
-            ("Alt+1, Alt+2", "Chọn cách đọc một số có hai nghĩa"),
+            ("Alt+1, Alt+2", "Chọn cách đọc điều có hai nghĩa"),
         ],
         Lang::En => &[
             ("Type a number", "Replaces the value of the cell"),
@@ -80,6 +81,7 @@ pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
             ("Delete", "Clears the selected cells: no data"),
             ("x", "Not applicable"),
             ("…", "No data"),
+            ("-", "Asks: 0, none, or no data"),
             ("Arrows, Home, End, PageUp, PageDown", "Move"),
             ("Ctrl+arrows", "To the edge of the cells with data"),
             ("Ctrl+Home, Ctrl+End", "To the first or last cell"),
@@ -88,7 +90,7 @@ pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
             ("Ctrl+D, Ctrl+R", "Fill down, fill right"),
             ("Drag the small square", "Fills on: repeats, or continues numbers at equal steps"),
             ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut, paste the selected cells"),
-            ("Alt+1, Alt+2", "Choose a reading of a number with two"),
+            ("Alt+1, Alt+2", "Choose a reading of what has two"),
         ],
     }
 }

@@ -17,6 +17,7 @@ pub mod lang;
 pub mod layout_messages;
 pub mod narrative_messages;
 pub mod number;
+pub mod paste_messages;
 pub mod period;
 pub mod readout_messages;
 pub mod review_messages;

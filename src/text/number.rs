@@ -2,7 +2,9 @@
 
 mod parse;
 
-pub use parse::{NumberError, NumberHint, Parsed, is_unchanged, parse_number};
+pub use parse::{
+    Marks, NumberError, NumberHint, Parsed, is_unchanged, marks_of, other_mark, parse_number,
+};
 
 use super::lang::Lang;
 

@@ -37,6 +37,8 @@ pub struct ReviewTexts {
     pub nothing_of_kind: &'static str,
     /// In a project without a figure: that it is one, what to do, and the way there.
     pub nothing_entered: &'static str,
+    /// While a worker checks a large change.
+    pub checking: &'static str,
     pub enter_first: &'static str,
     pub to_entry: &'static str,
     /// Beside a table whose rounded parts miss its rounded total.
@@ -81,6 +83,7 @@ const VI: ReviewTexts = ReviewTexts {
     no_units: "Dự án chưa có huyện, thành phố nào.",
     nothing_of_kind: "Không có điều nào thuộc loại này.",
     nothing_entered: "Chưa nhập số liệu nào",
+    checking: "Đang rà soát lại…",
     enter_first: "Có số liệu thì mới rà soát được. Sang Số liệu (Ctrl+1), gõ số vào ô, hoặc dán cả khối chép từ Excel.",
     to_entry: "Nhập số liệu",
     rounding: "số cộng lệch do làm tròn",
@@ -115,6 +118,7 @@ const EN: ReviewTexts = ReviewTexts {
     no_units: "The project has no districts yet.",
     nothing_of_kind: "There is nothing of this kind.",
     nothing_entered: "Nothing has been entered yet",
+    checking: "Checking again…",
     enter_first: "There is nothing to check without figures. Go to Figures (Ctrl+1), type into the cells, or paste a block copied from Excel.",
     to_entry: "Enter figures",
     rounding: "parts do not add up because of rounding",

@@ -94,7 +94,6 @@ pub struct WindowTexts {
     pub keys_commands: &'static str,
     pub drop_here: &'static str,
     pub table_copied: &'static str,
-    pub block_too_large: &'static str,
     pub nothing_to_undo: &'static str,
     pub nothing_to_redo: &'static str,
     pub changed_elsewhere: &'static str,
@@ -236,7 +235,6 @@ const VI: WindowTexts = WindowTexts {
     keys_commands: "Lệnh",
     drop_here: "Thả tệp vào đây để mở",
     table_copied: "Đã chép cả bảng, dán được vào Excel và dán lại vào đây",
-    block_too_large: "Không dán: khối rộng hơn phần bảng từ ô đang chọn. Chọn ô đầu của khối rồi dán lại",
     nothing_to_undo: "Không còn gì để hoàn tác",
     nothing_to_redo: "Không còn gì để làm lại",
     changed_elsewhere: "Ô này vừa thay đổi ở chỗ khác. Nhập lại",
@@ -369,7 +367,6 @@ const EN: WindowTexts = WindowTexts {
     keys_commands: "Commands",
     drop_here: "Drop a file here to open it",
     table_copied: "The whole table is copied: paste it into Excel, or back here",
-    block_too_large: "Not pasted: the block is larger than the table from this cell on. Go to its first cell and paste again",
     nothing_to_undo: "Nothing left to undo",
     nothing_to_redo: "Nothing left to redo",
     changed_elsewhere: "This cell was just changed elsewhere. Type it again",
@@ -526,41 +523,5 @@ pub fn other_differences(lang: Lang, count: usize) -> String {
         (Lang::En, _) => {
             format!("{count} more differences apart from figures (sources, notes, lists)")
         }
-    }
-}
-
-/// "Dán 12 ô".
-#[must_use]
-pub fn paste_label(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("Dán {count} ô"),
-        Lang::En => format!("Paste {count} cells"),
-    }
-}
-
-/// "Đã dán: 12 ô thay đổi".
-#[must_use]
-pub fn pasted(lang: Lang, count: usize) -> String {
-    match lang {
-        Lang::Vi => format!("Đã dán: {count} ô thay đổi. Ctrl+Z lấy lại tất cả"),
-        Lang::En => format!("Pasted: {count} cells changed. Ctrl+Z takes all of it back"),
-    }
-}
-
-/// A cell of a block that cannot be taken: nothing is.
-#[must_use]
-pub fn not_pasted(lang: Lang, place: &str, sentence: &str) -> String {
-    match lang {
-        Lang::Vi => format!("Không dán ô nào. {place}: {sentence}"),
-        Lang::En => format!("Nothing was pasted. {place}: {sentence}"),
-    }
-}
-
-/// A row of a block that the table does not have.
-#[must_use]
-pub fn unknown_row(lang: Lang, name: &str) -> String {
-    match lang {
-        Lang::Vi => format!("Không dán ô nào: bảng không có dòng “{name}”"),
-        Lang::En => format!("Nothing was pasted: the table has no row “{name}”"),
     }
 }

@@ -35,6 +35,7 @@ impl egui::DroppedFile for Dropped {
 pub struct Window {
     pub harness: Harness<'static, App>,
     clipboard: String,
+    copied_html: Option<String>,
 }
 
 fn wake() -> Wake {
@@ -72,12 +73,23 @@ impl Window {
             .with_max_steps(12)
             .with_context_setup(install_theme)
             .build_ui_state(|ui, app: &mut App| app.frame_ui(ui), app);
-        Self { harness, clipboard: String::new() }
+        Self { harness, clipboard: String::new(), copied_html: None }
     }
 
     /// What was copied last.
     pub fn copied(&self) -> String {
         self.clipboard.clone()
+    }
+
+    /// The table that was copied last, as Word would take it.
+    pub fn copied_html(&self) -> Option<&str> {
+        self.copied_html.as_deref()
+    }
+
+    /// Ctrl+V with this on the clipboard.
+    pub fn paste(&mut self, text: &str) {
+        // egui's window hands lines over with one kind of end.
+        self.in_one_pass([Event::Paste(text.replace("\r\n", "\n"))]);
     }
 
     pub fn app(&self) -> &App {
@@ -131,6 +143,10 @@ impl Window {
                     if let egui::OutputCommand::CopyText(text) = command {
                         self.clipboard.clone_from(text);
                     }
+                }
+                if let Some(copied) = self.app_mut().take_copied() {
+                    self.clipboard = copied.text;
+                    self.copied_html = copied.html;
                 }
             }
         }

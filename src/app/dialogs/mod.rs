@@ -2,6 +2,7 @@
 
 mod details;
 mod keep_view;
+mod paste;
 mod review;
 mod safety;
 
@@ -30,6 +31,7 @@ use super::{
     App, Command, Next, Pane, Purpose,
     details::AskingDetails,
     panels::focus_ring,
+    paste::AskingPaste,
     review::Acknowledging,
     saved_views::KeepingView,
     theme::{bold, colour, palette, second, strong},
@@ -74,6 +76,8 @@ pub enum Dialog {
     Details(Box<AskingDetails>),
     /// Under which number and title a table is kept.
     KeepView(Box<KeepingView>),
+    /// What a block from the clipboard would do.
+    Paste(Box<AskingPaste>),
     /// Which check rules are switched off.
     Rules {
         off: BTreeSet<String>,
@@ -107,6 +111,7 @@ enum Answer {
     Acknowledge,
     Details,
     KeepView,
+    Paste,
     SwitchRules(BTreeSet<String>),
 }
 
@@ -221,6 +226,7 @@ impl Dialog {
             Self::Acknowledge(asking) => review::acknowledge_ui(ui, asking, around.lang),
             Self::Details(asking) => details::details_ui(ui, asking, around.lang),
             Self::KeepView(asking) => keep_view::keep_view_ui(ui, asking, around.lang),
+            Self::Paste(asking) => paste::paste_ui(ui, asking, around.lang),
             Self::Rules { off } => review::rules_ui(ui, off, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
@@ -289,6 +295,7 @@ impl App {
             | Dialog::Details(_)
             | Dialog::Rules { .. } => 560.0,
             Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
+            Dialog::Paste(_) => 860.0,
             _ => 440.0,
         };
         // egui remembers a dialog's size by its id: each kind has its own.
@@ -383,6 +390,7 @@ impl App {
             Answer::Acknowledge => self.acknowledge(),
             Answer::Details => self.take_details(),
             Answer::KeepView => self.keep_view(),
+            Answer::Paste => self.take_paste(),
             Answer::SwitchRules(off) => {
                 self.dialog = None;
                 self.switch_rules_off(off);

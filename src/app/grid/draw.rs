@@ -55,8 +55,8 @@ pub enum GridEvent {
         is_row: bool,
         extends: bool,
     },
-    /// A number chosen among the readings of an ambiguous text.
-    Chosen(f64),
+    /// A reading chosen of a text that has two.
+    Chosen(Cell),
     Copy,
     Cut,
     Paste(String),

@@ -2,15 +2,13 @@
 
 use crate::{
     analysis::{Figure, Shown},
+    exchange::entry::{read_cell, two_readings},
     model::{AreaKind, Cell, Indicator, PlaceId, Project, Reporters, Status},
     text::{
         entry::refused_number,
         fold::clean,
         lang::Lang,
-        number::{
-            NumberError, NumberHint, Parsed, format_for_edit, format_number, format_share,
-            parse_number,
-        },
+        number::{NumberError, format_for_edit, format_number, format_share},
         window::window_texts,
     },
 };
@@ -21,42 +19,22 @@ use super::{paint::PERCENT_DECIMALS, state::Refusal};
 /// status; a new number is final, an empty text means that nothing was reported.
 ///
 /// # Errors
-/// A [`Refusal`] where the text cannot be a number, or could be two.
+/// A [`Refusal`] where the text cannot be a number, or could be two things.
 pub fn interpret(
     text: &str,
     lang: Lang,
     indicator: &Indicator,
     current: Cell,
 ) -> Result<Cell, Refusal> {
-    let unit = &indicator.unit.vi;
-    let hint = NumberHint {
-        lang,
-        decimals: indicator.decimals,
-        is_rate: indicator.is_rate(),
-        previous: current.number(),
-        unit,
+    let error = match read_cell(text, lang, indicator, current) {
+        Ok(cell) => return Ok(cell),
+        Err(NumberError::Empty) => return Ok(Cell::NotReported),
+        Err(error) => error,
     };
-    let refuse = |error: &NumberError| {
-        let shown_unit = if lang == Lang::Vi { unit } else { &indicator.unit.en };
-        let readings = match error {
-            NumberError::Ambiguous { readings } => readings.to_vec(),
-            _ => Vec::new(),
-        };
-        let text = clean(text);
-        let sentence = refused_number(lang, &text, shown_unit, error);
-        Refusal { text, sentence, readings, is_for_all: false }
-    };
-    match parse_number(text, hint) {
-        Ok(Parsed::Number(number)) => {
-            if current.number() == Some(number) {
-                return Ok(current);
-            }
-            Cell::value(number, Status::Final).ok_or_else(|| refuse(&NumberError::OutOfRange))
-        }
-        Ok(Parsed::NotReported) | Err(NumberError::Empty) => Ok(Cell::NotReported),
-        Ok(Parsed::NotApplicable) => Ok(Cell::NotApplicable),
-        Err(error) => Err(refuse(&error)),
-    }
+    let text = clean(text);
+    let sentence = refused_number(lang, &text, lang.pick(&indicator.unit), &error);
+    let readings = two_readings(&error, current).map(Vec::from).unwrap_or_default();
+    Err(Refusal { text, sentence, readings, is_for_all: false })
 }
 
 /// The text with which the editor opens on a cell: every digit it has, nothing grouped.

@@ -19,7 +19,7 @@ pub use draw::{GridEvent, GridView, grid_ui};
 pub use events::{bring_back_deferred, defer, has_keyboard, leave_keyboard};
 pub use fill::{continued, filled_range};
 pub use heads::{line_name, own_measure, part_head, rows_head};
-pub use interpret::{cell_text, edit_text, interpret, percent_text, spoken_cell};
+pub use interpret::{edit_text, interpret, percent_text, spoken_cell};
 pub use selection::Range;
 pub use state::{CellPos, GridAction, GridSize, GridState, Move, Refusal};
 pub use widths::ColumnWidths;

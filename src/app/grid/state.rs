@@ -1,5 +1,7 @@
 //! Where the cursor is, what is selected and what is being typed: the grid without a screen.
 
+use crate::model::Cell;
+
 use super::selection::{Around, Motion, Range};
 
 /// A place in the grid, counted from 0 below the headers and right of the names.
@@ -90,8 +92,8 @@ pub struct Refusal {
     pub text: String,
     /// A sentence that says what to do.
     pub sentence: String,
-    /// The numbers that the text could mean.
-    pub readings: Vec<f64>,
+    /// What the text could mean.
+    pub readings: Vec<Cell>,
     /// It was to go into every selected cell: the reading chosen does so too.
     pub is_for_all: bool,
 }

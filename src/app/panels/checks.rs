@@ -110,7 +110,9 @@ impl App {
         }
         let counts = self.document.finding_counts();
         let open = finding_counts(lang, counts.errors, counts.warnings, counts.infos);
-        let title = if open.is_empty() && counts.acknowledged == 0 {
+        let title = if self.document.checks_due() {
+            review.checking.to_owned()
+        } else if open.is_empty() && counts.acknowledged == 0 {
             texts.checks_title_none.to_owned()
         } else {
             with_acknowledged(lang, &open, counts.acknowledged)

@@ -168,10 +168,8 @@ impl App {
         }
         self.sheet = Some((revision, self.view.clone(), Arc::clone(&sheet)));
         self.widths = Some(((key.0, self.view.clone(), key.2, key.3), widths));
-        if Self::copies(&events)
-            && let Some(text) = self.copied_text()
-        {
-            ui.ctx().copy_text(text);
+        if Self::copies(&events) {
+            self.copy_selection();
         }
         if events.contains(&GridEvent::AskPaste) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);

@@ -18,4 +18,4 @@ pub(super) use analysis::PanelState;
 pub(super) use checks::ChecksPart;
 pub(super) use completeness::{Columns, Matrix, MatrixKey};
 pub(super) use finding_list::{FindingList, walks_findings};
-pub(super) use top::{focus_ring, segments_ui};
+pub(super) use top::{focus_ring, segments_ui, segments_with_focus_ui};

@@ -93,7 +93,9 @@ impl App {
         let palette = palette(ui.ctx());
         let FindingCounts { errors, warnings, .. } = self.document.finding_counts();
         let lang = self.prefs.lang;
-        let (text, ink) = if self.is_nothing_entered() {
+        let (text, ink) = if self.document.checks_due() {
+            (review_texts(lang).checking.to_owned(), palette.muted)
+        } else if self.is_nothing_entered() {
             (review_texts(lang).nothing_entered.to_owned(), palette.muted)
         } else if errors + warnings == 0 {
             (window_texts(lang).no_findings.to_owned(), palette.good)

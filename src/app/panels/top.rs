@@ -231,8 +231,8 @@ pub(in crate::app) fn segments_ui<T: Copy + PartialEq>(
     segments_with_focus_ui(ui, name, shown, choices, false)
 }
 
-/// The same; the chosen one may take the keyboard.
-pub(super) fn segments_with_focus_ui<T: Copy + PartialEq>(
+/// The same; the chosen one, or the first where none is, may take the keyboard.
+pub(in crate::app) fn segments_with_focus_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
     shown: T,
@@ -248,7 +248,8 @@ pub(super) fn segments_with_focus_ui<T: Copy + PartialEq>(
     let row = ui
         .allocate_ui_with_layout(vec2(0.0, height), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            for (value, label) in choices {
+            let starts_at = choices.iter().position(|(value, _)| *value == shown).unwrap_or(0);
+            for (at, (value, label)) in choices.iter().enumerate() {
                 let on = *value == shown;
                 let (ink, ground) = if on {
                     (palette.on_accent, palette.accent)
@@ -265,7 +266,7 @@ pub(super) fn segments_with_focus_ui<T: Copy + PartialEq>(
                 response.widget_info(|| {
                     egui::WidgetInfo::selected(egui::Role::RadioButton, true, on, &spoken)
                 });
-                if on && wants_focus {
+                if at == starts_at && wants_focus {
                     response.request_focus();
                 }
                 if response.has_focus() {

@@ -1,12 +1,17 @@
-//! Keys as words: `F2 2601 Enter Ctrl+Z`.
+//! Keys as words: `F2 2601 Enter Ctrl+Z`, `Paste:1\t2\n`.
 
 use egui::{Event, Key, Modifiers};
 
 /// One word of keys: a key, perhaps with others held, or else a text to type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stroke {
-    Press { key: Key, modifiers: Modifiers },
+    Press {
+        key: Key,
+        modifiers: Modifiers,
+    },
     Type(String),
+    /// Ctrl+V with this on the clipboard.
+    Paste(String),
 }
 
 /// A word that is no key although it looks like one.
@@ -16,7 +21,8 @@ pub struct KeyError {
 }
 
 /// Splits at spaces; each word is a key's name, with `Ctrl+`, `Shift+`, `Alt+` before it, or else a
-/// text to type. One letter or digit alone is text.
+/// text to type. One letter or digit alone is text. `Paste:` comes before a text for the clipboard, in
+/// which `\t`, `\n` and `\s` stand for tab, line and space.
 ///
 /// # Errors
 /// A word with `Ctrl+` or `Alt+` before something that is no key.
@@ -25,6 +31,10 @@ pub fn parse_keys(text: &str) -> Result<Vec<Stroke>, KeyError> {
 }
 
 fn parse_word(word: &str) -> Result<Stroke, KeyError> {
+    if let Some(text) = word.strip_prefix("Paste:") {
+        let text = text.replace("\\t", "\t").replace("\\n", "\n").replace("\\s", " ");
+        return Ok(Stroke::Paste(text));
+    }
     let mut modifiers = Modifiers::NONE;
     let mut rest = word;
     while let Some((head, tail)) = rest.split_once('+').filter(|(_, tail)| !tail.is_empty()) {
@@ -52,6 +62,7 @@ impl Stroke {
             Self::Type(text) => {
                 (text.chars().map(|c| Event::Text(c.to_string())).collect(), Vec::new())
             }
+            Self::Paste(text) => (vec![Event::Paste(text.clone())], Vec::new()),
             Self::Press { key, modifiers } => {
                 let event = |pressed| Event::Key {
                     key: *key,
@@ -93,6 +104,8 @@ mod tests {
         assert_eq!(parse_word("x"), text("x"));
         assert_eq!(parse_word("5"), text("5"));
         assert_eq!(parse_word("1+1"), text("1+1"));
+        let pasted = Ok(Stroke::Paste("Bác Ái\t1\n".to_owned()));
+        assert_eq!(parse_word("Paste:Bác\\sÁi\\t1\\n"), pasted);
         assert_eq!(parse_word("Ctrl+Nope"), Err(KeyError { word: "Ctrl+Nope".to_owned() }));
     }
 }

@@ -115,6 +115,9 @@ impl Session {
                 self.clipboard.clone_from(text);
             }
         }
+        if let Some(copied) = app.take_copied() {
+            self.clipboard = copied.text;
+        }
         self.output = output;
     }
 }

@@ -102,6 +102,42 @@ pub fn is_unchanged(text: &str, lang: Lang, previous: f64) -> bool {
     previous.is_finite() && text.trim() == format_for_edit(lang, previous)
 }
 
+/// What the marks of a text say of the decimal mark, there and in texts of the same origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// No figure, or one without marks.
+    Silent,
+    /// This one stands before decimals, here or in texts of the same hand.
+    Decimal(char),
+    /// This one, with three digits behind it, stands before decimals or between thousands.
+    Doubtful(char),
+}
+
+/// What the marks of a text say: `12,5` and `1.234.567` that the comma stands before decimals, `1.234` nothing sure.
+#[must_use]
+pub fn marks_of(text: &str) -> Marks {
+    let plain = plain_characters(text);
+    let Ok((_, figure, _)) = split_figure(plain.trim()) else { return Marks::Silent };
+    let Some((before, mark)) = figure.rfind(['.', ',']).and_then(|at| {
+        let (before, from_mark) = figure.split_at(at);
+        Some((before, from_mark.chars().next()?))
+    }) else {
+        return Marks::Silent;
+    };
+    match read_figure(figure) {
+        None => Marks::Silent,
+        Some(Reading::ThousandsOrDecimals { mark, .. }) => Marks::Doubtful(mark),
+        Some(Reading::Sure(_)) if before.contains(mark) => Marks::Decimal(other_mark(mark)),
+        Some(Reading::Sure(_)) => Marks::Decimal(mark),
+    }
+}
+
+/// The mark between thousands where the given one stands before decimals, and the other way round.
+#[must_use]
+pub fn other_mark(mark: char) -> char {
+    if mark == '.' { ',' } else { '.' }
+}
+
 /// How a run of digits and marks can be read, without its sign.
 enum Reading {
     Sure(f64),

@@ -1,6 +1,6 @@
 //! What typed figures mean, as tables, and the promise that an editor's own text is never altered.
 
-use super::{NumberError, NumberHint, Parsed, is_unchanged, parse_number};
+use super::{Marks, NumberError, NumberHint, Parsed, is_unchanged, marks_of, parse_number};
 use crate::text::lang::Lang;
 use crate::text::number::{format_for_edit, format_number};
 use proptest::prelude::*;
@@ -288,5 +288,27 @@ proptest! {
         if let Ok(Parsed::Number(value)) = parse_number(&text, hint) {
             prop_assert!(value.is_finite() && value.abs() < 1e15);
         }
+    }
+}
+
+#[test]
+fn marks_say_which_one_stands_before_decimals_only_where_that_is_sure() {
+    for (text, marks) in [
+        ("12,5", Marks::Decimal(',')),
+        ("40.31%", Marks::Decimal('.')),
+        ("1.234,5", Marks::Decimal(',')),
+        ("1.234.567", Marks::Decimal(',')),
+        ("1,234,567 hộ", Marks::Decimal('.')),
+        ("1 234,567", Marks::Decimal(',')),
+        ("0,234", Marks::Decimal(',')),
+        ("(1.234)", Marks::Doubtful('.')),
+        ("2,491", Marks::Doubtful(',')),
+        ("2601", Marks::Silent),
+        ("abc", Marks::Silent),
+        ("16.8.2018", Marks::Silent),
+        ("", Marks::Silent),
+        ("-", Marks::Silent),
+    ] {
+        assert_eq!(marks_of(text), marks, "{text}");
     }
 }
