@@ -2,6 +2,7 @@
 //! look at what it would do. One edit, which one undo takes back.
 
 use crate::{
+    analysis::figure,
     exchange::{
         names::RowNames,
         paste::{Answers, Counts, Ground, Outcome, PastePlan, Place, Target},
@@ -127,7 +128,7 @@ impl App {
         }
     }
 
-    fn plan(&mut self, rows: &[Vec<String>]) -> Option<PastePlan> {
+    fn plan(&self, rows: &[Vec<String>]) -> Option<PastePlan> {
         let lang = self.prefs.lang;
         let sheet = self.shown_sheet()?;
         let project = self.document.snapshot();
@@ -149,28 +150,9 @@ impl App {
             size: (range.rows(), range.columns()),
         };
         let place = Place::of(rows, &ground);
-        let revision = self.document.revision();
-        let mut last_row = None;
         Some(PastePlan::new(rows, place, lang, |row, column| {
-            if last_row.replace(row) != Some(row) {
-                // The figures of a whole large block are not kept.
-                self.figures.at_revision(revision);
-            }
-            self.target(&project, &sheet, CellPos { row, column })
+            target(&project, &sheet, CellPos { row, column })
         }))
-    }
-
-    fn target<'p>(
-        &mut self,
-        project: &'p Project,
-        sheet: &'p Sheet,
-        pos: CellPos,
-    ) -> Option<Target<'p>> {
-        let (key, indicator) = Self::cell_at(project, sheet, pos)?;
-        let figure =
-            self.figures.figure(project, &key.indicator, key.measure, &key.place, key.period)?;
-        let (shown, is_stated) = (figure.shown, is_stated(&figure));
-        Some(Target { current: project.cell(&key), indicator, shown, is_stated, key })
     }
 
     fn ask_about_paste(&mut self, plan: PastePlan, answers: Answers) {
@@ -231,6 +213,14 @@ impl App {
         let outcome = self.put_cells(cells, paste_label(lang, count));
         self.notice = Some(outcome.map_or_else(|sentence| sentence, |()| pasted(lang, count)));
     }
+}
+
+/// The cell at a place of the table. Its figure is looked at once: there is no use in keeping it.
+fn target<'p>(project: &'p Project, sheet: &'p Sheet, pos: CellPos) -> Option<Target<'p>> {
+    let (key, indicator) = App::cell_at(project, sheet, pos)?;
+    let figure = figure(project, &key.indicator, key.measure, &key.place, key.period)?;
+    let (shown, is_stated) = (figure.shown, is_stated(&figure));
+    Some(Target { current: project.cell(&key), indicator, shown, is_stated, key })
 }
 
 /// Whether a number can be a figure of its indicator at all.
