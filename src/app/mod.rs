@@ -6,11 +6,13 @@
 mod block;
 pub(crate) mod clock;
 mod command;
+mod composition;
 mod details;
 mod dialogs;
 mod document;
 mod figures;
 mod files;
+mod find;
 mod frame;
 mod grid;
 mod jobs;
@@ -20,6 +22,7 @@ mod prefs;
 mod range;
 mod review;
 mod safety;
+mod search;
 mod sheet;
 pub mod shot;
 mod theme;
@@ -116,6 +119,15 @@ pub struct App {
     wanted_focus: Option<Pane>,
     /// Whether a dialog had the keyboard in the last frame.
     had_dialog: bool,
+    /// Who has the keyboard while no dialog is open, if it is not the table.
+    keyboard: Option<egui::Id>,
+    /// Who gets it back when the search is closed without going anywhere, and how often it is still
+    /// offered.
+    return_to: Option<(egui::Id, u8)>,
+    /// All that can be found, for one state of the project and one language.
+    search_index: Option<(u64, Lang, Arc<search::SearchIndex>)>,
+    /// What is looked for in the table.
+    find: find::Find,
     /// The topic that the list at the left was last scrolled to.
     topic_in_list: Option<crate::model::TopicId>,
     /// The whole table goes to the clipboard at the end of this frame.
@@ -158,6 +170,10 @@ impl App {
             completeness: None,
             completeness_columns: panels::Columns::default(),
             wanted_focus: Some(Pane::Grid),
+            keyboard: None,
+            return_to: None,
+            search_index: None,
+            find: find::Find::default(),
             topic_in_list: None,
             copy_table: false,
             quitting: false,

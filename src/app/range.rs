@@ -91,7 +91,7 @@ impl App {
         }
     }
 
-    fn do_to_cells(&mut self, cells: Vec<(CellKey, Cell)>, deed: Deed) -> bool {
+    pub(super) fn do_to_cells(&mut self, cells: Vec<(CellKey, Cell)>, deed: Deed) -> bool {
         if cells.is_empty() {
             return true;
         }

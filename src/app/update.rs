@@ -14,6 +14,7 @@ use super::{
     App, Beside, Command, Dialog, GridState, Next, Pane, Screen, Shape,
     document::Refused,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
+    search::Scope,
     sheet::filled_periods,
     view::{Level, topics_in_order},
 };
@@ -56,7 +57,13 @@ impl App {
             | Command::Details
             | Command::MarkFinal
             | Command::MarkProvisional
-            | Command::MarkEstimate => self.view.screen == Screen::Entry,
+            | Command::MarkEstimate
+            | Command::MarkNotApplicable
+            | Command::MarkNotReported
+            | Command::AsOfToday
+            | Command::Find
+            | Command::FindNext
+            | Command::FindPrevious => self.view.screen == Screen::Entry,
             Command::Acknowledge => {
                 self.view.screen == Screen::Checks && self.chosen_finding().is_some()
             }
@@ -76,30 +83,7 @@ impl App {
     fn run(&mut self, command: Command) {
         // What is being typed belongs to the state that a command acts on. While it cannot be
         // taken, nothing else happens: the grid says why.
-        let needs_state = matches!(
-            command,
-            Command::New
-                | Command::Open
-                | Command::OpenSample
-                | Command::Save
-                | Command::SaveAs
-                | Command::SendCopy
-                | Command::Copies
-                | Command::Quit
-                | Command::ShowChecks
-                | Command::PreviousTopic
-                | Command::NextTopic
-                | Command::PreviousPeriod
-                | Command::NextPeriod
-                | Command::NextMeasure
-                | Command::NextLevel
-                | Command::ToggleShape
-                | Command::Details
-                | Command::MarkFinal
-                | Command::MarkProvisional
-                | Command::MarkEstimate
-        );
-        if needs_state && !self.commit_editor(Move::Stay) {
+        if command.acts_on_state() && !self.commit_editor(Move::Stay) {
             return;
         }
         match command {
@@ -144,10 +128,18 @@ impl App {
                 });
             }
             Command::CopyTable => self.copy_table = true,
-            Command::Details => self.ask_for_details(),
-            Command::MarkFinal => self.set_status(Status::Final),
-            Command::MarkProvisional => self.set_status(Status::Provisional),
-            Command::MarkEstimate => self.set_status(Status::Estimate),
+            Command::Details
+            | Command::MarkFinal
+            | Command::MarkProvisional
+            | Command::MarkEstimate
+            | Command::MarkNotApplicable
+            | Command::MarkNotReported
+            | Command::AsOfToday => self.say_of_selection(command),
+            Command::Search => self.open_search(Scope::All),
+            Command::GoTo => self.open_search(Scope::Data),
+            Command::Find => self.find.open(),
+            Command::FindNext => self.find_next(true),
+            Command::FindPrevious => self.find_next(false),
             Command::ToggleChart if self.prefs.beside != Beside::Chart => {
                 self.prefs.beside = Beside::Chart;
             }
@@ -173,6 +165,20 @@ impl App {
                     _ => Some(Dialog::Keys),
                 };
             }
+        }
+    }
+
+    /// What [`Command::OF_A_CELL`] says of the selected cells.
+    fn say_of_selection(&mut self, command: Command) {
+        match command {
+            Command::Details => self.ask_for_details(),
+            Command::MarkFinal => self.set_status(Status::Final),
+            Command::MarkProvisional => self.set_status(Status::Provisional),
+            Command::MarkEstimate => self.set_status(Status::Estimate),
+            Command::MarkNotApplicable => self.mark_not_applicable(),
+            Command::MarkNotReported => self.clear_selection(Deed::Clear),
+            Command::AsOfToday => self.count_to_today(),
+            _ => {}
         }
     }
 
@@ -277,7 +283,10 @@ impl App {
         self.view.screen = Screen::Entry;
         self.view.topic = indicator.topic.clone();
         self.view.indicator = key.indicator.clone();
-        self.view.period = key.period;
+        // A plan assigned for the year stands beside each of its months.
+        if indicator.period_for(self.view.period) != key.period {
+            self.view.period = key.period;
+        }
         if indicator.only_measure.is_none() {
             self.view.measure = key.measure;
         }
@@ -337,6 +346,7 @@ impl App {
                 GridEvent::Copy => {}
                 GridEvent::Paste(text) => self.paste(&text),
                 GridEvent::FillTo(to) => self.fill_to(to),
+                GridEvent::Command(command) => self.queue(command),
                 GridEvent::AskPaste => {
                     self.notice = Some(paste_asked(self.lang()).to_owned());
                 }

@@ -78,6 +78,8 @@ pub struct Palette {
     pub good_soft: Rgb,
     pub warn_soft: Rgb,
     pub bad_soft: Rgb,
+    /// The ground of what a search finds.
+    pub found: Rgb,
     /// Lines of the hatch for "không áp dụng".
     pub hatch: Rgb,
     /// What stands back while something else is highlighted.
@@ -108,6 +110,7 @@ impl Palette {
             good_soft: Rgb(0xE6, 0xF3, 0xEA),
             warn_soft: Rgb(0xFB, 0xF2, 0xDF),
             bad_soft: Rgb(0xFB, 0xEA, 0xE7),
+            found: Rgb(0xFF, 0xF0, 0xB8),
             hatch: Rgb(0xDA, 0xDA, 0xD4),
             grey: Rgb(0xC3, 0xCB, 0xD1),
             districts: [
@@ -143,6 +146,7 @@ impl Palette {
             good_soft: Rgb(0x1A, 0x32, 0x24),
             warn_soft: Rgb(0x3A, 0x2E, 0x15),
             bad_soft: Rgb(0x40, 0x23, 0x20),
+            found: Rgb(0x4A, 0x3D, 0x0E),
             hatch: Rgb(0x3A, 0x41, 0x48),
             grey: Rgb(0x4C, 0x55, 0x5D),
             districts: [

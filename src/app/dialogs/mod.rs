@@ -3,6 +3,7 @@
 mod details;
 mod review;
 mod safety;
+mod search;
 
 pub use safety::{Copies, Differences, Recovery};
 
@@ -11,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use egui::{Align, Id, Key, Layout, Modal, Role, ScrollArea, TextEdit, Ui};
+use egui::{Align, Id, Key, Layout, Modal, Modifiers, Role, ScrollArea, TextEdit, Ui};
 
 use crate::{
     look::{size, space},
@@ -26,10 +27,11 @@ use crate::{
 };
 
 use super::{
-    App, Command, Next, Pane, Purpose,
-    details::AskingDetails,
+    App, Command, Next, Pane, Purpose, clock,
+    details::{AskingDetails, typed_day},
     panels::focus_ring,
     review::Acknowledging,
+    search::Searching,
     theme::{bold, colour, palette, second, strong},
 };
 
@@ -70,6 +72,8 @@ pub enum Dialog {
     Acknowledge(Box<Acknowledging>),
     /// What stands beside a figure.
     Details(Box<AskingDetails>),
+    /// Looking for anything there is.
+    Search(Box<Searching>),
     /// Which check rules are switched off.
     Rules {
         off: BTreeSet<String>,
@@ -103,6 +107,7 @@ enum Answer {
     Acknowledge,
     Details,
     SwitchRules(BTreeSet<String>),
+    GoToFound,
 }
 
 impl Dialog {
@@ -215,6 +220,7 @@ impl Dialog {
             Self::Differences(differences) => safety::differences_ui(ui, differences, around.lang),
             Self::Acknowledge(asking) => review::acknowledge_ui(ui, asking, around.lang),
             Self::Details(asking) => details::details_ui(ui, asking, around.lang),
+            Self::Search(searching) => search::search_ui(ui, searching, around.lang),
             Self::Rules { off } => review::rules_ui(ui, off, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
@@ -281,6 +287,7 @@ impl App {
             | Dialog::Changed { .. }
             | Dialog::Acknowledge(_)
             | Dialog::Details(_)
+            | Dialog::Search(_)
             | Dialog::Rules { .. } => 560.0,
             Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
             _ => 440.0,
@@ -326,6 +333,9 @@ impl App {
                 if matches!(self.dialog, Some(Dialog::Recovery(_))) {
                     // What was found stays where it is, and is offered again the next time.
                     self.found.clear();
+                }
+                if let Some(Dialog::Search(searching)) = &self.dialog {
+                    self.return_to = searching.keyboard.map(|id| (id, 2));
                 }
                 self.dialog = None;
                 self.after_save = None;
@@ -376,6 +386,7 @@ impl App {
             Answer::TakeBack(key, cell) => self.take_back(&key, cell),
             Answer::Acknowledge => self.acknowledge(),
             Answer::Details => self.take_details(),
+            Answer::GoToFound => self.go_to_found(),
             Answer::SwitchRules(off) => {
                 self.dialog = None;
                 self.switch_rules_off(off);
@@ -424,6 +435,18 @@ fn choices_ui<'a>(
 /// Whether Enter was pressed in a field: on a button it presses that button.
 fn is_entered(ui: &Ui, field: &egui::Response) -> bool {
     field.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// A field for a day: Ctrl+; writes today's.
+fn day_field_ui(ui: &mut Ui, label: &str, text: &mut String) -> egui::Response {
+    let mut response = field_ui(ui, label, text);
+    let wants_today = response.has_focus()
+        && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Semicolon));
+    if wants_today && let Some(today) = clock::today() {
+        *text = typed_day(today);
+        response.mark_changed();
+    }
+    response
 }
 
 /// A named text field over the whole width; it has the keyboard unless something else does.

@@ -10,7 +10,9 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelega
 
 use crate::{
     app::{
+        Command,
         figures::FigureCache,
+        find::Spot,
         sheet::Sheet,
         theme::{bold, colour, one_line, palette, regular},
         view::group_note,
@@ -42,6 +44,8 @@ pub struct GridView<'a> {
     pub widths: &'a ColumnWidths,
     pub figures: &'a mut FigureCache,
     pub lang: Lang,
+    /// Cells, names and heads that are being looked for.
+    pub found: &'a HashSet<Spot>,
     /// Whether the grid may take the keyboard now.
     pub wants_focus: bool,
 }
@@ -61,6 +65,8 @@ pub enum GridEvent {
     AskPaste,
     /// The fill handle was let go on this cell.
     FillTo(CellPos),
+    /// The menu's, about the selection.
+    Command(Command),
 }
 
 impl GridView<'_> {
@@ -235,7 +241,10 @@ impl TableDelegate for Delegate<'_, '_> {
             }
         }
         let painter = ui.painter();
-        painter.rect_filled(rect, 0, colour(self.palette.panel));
+        let column = cell.col_range.start.checked_sub(1);
+        let is_found = column.is_some_and(|column| self.view.found.contains(&Spot::head(column)));
+        let ground = if is_found { self.palette.found } else { self.palette.panel };
+        painter.rect_filled(rect, 0, colour(ground));
         let ink = colour(self.palette.ink);
         let muted = colour(self.palette.muted);
         if cell.row_nr == 1 {
@@ -323,6 +332,9 @@ impl Delegate<'_, '_> {
         let font = if spec.is_total { bold(size::BODY) } else { regular(size::BODY) };
         let x = rect.left() + space::M + f32::from(spec.depth) * space::L;
         let ink = colour(self.palette.ink);
+        if self.view.found.contains(&Spot::name(row)) {
+            ui.painter().rect_filled(rect, 0, colour(self.palette.found));
+        }
         let end = rect.right() - space::XS;
         let middle = rect.center().y;
         let shown = one_line(ui.painter(), &name, font, ink, end - x);
@@ -369,6 +381,9 @@ impl Delegate<'_, '_> {
             let ground =
                 if has_range && is_cursor { self.palette.panel } else { self.palette.soft };
             ui.painter().rect_filled(rect, 0, colour(ground));
+        }
+        if view.found.contains(&Spot::cell(pos)) {
+            ui.painter().rect_filled(rect, 0, colour(self.palette.found));
         }
         // Blank: "chưa có" would ask for what is not due.
         let outside = is_outside(view.project, indicator, &row.place, &figure);

@@ -17,4 +17,4 @@ pub use fill::{continued, filled_range};
 pub use interpret::{cell_text, edit_text, interpret, spoken_cell};
 pub use selection::Range;
 pub use state::{CellPos, GridAction, GridSize, GridState, Move, Refusal};
-pub use widths::ColumnWidths;
+pub use widths::{ColumnWidths, column_head, row_name};

@@ -167,7 +167,7 @@ fn break_lines(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Str
 }
 
 /// The name of a row; the province as a whole is "Toàn tỉnh".
-pub(super) fn row_name(project: &Project, row: &RowSpec, lang: Lang) -> String {
+pub fn row_name(project: &Project, row: &RowSpec, lang: Lang) -> String {
     if project.root().is_some_and(|root| root.id == row.place) {
         return window_texts(lang).whole_province.to_owned();
     }
@@ -192,7 +192,12 @@ pub(super) fn unit_line(
 }
 
 /// The head of a column: the indicator, or the period where one indicator's periods stand.
-fn column_head(sheet: &Sheet, column: &ColumnSpec, indicator: &Indicator, lang: Lang) -> String {
+pub fn column_head(
+    sheet: &Sheet,
+    column: &ColumnSpec,
+    indicator: &Indicator,
+    lang: Lang,
+) -> String {
     if sheet.by_period {
         period_label(lang, column.period, indicator.kind)
     } else {
