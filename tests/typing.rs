@@ -92,7 +92,7 @@ fn as_unikey_sends(forms: &[&str]) -> Vec<Event> {
         events.extend(backspaces(before.chars().count() - kept));
         let rest: String = form.chars().skip(kept).collect();
         events.push(text(&rest));
-        before = (*form).to_owned();
+        (*form).clone_into(&mut before);
     }
     events
 }

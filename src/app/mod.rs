@@ -108,6 +108,8 @@ pub struct App {
     coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     /// What is said of the selected cells, for one state of the project and one selection.
     tally: Option<(u64, View, grid::Range, crate::text::selection_messages::Summary)>,
+    /// The findings about the cell under the cursor, for one state.
+    cursor_findings: Option<(u64, crate::model::CellKey, Arc<[crate::analysis::Finding]>)>,
     chart: ChartViewState,
     /// What was worked out of the figure under the cursor.
     panel: panels::PanelState,
@@ -164,6 +166,7 @@ impl App {
             had_dialog: false,
             coverage: None,
             tally: None,
+            cursor_findings: None,
             chart: ChartViewState::default(),
             panel: panels::PanelState::default(),
             findings: panels::FindingList::default(),

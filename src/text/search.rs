@@ -29,7 +29,13 @@ pub struct Entry {
     part: Part,
     names: Vec<Spelled>,
     /// Words that help to tell it from others of the same name: its district, "xã".
-    context: String,
+    context: Context,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Context {
+    plain: String,
+    letters: Letters,
 }
 
 /// A text as words between single spaces, without marks and with them.
@@ -37,18 +43,48 @@ pub struct Entry {
 struct Spelled {
     plain: String,
     marked: String,
+    letters: Letters,
+}
+
+/// Which letters and digits a text has: most names lack one of those typed, and are not read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        let bit = |byte: u8| match byte {
+            b' ' => 0,
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'9' => 1 << (26 + byte - b'0'),
+            _ => 1 << 36,
+        };
+        Self(text.bytes().fold(0, |all, byte| all | bit(byte)))
+    }
+
+    fn have(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
 }
 
 impl Spelled {
     fn new(text: &str) -> Self {
-        let spaced = |text: String| words(&text).collect::<Vec<_>>().join(" ");
-        Self { plain: spaced(fold(text)), marked: spaced(match_key(text)) }
+        Self::marked(spaced(&fold(text)), text)
+    }
+
+    /// A text whose plain form is known.
+    fn marked(plain: String, text: &str) -> Self {
+        Self { letters: Letters::of(&plain), marked: spaced(&match_key(text)), plain }
     }
 
     /// Each word without marks, and as it is.
     fn words(&self) -> impl Iterator<Item = (&str, &str)> {
         self.plain.split(' ').zip(self.marked.split(' '))
     }
+}
+
+/// The words of a text between single spaces.
+fn spaced(text: &str) -> String {
+    words(text).collect::<Vec<_>>().join(" ")
 }
 
 impl Entry {
@@ -61,13 +97,16 @@ impl Entry {
     ) -> Self {
         let mut known: Vec<Spelled> = Vec::new();
         for name in names {
-            let name = Spelled::new(name);
-            if !name.plain.is_empty() && !known.contains(&name) {
-                known.push(name);
+            let plain = spaced(&fold(name));
+            // The English name of an area is often the Vietnamese one without its marks.
+            if !plain.is_empty() && !known.iter().any(|other| other.plain == plain) {
+                known.push(Spelled::marked(plain, name));
             }
         }
         let context: Vec<&str> = context.into_iter().collect();
-        Self { part, names: known, context: fold(&context.join(" ")) }
+        let plain = spaced(&fold(&context.join(" ")));
+        let context = Context { letters: Letters::of(&plain), plain };
+        Self { part, names: known, context }
     }
 }
 
@@ -114,7 +153,17 @@ struct Rank {
 struct Word {
     plain: String,
     marked: String,
-    without_keys: Vec<String>,
+    /// As it is typed, and then what it would be if that were bare keys.
+    spellings: Vec<(String, Letters)>,
+}
+
+impl Word {
+    /// The spellings that a text may have, by its letters; of each whether it is the one typed.
+    fn within(&self, letters: Letters) -> impl Iterator<Item = (&str, bool)> {
+        let spellings = self.spellings.iter().enumerate();
+        let possible = spellings.filter(move |(_, (_, own))| letters.have(*own));
+        possible.map(|(at, (text, _))| (text.as_str(), at == 0))
+    }
 }
 
 /// A set of the query's words.
@@ -152,7 +201,7 @@ impl Index {
             return entries().take(most).map(|(at, _)| vec![at]).collect();
         }
         let full: Mask = (0..query.len()).fold(0, |mask, at| mask | (1 << at));
-        let mut hits: Vec<(Rank, Hit)> = Vec::new();
+        let mut single: Vec<Rank> = Vec::new();
         let mut alike: [BTreeMap<Mask, Vec<Rank>>; 3] = Default::default();
         for (at, entry) in entries() {
             let mut best: Option<Rank> = None;
@@ -175,8 +224,15 @@ impl Index {
                     }
                 }
             }
-            hits.extend(best.map(|rank| (rank, vec![at])));
+            single.extend(best);
         }
+        // Of thousands that answer to one letter only the best are put in order.
+        if single.len() > most {
+            single.select_nth_unstable(most);
+            single.truncate(most);
+        }
+        let mut hits: Vec<(Rank, Hit)> =
+            single.into_iter().map(|rank| (rank, vec![rank.position])).collect();
         together(&alike, full, &mut hits);
         hits.sort();
         hits.dedup();
@@ -240,42 +296,46 @@ fn sum(ranks: &[Rank]) -> Rank {
 fn query_words(query: &str) -> Vec<Word> {
     let spelled = Spelled::new(query);
     let typed = spelled.words().filter(|(plain, _)| !plain.is_empty()).take(MOST_WORDS);
-    let word = |(plain, marked): (&str, &str)| Word {
-        plain: plain.to_owned(),
-        marked: marked.to_owned(),
-        without_keys: without_keys(plain).collect(),
+    let word = |(plain, marked): (&str, &str)| {
+        let spellings = std::iter::once(plain.to_owned()).chain(without_keys(plain));
+        Word {
+            plain: plain.to_owned(),
+            marked: marked.to_owned(),
+            spellings: spellings.map(|text| (text.clone(), Letters::of(&text))).collect(),
+        }
     };
     typed.map(word).collect()
 }
 
-fn answer(name: &Spelled, context: &str, query: &[Word]) -> Answer {
+fn answer(name: &Spelled, context: &Context, query: &[Word]) -> Answer {
     let mut answer = Answer::default();
     let mut same_marks: Mask = 0;
     let mut literal: Mask = 0;
-    for (at, (plain, marked)) in name.words().enumerate() {
-        answer.name_words += 1;
-        let mut is_answered = false;
-        for (place, word) in query.iter().enumerate() {
-            let bit: Mask = 1 << place;
-            let as_typed = plain.starts_with(word.plain.as_str());
-            let by_keys = || word.without_keys.iter().find(|keys| plain.starts_with(keys.as_str()));
-            let typed = if as_typed { Some(&word.plain) } else { by_keys() };
-            let Some(typed) = typed else { continue };
-            is_answered = true;
-            answer.begins |= bit;
-            if as_typed {
-                literal |= bit;
+    if query.iter().any(|word| word.within(name.letters).next().is_some()) {
+        for (at, (plain, marked)) in name.words().enumerate() {
+            answer.name_words += 1;
+            let mut is_answered = false;
+            for (place, word) in query.iter().enumerate() {
+                let bit: Mask = 1 << place;
+                let mut spellings = word.within(name.letters);
+                let typed = spellings.find(|(text, _)| plain.starts_with(text));
+                let Some((typed, as_typed)) = typed else { continue };
+                is_answered = true;
+                answer.begins |= bit;
+                if as_typed {
+                    literal |= bit;
+                }
+                if word.marked == word.plain || marked.starts_with(word.marked.as_str()) {
+                    same_marks |= bit;
+                }
+                if place == at && answer.in_order == at {
+                    answer.in_order += 1;
+                    let is_whole = typed.len() == plain.len() && answer.in_order_whole == at;
+                    answer.in_order_whole += usize::from(is_whole);
+                }
             }
-            if word.marked == word.plain || marked.starts_with(word.marked.as_str()) {
-                same_marks |= bit;
-            }
-            if place == at && answer.in_order == at {
-                answer.in_order += 1;
-                let is_whole = typed.len() == plain.len() && answer.in_order_whole == at;
-                answer.in_order_whole += usize::from(is_whole);
-            }
+            answer.answered += usize::from(is_answered);
         }
-        answer.answered += usize::from(is_answered);
     }
     answer.other_marks = answer.begins & !same_marks;
     answer.by_keys = answer.begins & !literal;
@@ -286,12 +346,15 @@ fn answer(name: &Spelled, context: &str, query: &[Word]) -> Answer {
         if answer.begins & bit != 0 {
             continue;
         }
-        let mut spellings = std::iter::once(&word.plain).chain(&word.without_keys);
-        if spellings.any(|typed| words(context).any(|known| known.starts_with(typed.as_str()))) {
+        let begins = |text: &str| context.plain.split(' ').any(|known| known.starts_with(text));
+        if word.within(context.letters).any(|(text, _)| begins(text)) {
             answer.with_context |= bit;
         }
-        let is_inside = name.plain.contains(word.plain.as_str());
-        if word.plain.len() > 1 && (is_inside || begins_glued(&name.plain, &word.plain)) {
+        let is_possible = word.plain.len() > 1
+            && word.within(name.letters).next().is_some_and(|(_, as_typed)| as_typed);
+        if is_possible
+            && (name.plain.contains(word.plain.as_str()) || begins_glued(&name.plain, &word.plain))
+        {
             answer.inside |= bit;
         }
     }
