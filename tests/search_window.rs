@@ -94,6 +94,38 @@ fn a_unit_with_an_indicator_is_one_cell_and_a_period_turns_the_period() {
 }
 
 #[test]
+fn a_cell_is_spoken_as_indicator_unit_period_figure_and_how_firm_it_is() {
+    let mut window = Window::sample();
+    search(&mut window, "bac ai ty le ho ngheo 2018");
+    window.keys("Enter");
+    assert_eq!(window.at_cursor(), "Tỷ lệ hộ nghèo, Bác Ái, 2018: 40,31 %, chính thức");
+    window.keys("Ctrl+Shift+2");
+    assert_eq!(window.at_cursor(), "Tỷ lệ hộ nghèo, Bác Ái, 2018: 40,31 %, sơ bộ");
+    // Every cell on the screen has such a name, and none says what another says.
+    let cells = window.cells();
+    let names: std::collections::BTreeSet<_> = cells.iter().collect();
+    assert!(cells.len() > 30 && names.len() == cells.len());
+    assert!(cells.iter().all(|cell| cell.contains(", 2018: ")), "{cells:?}");
+}
+
+#[test]
+fn the_keys_that_are_told_are_those_on_the_keyboard() {
+    let mut window = Window::sample();
+    window.keys("F1");
+    for line in [
+        "Ctrl+K: Tìm chỉ tiêu, đơn vị, lệnh",
+        "Ctrl+G: Đi tới ô",
+        "Ctrl+F: Tìm trong bảng",
+        "F3: Chỗ tìm thấy sau",
+        "Ctrl+;: Số liệu tính đến hôm nay",
+        "Ctrl+Shift+4: Không áp dụng",
+        "Ctrl+Shift+5: Chưa có số liệu",
+    ] {
+        assert!(window.hears(line), "{line}");
+    }
+}
+
+#[test]
 fn a_plan_of_the_year_is_gone_to_beside_its_month() {
     let mut window = Window::sample();
     search(&mut window, "bac ai giai ngan 7/2018");

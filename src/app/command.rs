@@ -266,6 +266,14 @@ impl Command {
         }
     }
 
+    /// The key as it is told: "Ctrl+Shift+4".
+    #[must_use]
+    pub fn key_text(self, ctx: &egui::Context) -> Option<String> {
+        // egui has a sign for this key, but says its name.
+        let text = |shortcut| ctx.format_shortcut(&shortcut).replace("Semicolon", ";");
+        self.shortcut().map(text)
+    }
+
     /// Whether a pressed key gives a command.
     #[must_use]
     pub fn is_shortcut(key: Key, modifiers: Modifiers) -> bool {

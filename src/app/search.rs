@@ -1,14 +1,17 @@
 //! The search over everything (Ctrl+K), and the same over the data alone (Ctrl+G).
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    model::{Area, CellKey, IndicatorId, IndicatorKind, Name, Period, PlaceId, Project, TopicId},
+    model::{
+        Area, AreaKind, CellKey, IndicatorId, IndicatorKind, Name, Period, PlaceId, Project,
+        TopicId,
+    },
     text::{
         areas::kind_noun,
         lang::Lang,
         period::period_label,
-        search::{Entry, Hit, Index, Part},
+        search::{Context, Entry, Hit, Index, Part},
         search_messages::{no_such_cell, search_texts},
     },
 };
@@ -77,7 +80,8 @@ const MOST_FOUND: usize = 60;
 
 impl SearchIndex {
     fn new(project: &Project, lang: Lang, shown: Period) -> Self {
-        let mut made = Making { lang, entries: Vec::new(), targets: Vec::new() };
+        let mut made =
+            Making { lang, contexts: BTreeMap::new(), entries: Vec::new(), targets: Vec::new() };
         let is_commune = |area: &&Area| area.kind.is_commune();
         for area in project.areas().iter().filter(|area| !is_commune(area)) {
             made.area(project, area);
@@ -117,6 +121,7 @@ impl SearchIndex {
 /// An index while it is made.
 struct Making {
     lang: Lang,
+    contexts: BTreeMap<(AreaKind, Option<PlaceId>), Context>,
     entries: Vec<Entry>,
     targets: Vec<(Target, String, String)>,
 }
@@ -131,7 +136,7 @@ impl Making {
         beside: &str,
     ) {
         let names = [name.vi.as_str(), name.en.as_str()].into_iter().chain(others);
-        self.entries.push(Entry::new(part, names, []));
+        self.entries.push(Entry::new(part, names, Context::default()));
         self.targets.push((target, self.lang.pick(name).to_owned(), beside.to_owned()));
     }
 
@@ -140,12 +145,16 @@ impl Making {
         let parent = area.parent.as_ref().and_then(|parent| project.areas().get(parent));
         // All lie in the province: that tells nothing apart.
         let parent = parent.filter(|parent| parent.parent.is_some());
-        let around = parent.into_iter().flat_map(|parent| [&*parent.name.vi, &*parent.name.en]);
-        let nouns = Lang::ALL.map(|lang| kind_noun(lang, area.kind));
+        // The communes of a district share it.
+        let context = self.contexts.entry((area.kind, area.parent.clone())).or_insert_with(|| {
+            let around = parent.into_iter().flat_map(|it| [it.name.vi.as_str(), &it.name.en]);
+            let nouns = Lang::ALL.map(|lang| kind_noun(lang, area.kind));
+            Context::new(&nouns.into_iter().chain(around).collect::<Vec<_>>())
+        });
         let short = area.short.iter().flat_map(|name| [&*name.vi, &*name.en]);
         let names = [&*area.name.vi, &*area.name.en].into_iter().chain(short);
         let names = names.chain(area.aliases.iter().map(String::as_str));
-        self.entries.push(Entry::new(Part::Place, names, nouns.into_iter().chain(around)));
+        self.entries.push(Entry::new(Part::Place, names, context.clone()));
         let noun = kind_noun(self.lang, area.kind);
         let beside = parent.map_or_else(
             || noun.to_owned(),
@@ -160,7 +169,7 @@ impl Making {
         let kinds = [IndicatorKind::Level, IndicatorKind::Cumulative];
         let written = kinds.map(|kind| Lang::ALL.map(|lang| period_label(lang, period, kind)));
         let names = written.iter().flatten().map(String::as_str);
-        self.entries.push(Entry::new(Part::Period, names, ["tháng", "năm", "kỳ"]));
+        self.entries.push(Entry::new(Part::Period, names, Context::new(&["tháng", "năm", "kỳ"])));
         let label = period_label(self.lang, period, IndicatorKind::Level);
         let beside = search_texts(self.lang).period.to_owned();
         self.targets.push((Target::Period(period), label, beside));

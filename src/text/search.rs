@@ -32,10 +32,19 @@ pub struct Entry {
     context: Context,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Context {
+/// Words to which an entry answers where one of its names is among the words too.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
     plain: String,
     letters: Letters,
+}
+
+impl Context {
+    #[must_use]
+    pub fn new(texts: &[&str]) -> Self {
+        let plain = spaced(&fold(&texts.join(" ")));
+        Self { letters: Letters::of(&plain), plain }
+    }
 }
 
 /// A text as words between single spaces, without marks and with them.
@@ -88,13 +97,9 @@ fn spaced(text: &str) -> String {
 }
 
 impl Entry {
-    /// An entry that answers to its names, and to its context where a name is among the words.
+    /// An entry that answers to its names.
     #[must_use]
-    pub fn new<'a>(
-        part: Part,
-        names: impl IntoIterator<Item = &'a str>,
-        context: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
+    pub fn new<'a>(part: Part, names: impl IntoIterator<Item = &'a str>, context: Context) -> Self {
         let mut known: Vec<Spelled> = Vec::new();
         for name in names {
             let plain = spaced(&fold(name));
@@ -103,9 +108,6 @@ impl Entry {
                 known.push(Spelled::marked(plain, name));
             }
         }
-        let context: Vec<&str> = context.into_iter().collect();
-        let plain = spaced(&fold(&context.join(" ")));
-        let context = Context { letters: Letters::of(&plain), plain };
         Self { part, names: known, context }
     }
 }
@@ -428,8 +430,9 @@ mod tests {
     ];
 
     fn index() -> Index {
-        let entry =
-            |(part, name, context): &(Part, &str, &str)| Entry::new(*part, [*name], [*context]);
+        let entry = |(part, name, context): &(Part, &str, &str)| {
+            Entry::new(*part, [*name], Context::new(&[*context]))
+        };
         Index::new(ENTRIES.iter().map(entry).collect())
     }
 

@@ -501,8 +501,7 @@ fn keys_ui(ui: &mut Ui, lang: Lang) {
             }
             right.label(strong(texts.keys_commands));
             for command in Command::ALL {
-                if let Some(shortcut) = command.shortcut() {
-                    let key = right.ctx().format_shortcut(&shortcut);
+                if let Some(key) = command.key_text(right.ctx()) {
                     key_line_ui(right, &key, command.label(lang).trim_end_matches('…'));
                 }
             }

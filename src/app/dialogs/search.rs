@@ -6,7 +6,6 @@ use egui::{
 
 use crate::{
     app::{
-        Command,
         composition::FIELD_KEYS,
         search::{Line, Scope, Searching},
         theme::{colour, one_line, palette, regular, second},
@@ -86,8 +85,8 @@ fn line_ui(ui: &mut Ui, line: &Line<'_>, is_at: bool) -> egui::Response {
     let palette = palette(ui.ctx());
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::CLICK);
-    let beside = match line.command.and_then(Command::shortcut) {
-        Some(shortcut) => format!("{} · {}", line.beside, ui.ctx().format_shortcut(&shortcut)),
+    let beside = match line.command.and_then(|command| command.key_text(ui.ctx())) {
+        Some(key) => format!("{} · {key}", line.beside),
         None => line.beside.to_owned(),
     };
     response.widget_info(|| {

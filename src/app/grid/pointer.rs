@@ -128,7 +128,7 @@ impl Delegate<'_, '_> {
             }
             ui.separator();
             for of_cell in Command::OF_A_CELL {
-                let key = of_cell.shortcut().map(|key| ui.ctx().format_shortcut(&key));
+                let key = of_cell.key_text(ui.ctx());
                 let button =
                     Button::new(of_cell.label(lang)).shortcut_text(key.unwrap_or_default());
                 if ui.add(button).clicked() {

@@ -38,8 +38,7 @@ impl App {
 
     /// What the search is for, and its key, as far as there is room beside the file's name.
     fn search_entry_ui(&mut self, ui: &mut Ui) {
-        let Some(shortcut) = Command::Search.shortcut() else { return };
-        let key = ui.ctx().format_shortcut(&shortcut);
+        let Some(key) = Command::Search.key_text(ui.ctx()) else { return };
         let entry = search_texts(self.prefs.lang).entry;
         let width = |text: &str| text_width(ui, text) + 2.0 * space::M;
         let whole = format!("{entry}  {key}");
@@ -137,8 +136,8 @@ impl App {
 
     fn labelled_command_ui(&mut self, ui: &mut Ui, command: Command, label: String) {
         let mut button = Button::new(label);
-        if let Some(shortcut) = command.shortcut() {
-            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        if let Some(key) = command.key_text(ui.ctx()) {
+            button = button.shortcut_text(key);
         }
         if ui.add_enabled(self.is_enabled(command), button).clicked() {
             self.queue(command);
