@@ -1,6 +1,7 @@
 //! Questions over the window: unsaved changes, paths, errors, keys.
 
 mod details;
+mod keys;
 mod review;
 mod safety;
 mod search;
@@ -12,16 +13,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use egui::{Align, Id, Key, Layout, Modal, Modifiers, Role, ScrollArea, TextEdit, Ui};
+use egui::{Align, Id, Key, Layout, Modal, Modifiers, TextEdit, Ui};
 
 use crate::{
     look::{size, space},
     model::{Cell, CellKey},
     text::{
         fold::nfc,
-        grid_messages::grid_keys,
         lang::Lang,
-        review_messages::{finding_keys, review_texts},
         window::{unsaved_changes, window_texts},
     },
 };
@@ -32,7 +31,7 @@ use super::{
     panels::focus_ring,
     review::Acknowledging,
     search::Searching,
-    theme::{bold, colour, palette, second, strong},
+    theme::{bold, colour, palette, second},
 };
 
 /// A question or message that stands over the window.
@@ -224,7 +223,7 @@ impl Dialog {
             Self::Rules { off } => review::rules_ui(ui, off, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
-                keys_ui(ui, around.lang);
+                keys::keys_ui(ui, around.lang);
                 choices_ui(ui, [(texts.close, Answer::Close)])
             }
         }
@@ -281,7 +280,7 @@ impl App {
         let picking = self.jobs.is_picking();
         let mut answer = None;
         let width: f32 = match dialog {
-            Dialog::Keys => 720.0,
+            Dialog::Keys => 1100.0,
             Dialog::Path { .. }
             | Dialog::Copies(_)
             | Dialog::Changed { .. }
@@ -481,40 +480,4 @@ fn recent_ui(ui: &mut Ui, label: &str, recent: &[PathBuf]) -> Option<Answer> {
         }
     }
     chosen
-}
-
-fn keys_ui(ui: &mut Ui, lang: Lang) {
-    let texts = window_texts(lang);
-    let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::XS;
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.columns_const(|[left, right]| {
-            left.label(strong(texts.keys_grid));
-            for (key, what) in grid_keys(lang) {
-                key_line_ui(left, key, what);
-            }
-            left.add_space(space::S);
-            left.label(strong(review_texts(lang).list));
-            for (key, what) in finding_keys(lang) {
-                key_line_ui(left, key, what);
-            }
-            right.label(strong(texts.keys_commands));
-            for command in Command::ALL {
-                if let Some(key) = command.key_text(right.ctx()) {
-                    key_line_ui(right, &key, command.label(lang).trim_end_matches('…'));
-                }
-            }
-        });
-    });
-}
-
-fn key_line_ui(ui: &mut Ui, key: &str, what: &str) {
-    let palette = palette(ui.ctx());
-    ui.horizontal_wrapped(|ui| {
-        ui.label(strong(key));
-        ui.label(second(what, palette));
-    })
-    .response
-    .widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, format!("{key}: {what}")));
 }

@@ -27,22 +27,21 @@ impl App {
             ui.add_space(space::S);
             self.shape_ui(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                self.search_entry_ui(ui);
-                let name = self.file_name();
                 let mark = if self.document.is_unsaved() { "• " } else { "" };
-                let label = egui::Label::new(second(format!("{mark}{name}"), palette(ui.ctx())));
-                ui.add(label.truncate());
+                let name = format!("{mark}{}", self.file_name());
+                self.search_entry_ui(ui, text_width(ui, &name));
+                ui.add(egui::Label::new(second(name, palette(ui.ctx()))).truncate());
             });
         });
     }
 
     /// What the search is for, and its key, as far as there is room beside the file's name.
-    fn search_entry_ui(&mut self, ui: &mut Ui) {
+    fn search_entry_ui(&mut self, ui: &mut Ui, beside: f32) {
         let Some(key) = Command::Search.key_text(ui.ctx()) else { return };
         let entry = search_texts(self.prefs.lang).entry;
         let width = |text: &str| text_width(ui, text) + 2.0 * space::M;
         let whole = format!("{entry}  {key}");
-        let room = ui.available_width() - space::M;
+        let room = ui.available_width() - beside - space::L;
         let text = [whole.as_str(), key.as_str()].into_iter().find(|text| width(text) <= room);
         let Some(text) = text else { return };
         let button = Button::new(second(text, palette(ui.ctx()))).frame_when_inactive(false);
