@@ -110,6 +110,30 @@ looks_unlike() { picture now && ! below "$(difference now "$1")" "$2"; }
 keys() { timeout 20 xdotool key --clearmodifiers --delay 60 "$@"; }
 type_text() { timeout 20 xdotool type --clearmodifiers --delay 60 "$1"; }
 
+# as_unikey FORM...: the forms that a word goes through key by key, sent as Unikey sends them: it takes
+# back by Backspace what is no longer right, and types the rest.
+as_unikey() {
+    local before='' form kept taken
+    for form in "$@"; do
+        kept=0
+        while ((kept < ${#before})) && [[ ${before:kept:1} == "${form:kept:1}" ]]; do
+            kept=$((kept + 1))
+        done
+        for ((taken = ${#before}; taken > kept; taken--)); do keys BackSpace; done
+        [[ -z ${form:kept} ]] || type_text "${form:kept}"
+        before=$form
+    done
+}
+
+# Puts text on the clipboard, as another program: it must live as long as the text is wanted.
+put_on_clipboard() {
+    printf '%b' "$1" >"$out/clipboard"
+    xclip -quiet -selection clipboard -in "$out/clipboard" >/dev/null 2>&1 &
+    started+=($!)
+    until_true clipboard_holds_it
+}
+clipboard_holds_it() { timeout 5 xclip -selection clipboard -out 2>/dev/null | cmp -s - "$out/clipboard"; }
+
 # ---- the file
 
 # The file without its history; the history alone.
@@ -127,6 +151,18 @@ one_line_holds() {
     [[ $(wc -l <"$out/history-now") == $(($(wc -l <"$out/history-before") + 1)) ]] || return 1
     cmp -s "$out/history-before" <(head -n -1 "$out/history-now") || return 1
     tail -n 1 "$out/history-now" | grep -qF "to: \"$1\""
+}
+figures_are_as_before() { cmp -s <(figures_of "$home/before.ron") <(figures_of "$file"); }
+# The plans of the first four districts: households, and poor ones.
+plans_are() {
+    local at=0 indicator
+    for indicator in tong_so_ho ho_ngheo; do
+        at=$((at + 1))
+        "$binary" table "$file" --indicator "$indicator" --period 2011-04 --measure plan \
+            --areas phan-rang-thap-cham,ninh-hai,ninh-phuoc,ninh-son --format json >"$out/plans.json"
+        [[ $(grep -oE '"stated": *[^,]*' "$out/plans.json" | sed 's/.*: *//; s/\.0$//' | xargs) == "${!at}" ]] ||
+            return 1
+    done
 }
 table_says() {
     "$binary" table "$file" --indicator ty_le_ho_ngheo --period 2011-04 --areas bac-ai \
@@ -158,6 +194,18 @@ openbox >"$out/openbox.txt" 2>&1 &
 started+=($!)
 has_window_manager() { timeout 5 xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id'; }
 until_true has_window_manager
+# The letters typed below get keys of their own: xdotool would lend one key to each in turn, faster
+# than a program follows.
+keys_of_letters() {
+    local key=13 letter
+    for letter in "$@"; do
+        printf 'replace key <FK%d> { [ U%04X ] };\n' "$key" "'$letter"
+        key=$((key + 1))
+    done
+}
+setxkbmap -print | awk -v more="$(keys_of_letters đ ư ơ ờ à ã)" \
+    '/xkb_symbols/ { sub(/};[[:space:]]*$/, more "};") } { print }' >"$out/keymap.xkb"
+xkbcomp -w 0 "$out/keymap.xkb" "$DISPLAY" 2>/dev/null
 
 step "the window opens and draws" start "$file"
 echo "          visible after $visible_after_ms ms, drawn after $drawn_after_ms ms"
@@ -238,11 +286,62 @@ keys ctrl+q
 step "Ctrl+Q closes" ended_well
 step "the file is as it was saved" one_line_holds "64.25"
 
+# ---- Vietnamese typed as Unikey sends it, a block from Excel, a fill, and all of it taken back
+
+cp "$file" "$home/before.ron"
+step "it opens for typing" start "$file"
+picture_at_rest before-note
+keys Home shift+F2
+step "Shift+F2 asks for a note" until_true looks_unlike before-note 0.05
+picture_at_rest note
+as_unikey d đ đu đư đưo đươ đươn đương đường
+type_text " "
+as_unikey v va vao vào
+type_text " "
+as_unikey x xa xã
+picture_at_rest note-typed
+keys Return
+step "the note is taken" until_true is_unsaved
+keys ctrl+s
+step "and saved" until_true is_saved
+step "letter for letter" grep -qF 'note: "đường vào xã"' "$file"
+
+# Plans: cells without figures.
+picture_at_rest before-plan
+keys ctrl+m
+step "Ctrl+M shows the plan" until_true looks_unlike before-plan 0.01
+keys ctrl+Home
+step "a block of Excel is on the clipboard" put_on_clipboard '41500\t3050\r\n22380\t2240\r\n'
+keys ctrl+v
+step "Ctrl+V pastes it" until_true is_unsaved
+keys ctrl+s
+step "saved" until_true is_saved
+step "all four figures are in the file" plans_are "41500 22380 null null" "3050 2240 null null"
+keys ctrl+Home Down shift+Down shift+Down ctrl+d
+step "Ctrl+D fills down" until_true is_unsaved
+keys ctrl+s
+step "saved" until_true is_saved
+step "the figure above is in both cells" plans_are "41500 22380 22380 22380" "3050 2240 null null"
+picture_at_rest filled
+keys ctrl+z ctrl+z ctrl+z
+step "undone to the beginning" until_true is_unsaved
+keys ctrl+s
+step "saved" until_true is_saved
+step "the figures are those of the beginning" figures_are_as_before
+keys ctrl+q
+step "closed after undoing" ended_well
+
 # ---- nothing lost: the program is killed in the middle of its work
 
 cp "$file" "$home/before.ron"
 step "it opens once more" start "$file"
-keys Down Down
+picture_at_rest before-search
+keys ctrl+k
+step "Ctrl+K opens the search" until_true looks_unlike before-search 0.05
+type_text "ninh phuoc"
+picture_at_rest search
+keys Return
+# The cursor is in its row, in the column where it was.
 type_text "12,05"
 keys Return
 step "a change that is not saved" until_true is_unsaved

@@ -11,7 +11,7 @@ use giaoban::{
     app::{App, Document, Level, Prefs, Screen},
     synth::synth,
 };
-use support::{Window, press, report};
+use support::{Window, press, press_with, report};
 
 const FRAMES: usize = 240;
 
@@ -46,6 +46,51 @@ fn main() {
         frames(&mut window, &mut app, |_| press(Key::PageDown)),
     );
     report("entry, cursor moving", size, 6.0, frames(&mut window, &mut app, walking));
+    let grow = |_| press_with(Modifiers::SHIFT, Key::PageDown);
+    window.frame(&mut app, press_with(Modifiers::COMMAND, Key::Home));
+    report("entry, selection growing", size, 6.0, frames(&mut window, &mut app, grow));
+    window.frame(&mut app, press_with(Modifiers::COMMAND, Key::Home));
+    window.frame(&mut app, press_with(Modifiers::SHIFT, Key::End));
+    report("entry, selection of rows growing", size, 6.0, frames(&mut window, &mut app, grow));
+    window.frame(&mut app, press_with(Modifiers::COMMAND, Key::Home));
+    let edits = frames(&mut window, &mut app, editing);
+    let of = |wanted: &[usize]| {
+        let place =
+            |(at, took): (usize, &Duration)| wanted.contains(&(at % EDIT.len())).then_some(*took);
+        edits.iter().enumerate().filter_map(place).collect()
+    };
+    report("entry, typing a figure", size, 6.0, of(&[1, 2]));
+    report("entry, Enter takes it", size, 16.0, of(&[3]));
+    // With the first letter of the next one.
+    report("entry, and it is drawn", size, 16.0, of(&[0]));
+    let open = press_with(Modifiers::COMMAND, Key::K);
+    let opened = vec![window.frame(&mut app, open), window.frame(&mut app, Vec::new())];
+    report("search, opening", size, 50.0, opened);
+    report("search, typing", size, 6.0, frames(&mut window, &mut app, searching));
+    window.frame(&mut app, press(Key::Escape));
+    window.frame(&mut app, Vec::new());
+    window.frame(&mut app, press_with(Modifiers::COMMAND, Key::F));
+    window.frame(&mut app, Vec::new());
+    report("find in the table, figures", size, 6.0, frames(&mut window, &mut app, searching));
+}
+
+/// What is typed for one edit; a frame each.
+const EDIT: [&str; 4] = ["4", "1", "7", "\n"];
+
+fn editing(at: usize) -> Vec<Event> {
+    match EDIT.get(at % EDIT.len()) {
+        Some(&"\n") | None => press(Key::Enter),
+        Some(text) => vec![Event::Text((*text).to_owned())],
+    }
+}
+
+/// A query typed letter by letter and taken back, again and again.
+fn searching(at: usize) -> Vec<Event> {
+    const QUERY: [&str; 12] = ["x", "a", " ", "0", "1", "2", " ", "c", "h", "i", " ", "2"];
+    match QUERY.get(at % (2 * QUERY.len())) {
+        Some(text) => vec![Event::Text((*text).to_owned())],
+        None => press(Key::Backspace),
+    }
 }
 
 fn frames(

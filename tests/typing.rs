@@ -82,6 +82,104 @@ fn what_unikey_sends_arrives_letter_for_letter() {
     assert_eq!(first(&window), final_number(3_084.0));
 }
 
+/// What Unikey sends while a word goes through these forms, key by key: it takes back what is no
+/// longer right and types the rest; an unchanged key arrives as it is, beside its key event.
+fn as_unikey_sends(forms: &[&str]) -> Vec<Event> {
+    let mut events = Vec::new();
+    let mut before = String::new();
+    for form in forms {
+        let kept = before.chars().zip(form.chars()).take_while(|(a, b)| a == b).count();
+        events.extend(backspaces(before.chars().count() - kept));
+        let rest: String = form.chars().skip(kept).collect();
+        events.push(text(&rest));
+        (*form).clone_into(&mut before);
+    }
+    events
+}
+
+/// Whole words by the keys of both methods, and the forms they go through.
+const WORDS: [(&str, &[&str]); 6] = [
+    ("dduwowngf", &["d", "đ", "đu", "đư", "đưo", "đươ", "đươn", "đương", "đường"]),
+    ("d9u7o7ng2", &["d", "đ", "đu", "đư", "đưo", "đươ", "đươn", "đương", "đường"]),
+    // The mark of the last key changes letters before it.
+    ("dduongwf", &["d", "đ", "đu", "đuo", "đuon", "đuong", "đương", "đường"]),
+    ("nguyeenx", &["n", "ng", "ngu", "nguy", "nguye", "nguyê", "nguyên", "nguyễn"]),
+    ("ngheof", &["n", "ng", "ngh", "nghe", "ngheo", "nghèo"]),
+    ("ngheo2", &["n", "ng", "ngh", "nghe", "ngheo", "nghèo"]),
+];
+
+#[test]
+fn whole_words_by_telex_and_vni_arrive_in_every_field_and_in_cells() {
+    type Field = (&'static str, fn(&Window) -> Option<String>);
+    let fields: [Field; 5] = [
+        ("Left", |window| window.editor().map(str::to_owned)),
+        ("Left Shift+F2", |window| match window.app().dialog() {
+            Some(Dialog::Details(asking)) => Some(asking.note.clone()),
+            _ => None,
+        }),
+        ("Ctrl+K", searched),
+        ("Ctrl+G", searched),
+        ("Ctrl+F", |window| {
+            let field = window.harness.query_by_role_and_label(Role::TextInput, "Tìm trong bảng");
+            field?.value()
+        }),
+    ];
+    for (open, read) in fields {
+        for (keys, forms) in WORDS {
+            let word = forms.last().unwrap();
+            let mut window = Window::sample();
+            window.keys(open);
+            window.in_many_passes(as_unikey_sends(forms));
+            assert_eq!(read(&window).as_deref(), Some(*word), "{open}: {keys} over passes");
+            window.in_one_pass(vec![text(" ")]);
+            window.in_one_pass(as_unikey_sends(forms));
+            let twice = format!("{word} {word}");
+            assert_eq!(read(&window), Some(twice), "{open}: {keys} in one pass");
+        }
+    }
+}
+
+fn searched(window: &Window) -> Option<String> {
+    match window.app().dialog() {
+        Some(Dialog::Search(searching)) => Some(searching.query.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn digits_by_vni_and_x_by_telex_stay_what_they_are_in_a_cell() {
+    // After no vowel the keys of both methods are digits and letters; Unikey sends them as they are.
+    for digits in ["2601", "15976", "40,31", "1.234"] {
+        let mut window = on_counts();
+        window.in_many_passes(digits.chars().map(|digit| text(&digit.to_string())));
+        assert_eq!(window.editor(), Some(digits));
+        window.keys("Escape");
+        window.in_one_pass(digits.chars().map(|digit| text(&digit.to_string())));
+        assert_eq!(window.editor(), Some(digits));
+    }
+    for shown in ["x", "X"] {
+        let mut window = on_counts();
+        window.in_one_pass([text(shown), key(Key::Enter)]);
+        assert_eq!(first(&window), Cell::NotApplicable);
+    }
+}
+
+#[test]
+fn an_input_method_composes_in_the_search_and_the_find_bar_and_keeps_its_keys() {
+    for (open, close) in [("Ctrl+K", "Escape"), ("Ctrl+F", "Escape")] {
+        let mut window = Window::sample();
+        window.keys(open);
+        let field = window.harness.ctx.memory(egui::Memory::focused);
+        window.in_many_passes([preedit("thuân"), key(Key::Enter), key(Key::Escape)]);
+        assert_eq!(window.harness.ctx.memory(egui::Memory::focused), field, "{open}");
+        window.in_many_passes([preedit("thuận"), commit("thuận"), text(" bắc")]);
+        assert!(window.hears("Thuận Bắc"), "{open}");
+        window.keys(close);
+        assert!(window.has_keyboard(), "{open}");
+        assert!(window.app().dialog().is_none());
+    }
+}
+
 #[test]
 fn an_input_method_is_told_where_letters_will_go_before_the_first_is_typed() {
     let window = on_counts();

@@ -49,13 +49,12 @@ impl Window {
 
 /// A key pressed and let go.
 pub fn press(key: Key) -> Vec<Event> {
-    let event = |pressed| Event::Key {
-        key,
-        physical_key: None,
-        pressed,
-        repeat: false,
-        modifiers: Modifiers::NONE,
-    };
+    press_with(Modifiers::NONE, key)
+}
+
+/// The same with others held.
+pub fn press_with(modifiers: Modifiers, key: Key) -> Vec<Event> {
+    let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
     vec![event(true), event(false)]
 }
 

@@ -1,9 +1,9 @@
 //! Who has reported: the units expected to report a figure, and those that have.
 
 use super::{
-    Coverage, Shown,
-    derive::{figure, reporting_unit},
-    series::reports,
+    Coverage, Lens, Shown,
+    derive::{of_series, reporting_unit},
+    series::{Series, reports},
 };
 use crate::model::{IndicatorId, Measure, Period, PlaceId, Project};
 
@@ -22,6 +22,7 @@ pub fn reported_units(
         return None;
     }
     let expected = &project.indicators().get(indicator)?.expected;
+    let series = Series::seen(project, indicator, measure, period, Lens::of(project))?;
     let unit = reporting_unit(project, expected, place);
     let mut coverage = Coverage { reported: 0, expected: 0, unit };
     let mut inside: Vec<&PlaceId> = project.children(place).iter().collect();
@@ -31,7 +32,7 @@ pub fn reported_units(
             inside.extend(project.children(unit));
             continue;
         }
-        let shown = figure(project, indicator, measure, unit, period)?.shown;
+        let shown = of_series(project, &series, unit).shown;
         coverage.expected += usize::from(shown != Shown::NotApplicable);
         coverage.reported += usize::from(matches!(shown, Shown::Number(_) | Shown::Partial(_)));
     }

@@ -24,6 +24,12 @@ pub fn local_date(utc_secs: i64) -> Option<Date> {
     Date::new(at.year(), u8::try_from(at.month()).ok()?, u8::try_from(at.day()).ok()?)
 }
 
+/// Today on the calendar of this place.
+#[must_use]
+pub fn today() -> Option<Date> {
+    local_date(now_utc_secs())
+}
+
 /// A moment on the clock of this place: "14:05 15/8/2018"; English writes the same.
 #[must_use]
 pub fn local_time(utc_secs: i64) -> String {

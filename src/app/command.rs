@@ -22,6 +22,14 @@ pub enum Command {
     MarkFinal,
     MarkProvisional,
     MarkEstimate,
+    MarkNotApplicable,
+    MarkNotReported,
+    AsOfToday,
+    Search,
+    GoTo,
+    Find,
+    FindNext,
+    FindPrevious,
     ShowEntry,
     ShowChecks,
     Acknowledge,
@@ -61,7 +69,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 58] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -77,6 +85,14 @@ impl Command {
         Self::MarkFinal,
         Self::MarkProvisional,
         Self::MarkEstimate,
+        Self::MarkNotApplicable,
+        Self::MarkNotReported,
+        Self::AsOfToday,
+        Self::Search,
+        Self::GoTo,
+        Self::Find,
+        Self::FindNext,
+        Self::FindPrevious,
         Self::ShowEntry,
         Self::ShowChecks,
         Self::Acknowledge,
@@ -114,6 +130,68 @@ impl Command {
         Self::Help,
     ];
 
+    /// What can be said of the selected cells.
+    pub const OF_A_CELL: [Self; 7] = [
+        Self::Details,
+        Self::MarkFinal,
+        Self::MarkProvisional,
+        Self::MarkEstimate,
+        Self::MarkNotApplicable,
+        Self::MarkNotReported,
+        Self::AsOfToday,
+    ];
+
+    /// Whether it acts on the project or on what is shown of it, so that what is being typed is taken
+    /// first.
+    #[must_use]
+    pub fn acts_on_state(self) -> bool {
+        matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::OpenSample
+                | Self::Save
+                | Self::SaveAs
+                | Self::SendCopy
+                | Self::Copies
+                | Self::Quit
+                | Self::ShowChecks
+                | Self::PreviousTopic
+                | Self::NextTopic
+                | Self::PreviousPeriod
+                | Self::NextPeriod
+                | Self::NextMeasure
+                | Self::NextLevel
+                | Self::ToggleShape
+                | Self::Transpose
+                | Self::BesidePlan
+                | Self::IndexRow
+                | Self::Fold
+                | Self::NextFilter
+                | Self::SaveView
+                | Self::UpdateView
+                | Self::RenameView
+                | Self::RemoveView
+                | Self::SortDescending
+                | Self::SortAscending
+                | Self::ProtocolOrder
+                | Self::PreviousArea
+                | Self::NextArea
+                | Self::Details
+                | Self::MarkFinal
+                | Self::MarkProvisional
+                | Self::MarkEstimate
+                | Self::MarkNotApplicable
+                | Self::MarkNotReported
+                | Self::AsOfToday
+                | Self::Search
+                | Self::GoTo
+                | Self::Find
+                | Self::FindNext
+                | Self::FindPrevious
+        )
+    }
+
     /// What it does, as menus say it; "…" where a dialog follows.
     #[must_use]
     pub fn label(self, lang: Lang) -> &'static str {
@@ -133,6 +211,14 @@ impl Command {
             Self::MarkFinal => ("Số chính thức", "Final figure"),
             Self::MarkProvisional => ("Số sơ bộ", "Provisional figure"),
             Self::MarkEstimate => ("Số ước", "Estimated figure"),
+            Self::MarkNotApplicable => ("Không áp dụng", "Not applicable"),
+            Self::MarkNotReported => ("Chưa có số liệu", "No data"),
+            Self::AsOfToday => ("Số liệu tính đến hôm nay", "As of today"),
+            Self::Search => ("Tìm chỉ tiêu, đơn vị, lệnh…", "Search indicators, areas, commands…"),
+            Self::GoTo => ("Đi tới ô…", "Go to cell…"),
+            Self::Find => ("Tìm trong bảng", "Find in the table"),
+            Self::FindNext => ("Chỗ tìm thấy sau", "Next found"),
+            Self::FindPrevious => ("Chỗ tìm thấy trước", "Previous found"),
             Self::ShowEntry => ("Số liệu", "Figures"),
             Self::ShowChecks => ("Rà soát", "Checks"),
             Self::Acknowledge => (
@@ -216,6 +302,14 @@ impl Command {
             Self::MarkFinal => ctrl_shift(Key::Num1),
             Self::MarkProvisional => ctrl_shift(Key::Num2),
             Self::MarkEstimate => ctrl_shift(Key::Num3),
+            Self::MarkNotApplicable => ctrl_shift(Key::Num4),
+            Self::MarkNotReported => ctrl_shift(Key::Num5),
+            Self::AsOfToday => ctrl(Key::Semicolon),
+            Self::Search => ctrl(Key::K),
+            Self::GoTo => ctrl(Key::G),
+            Self::Find => ctrl(Key::F),
+            Self::FindNext => bare(Key::F3),
+            Self::FindPrevious => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)),
             Self::ShowEntry => ctrl(Key::Num1),
             Self::ShowChecks => ctrl(Key::Num2),
             Self::Acknowledge => bare(Key::F8),
@@ -255,6 +349,14 @@ impl Command {
             | Self::ProtocolOrder => None,
             Self::Copies => ctrl(Key::B),
         }
+    }
+
+    /// The key as it is told: "Ctrl+Shift+4".
+    #[must_use]
+    pub fn key_text(self, ctx: &egui::Context) -> Option<String> {
+        // egui has a sign for this key, but says its name.
+        let text = |shortcut| ctx.format_shortcut(&shortcut).replace("Semicolon", ";");
+        self.shortcut().map(text)
     }
 
     /// Whether a pressed key gives a command.

@@ -6,9 +6,11 @@ use crate::{
     },
     text::{
         detail_messages::{
-            detail_texts, details_label, not_a_day, source_label, status_label, status_word,
+            as_of_label, cell_count, detail_texts, details_label, not_a_day, source_label,
+            status_label, status_word,
         },
         fold::{clean, fold, matches_query},
+        grid_messages::{Deed, done as done_message},
         lang::Lang,
         number::format_for_edit,
         period::{date_label, parse_day, period_label},
@@ -16,7 +18,7 @@ use crate::{
     },
 };
 
-use super::{App, Dialog, Pane, grid::interpret};
+use super::{App, Dialog, Pane, clock, grid::interpret};
 
 /// What is being said of a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -264,23 +266,84 @@ impl App {
         format!("{name}, {place}, {}", period_label(lang, key.period, kind))
     }
 
-    /// Gives the number under the cursor another status.
+    /// Gives the selected numbers another status.
     pub(super) fn set_status(&mut self, status: Status) {
         let lang = self.lang();
-        let Some((key, _)) = self.cursor_cell() else { return };
-        let Some(number) = self.document.project().cell(&key).number() else {
-            self.notice = Some(detail_texts(lang).no_number.to_owned());
+        let mut cells = self.selected_cells();
+        cells.retain(|(_, cell)| cell.number().is_some());
+        for (_, cell) in &mut cells {
+            if let Some(number) = cell.number() {
+                *cell = Cell::Value { number, status };
+            }
+        }
+        match cells.as_slice() {
+            [] => self.notice = Some(detail_texts(lang).no_number.to_owned()),
+            [(key, cell)] if !self.grid.has_range() => {
+                let label = status_label(lang, status, &self.cell_name(lang, key));
+                let done = self.document.set_cell(key.clone(), *cell, label);
+                self.tell_refusal(&done);
+            }
+            _ => {
+                self.do_to_cells(cells, Deed::Mark(status));
+            }
+        }
+    }
+
+    /// Says of the selected cells that nothing can stand there.
+    pub(super) fn mark_not_applicable(&mut self) {
+        if !self.grid.has_range() {
+            self.set_cursor_cell(Cell::NotApplicable);
             return;
+        }
+        let mut cells = self.selected_cells();
+        cells.retain(|(_, cell)| *cell != Cell::NotApplicable);
+        for (_, cell) in &mut cells {
+            *cell = Cell::NotApplicable;
+        }
+        self.do_to_cells(cells, Deed::NotApplicable);
+    }
+
+    /// Says of the selected figures that they were counted to today.
+    pub(super) fn count_to_today(&mut self) {
+        let lang = self.lang();
+        let Some(today) = clock::today() else { return };
+        let mut cells = self.selected_cells();
+        cells.retain(|(_, cell)| *cell != Cell::NotReported);
+        let about = match cells.as_slice() {
+            [] => {
+                self.notice = Some(detail_texts(lang).nothing_to_date.to_owned());
+                return;
+            }
+            [(key, _)] => self.cell_name(lang, key),
+            _ => cell_count(lang, cells.len()),
         };
-        let name = self.cell_name(lang, &key);
-        let label = status_label(lang, status, &name);
-        let done = self.document.set_cell(key, Cell::Value { number, status }, label);
+        let project = self.document.project();
+        let dated = |(key, _): (CellKey, Cell)| {
+            let known = project.details().get(&key).cloned();
+            let detail = known.unwrap_or_else(|| CellDetail::of(key));
+            CellDetail { as_of: Some(today), ..detail }
+        };
+        let details = cells.into_iter().map(dated).collect();
+        let label = as_of_label(lang, today, &about);
+        let done = self.document.put_details(details, label.clone());
         self.tell_refusal(&done);
+        if done.is_ok() {
+            self.notice = Some(done_message(lang, &label));
+        }
+    }
+
+    /// The selected cells, with what was entered in them.
+    fn selected_cells(&self) -> Vec<(CellKey, Cell)> {
+        let Some(sheet) = self.shown_sheet() else { return Vec::new() };
+        let project = self.document.project();
+        let range = self.grid.range();
+        let keys = range.cells().filter_map(|pos| Self::cell_at(project, &sheet, pos));
+        keys.map(|(key, _)| (key.clone(), project.cell(&key))).collect()
     }
 }
 
 /// A day as it is typed in either language.
-fn typed_day(date: Date) -> String {
+pub(super) fn typed_day(date: Date) -> String {
     date_label(Lang::Vi, date)
 }
 

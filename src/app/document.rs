@@ -334,17 +334,33 @@ impl Document {
             let put = Some(Box::new(Object::Source(source)));
             edits.push(Edit::Put { before: None, after: put });
         }
-        let before = self.project.details().get(&key).cloned();
-        let after = Some(detail).filter(|detail| !detail.is_empty());
-        if before != after {
-            let put = |detail| Box::new(Object::Detail(detail));
-            edits.push(Edit::Put { before: before.map(put), after: after.map(put) });
-        }
+        edits.extend(self.detail_edit(detail));
         let before = self.project.cell(&key);
         if before != cell {
             edits.push(Edit::SetCell { key, before, after: cell });
         }
         self.apply(edits, label, None)
+    }
+
+    /// Puts what stands beside several figures as one labelled transaction; whether anything changed.
+    ///
+    /// # Errors
+    /// The document may not be edited, or [`Project::apply`] refuses; then none is put.
+    pub fn put_details(
+        &mut self,
+        details: Vec<CellDetail>,
+        label: String,
+    ) -> Result<bool, Refused> {
+        let edits = details.into_iter().filter_map(|detail| self.detail_edit(detail)).collect();
+        self.apply(edits, label, None)
+    }
+
+    /// The edit that puts what stands beside a figure; none if it is so already.
+    fn detail_edit(&self, detail: CellDetail) -> Option<Edit> {
+        let before = self.project.details().get(&detail.key).cloned();
+        let after = Some(detail).filter(|detail| !detail.is_empty());
+        let put = |detail| Box::new(Object::Detail(detail));
+        (before != after).then(|| Edit::Put { before: before.map(put), after: after.map(put) })
     }
 
     /// Opens an acknowledged finding again; whether anything changed.

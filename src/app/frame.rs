@@ -11,6 +11,7 @@ use crate::{
 
 use super::{
     App, Command, Pane, Screen, Sheet,
+    composition::leave_keys_to_input_method,
     grid::{bring_back_deferred, defer, has_keyboard, leave_keyboard},
     panels::{ChecksPart, walks_findings},
     theme::{colour, palette},
@@ -27,6 +28,7 @@ impl App {
         if (ui.ctx().zoom_factor() - self.prefs.scale).abs() > f32::EPSILON {
             ui.ctx().set_zoom_factor(self.prefs.scale);
         }
+        leave_keys_to_input_method(ui);
         bring_back_deferred(ui);
         if has_keyboard(ui.ctx()) {
             commands_in_turn(ui);
@@ -38,6 +40,7 @@ impl App {
         self.document.work_as(&self.prefs.name);
         self.refresh_sheet();
         if self.dialog.is_none() {
+            self.keyboard = ui.memory(egui::Memory::focused).filter(|_| !has_keyboard(ui.ctx()));
             self.take_shortcuts(ui.ctx());
             self.take_dropped(ui.ctx());
         } else if ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::F1)) {
@@ -79,6 +82,7 @@ impl App {
                 Screen::Checks => Pane::Findings,
             });
         }
+        self.return_keyboard(ui);
         self.had_dialog = self.dialog.is_some();
         self.keep_keyboard_somewhere(ui.ctx());
         self.drop_target_ui(ui);
@@ -92,6 +96,19 @@ impl App {
         }
         if std::mem::take(&mut self.copies_table) && self.copy_table() {
             self.notice = Some(window_texts(self.prefs.lang).table_copied.to_owned());
+        }
+    }
+
+    /// Gives the keyboard back to whoever had it before the search. Behind a dialog that has just
+    /// closed nothing can take it yet: it is offered a few times.
+    fn return_keyboard(&mut self, ui: &Ui) {
+        if self.dialog.is_none()
+            && let Some((id, times)) = self.return_to
+        {
+            self.wanted_focus = None;
+            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.request_repaint();
+            self.return_to = times.checked_sub(1).map(|times| (id, times));
         }
     }
 

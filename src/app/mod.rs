@@ -7,11 +7,13 @@ mod arrange;
 mod block;
 pub(crate) mod clock;
 mod command;
+mod composition;
 mod details;
 mod dialogs;
 mod document;
 mod figures;
 mod files;
+mod find;
 mod frame;
 mod grid;
 mod jobs;
@@ -23,6 +25,7 @@ mod range;
 mod review;
 mod safety;
 mod saved_views;
+mod search;
 mod sheet;
 pub mod shot;
 mod theme;
@@ -111,6 +114,8 @@ pub struct App {
     coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     /// What is said of the selected cells, for one state of the project and one selection.
     tally: Option<(u64, View, grid::Range, crate::text::selection_messages::Summary)>,
+    /// The findings about the cell under the cursor, for one state.
+    cursor_findings: Option<(u64, crate::model::CellKey, Arc<[crate::analysis::Finding]>)>,
     chart: ChartViewState,
     /// What was worked out of the figure under the cursor.
     panel: panels::PanelState,
@@ -123,6 +128,15 @@ pub struct App {
     wanted_focus: Option<Pane>,
     /// Whether a dialog had the keyboard in the last frame.
     had_dialog: bool,
+    /// Who has the keyboard while no dialog is open, if it is not the table.
+    keyboard: Option<egui::Id>,
+    /// Who gets it back when the search is closed without going anywhere, and how often it is still
+    /// offered.
+    return_to: Option<(egui::Id, u8)>,
+    /// All that can be found, for one state of the project and one language.
+    search_index: Option<(u64, Lang, Arc<search::SearchIndex>)>,
+    /// What is looked for in the table.
+    find: find::Find,
     /// The topic that the list at the left was last scrolled to.
     topic_in_list: Option<crate::model::TopicId>,
     /// The whole table goes to the clipboard at the end of this frame.
@@ -162,6 +176,7 @@ impl App {
             had_dialog: false,
             coverage: None,
             tally: None,
+            cursor_findings: None,
             chart: ChartViewState::default(),
             panel: panels::PanelState::default(),
             findings: panels::FindingList::default(),
@@ -169,6 +184,10 @@ impl App {
             completeness_columns: panels::Columns::default(),
             checks_part: panels::ChecksPart::default(),
             wanted_focus: Some(Pane::Grid),
+            keyboard: None,
+            return_to: None,
+            search_index: None,
+            find: find::Find::default(),
             topic_in_list: None,
             copies_table: false,
             copied: None,

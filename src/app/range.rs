@@ -83,7 +83,7 @@ impl App {
         done.map(|_| ()).map_err(|refused| refused.sentence(lang))
     }
 
-    fn do_to_cells(&mut self, cells: Vec<(CellKey, Cell)>, deed: Deed) -> bool {
+    pub(super) fn do_to_cells(&mut self, cells: Vec<(CellKey, Cell)>, deed: Deed) -> bool {
         if cells.is_empty() {
             return true;
         }

@@ -13,6 +13,7 @@ use super::{
     App, Beside, Command, Dialog, Next, Pane, Screen, Shape,
     arrange::whole_width,
     grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
+    search::Scope,
 };
 
 impl App {
@@ -60,7 +61,13 @@ impl App {
             | Command::NextFilter
             | Command::SaveView
             | Command::FitColumn
-            | Command::Fold => self.view.screen == Screen::Entry,
+            | Command::Fold
+            | Command::MarkNotApplicable
+            | Command::MarkNotReported
+            | Command::AsOfToday
+            | Command::Find
+            | Command::FindNext
+            | Command::FindPrevious => self.view.screen == Screen::Entry,
             Command::SortDescending | Command::SortAscending | Command::ProtocolOrder => {
                 self.view.screen == Screen::Entry && self.rows_are_areas()
             }
@@ -88,44 +95,7 @@ impl App {
     fn run(&mut self, command: Command) {
         // What is being typed belongs to the state that a command acts on. While it cannot be
         // taken, nothing else happens: the grid says why.
-        let needs_state = matches!(
-            command,
-            Command::New
-                | Command::Open
-                | Command::OpenSample
-                | Command::Save
-                | Command::SaveAs
-                | Command::SendCopy
-                | Command::Copies
-                | Command::Quit
-                | Command::ShowChecks
-                | Command::PreviousTopic
-                | Command::NextTopic
-                | Command::PreviousPeriod
-                | Command::NextPeriod
-                | Command::NextMeasure
-                | Command::NextLevel
-                | Command::ToggleShape
-                | Command::Transpose
-                | Command::BesidePlan
-                | Command::IndexRow
-                | Command::Fold
-                | Command::NextFilter
-                | Command::SaveView
-                | Command::UpdateView
-                | Command::RenameView
-                | Command::RemoveView
-                | Command::SortDescending
-                | Command::SortAscending
-                | Command::ProtocolOrder
-                | Command::PreviousArea
-                | Command::NextArea
-                | Command::Details
-                | Command::MarkFinal
-                | Command::MarkProvisional
-                | Command::MarkEstimate
-        );
-        if needs_state && !self.commit_editor(Move::Stay) {
+        if command.acts_on_state() && !self.commit_editor(Move::Stay) {
             return;
         }
         match command {
@@ -145,10 +115,18 @@ impl App {
             Command::ShowChecks => self.show(Screen::Checks),
             Command::Acknowledge => self.acknowledge_chosen(),
             Command::CopyTable => self.copies_table = true,
-            Command::Details => self.ask_for_details(),
-            Command::MarkFinal => self.set_status(Status::Final),
-            Command::MarkProvisional => self.set_status(Status::Provisional),
-            Command::MarkEstimate => self.set_status(Status::Estimate),
+            Command::Details
+            | Command::MarkFinal
+            | Command::MarkProvisional
+            | Command::MarkEstimate
+            | Command::MarkNotApplicable
+            | Command::MarkNotReported
+            | Command::AsOfToday => self.say_of_selection(command),
+            Command::Search => self.open_search(Scope::All),
+            Command::GoTo => self.open_search(Scope::Data),
+            Command::Find => self.find.open(),
+            Command::FindNext => self.find_next(true),
+            Command::FindPrevious => self.find_next(false),
             Command::ToggleChart if self.prefs.beside != Beside::Chart => {
                 self.prefs.beside = Beside::Chart;
             }
@@ -175,6 +153,20 @@ impl App {
                 };
             }
             _ => self.turn(command),
+        }
+    }
+
+    /// What [`Command::OF_A_CELL`] says of the selected cells.
+    fn say_of_selection(&mut self, command: Command) {
+        match command {
+            Command::Details => self.ask_for_details(),
+            Command::MarkFinal => self.set_status(Status::Final),
+            Command::MarkProvisional => self.set_status(Status::Provisional),
+            Command::MarkEstimate => self.set_status(Status::Estimate),
+            Command::MarkNotApplicable => self.mark_not_applicable(),
+            Command::MarkNotReported => self.clear_selection(Deed::Clear),
+            Command::AsOfToday => self.count_to_today(),
+            _ => {}
         }
     }
 
@@ -267,6 +259,7 @@ impl App {
                         self.fold(row);
                     }
                 }
+                GridEvent::Command(command) => self.queue(command),
                 GridEvent::AskPaste => {
                     self.notice = Some(paste_asked(self.lang()).to_owned());
                 }

@@ -78,6 +78,8 @@ pub struct Palette {
     pub good_soft: Rgb,
     pub warn_soft: Rgb,
     pub bad_soft: Rgb,
+    /// The ground of what a search finds.
+    pub found: Rgb,
     /// Lines of the hatch for "không áp dụng".
     pub hatch: Rgb,
     /// What stands back while something else is highlighted.
@@ -108,6 +110,7 @@ impl Palette {
             good_soft: Rgb(0xE6, 0xF3, 0xEA),
             warn_soft: Rgb(0xFB, 0xF2, 0xDF),
             bad_soft: Rgb(0xFB, 0xEA, 0xE7),
+            found: Rgb(0xFF, 0xF0, 0xB8),
             hatch: Rgb(0xDA, 0xDA, 0xD4),
             grey: Rgb(0xC3, 0xCB, 0xD1),
             districts: [
@@ -143,6 +146,7 @@ impl Palette {
             good_soft: Rgb(0x1A, 0x32, 0x24),
             warn_soft: Rgb(0x3A, 0x2E, 0x15),
             bad_soft: Rgb(0x40, 0x23, 0x20),
+            found: Rgb(0x45, 0x38, 0x0C),
             hatch: Rgb(0x3A, 0x41, 0x48),
             grey: Rgb(0x4C, 0x55, 0x5D),
             districts: [
@@ -172,23 +176,19 @@ mod tests {
     fn text_can_be_read_on_every_ground() {
         for palette in [Palette::light(), Palette::dark()] {
             let p = &palette;
-            for ground in [p.panel, p.paper, p.soft, p.raised] {
-                for text in [p.ink, p.muted] {
-                    assert!(text.contrast(ground) >= 4.5, "{text:?} on {ground:?}");
-                }
-            }
-            for (text, ground) in [
-                (p.accent, p.panel),
-                (p.accent, p.soft),
-                (p.on_accent, p.accent),
-                (p.good, p.panel),
-                (p.warn, p.panel),
-                (p.bad, p.panel),
-                (p.good, p.good_soft),
-                (p.warn, p.warn_soft),
-                (p.bad, p.bad_soft),
-            ] {
-                assert!(text.contrast(ground) >= 4.5, "{text:?} on {ground:?}");
+            // Wherever something is written: cards, the window, heads, what is selected, what a search
+            // found; each in any of the inks.
+            let grounds = [p.panel, p.paper, p.raised, p.soft, p.found];
+            let inks = [p.ink, p.muted, p.accent, p.good, p.warn, p.bad];
+            let anywhere = grounds.iter().flat_map(|ground| inks.map(|ink| (ink, *ground)));
+            // Boxes that say how grave something is hold sentences too.
+            let boxes = [(p.good, p.good_soft), (p.warn, p.warn_soft), (p.bad, p.bad_soft)];
+            let in_boxes = boxes.iter().flat_map(|(own, ground)| {
+                [*own, p.ink, p.muted, p.accent].map(|ink| (ink, *ground))
+            });
+            for (text, ground) in anywhere.chain(in_boxes).chain([(p.on_accent, p.accent)]) {
+                let contrast = text.contrast(ground);
+                assert!(contrast >= 4.5, "{text:?} on {ground:?}, dark {}: {contrast}", p.dark);
             }
         }
     }

@@ -26,6 +26,13 @@ pub struct CellDetail {
 }
 
 impl CellDetail {
+    /// Nothing said of a cell yet.
+    #[must_use]
+    pub fn of(key: CellKey) -> Self {
+        let note = String::new();
+        Self { key, source: None, as_of: None, note, floor: None, rivals: Vec::new() }
+    }
+
     /// Whether it says nothing that its table does not say.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -3,9 +3,10 @@
 use super::{
     lang::Lang,
     number::{format_number, format_plain},
+    period::date_label,
     window::window_texts,
 };
-use crate::model::{Cell, Source, Status};
+use crate::model::{Cell, Date, Source, Status};
 
 /// The fixed words.
 #[derive(Clone, Debug)]
@@ -31,6 +32,7 @@ pub struct DetailTexts {
     pub name: &'static str,
     pub name_hint: &'static str,
     pub no_number: &'static str,
+    pub nothing_to_date: &'static str,
     /// In the spoken name of a cell.
     pub has_note: &'static str,
     /// Above who changed a figure.
@@ -68,6 +70,7 @@ const VI: DetailTexts = DetailTexts {
     name: "Người sửa",
     name_hint: "Ghi trong lịch sử của số liệu; nhớ cho các lần sửa sau",
     no_number: "Ô này chưa có số nên chưa có tình trạng. Gõ số trước đã",
+    nothing_to_date: "Chưa có số liệu nào ở các ô đang chọn để ghi ngày tính đến",
     has_note: "có ghi chú",
     history: "Lịch sử của số này",
 };
@@ -94,6 +97,7 @@ const EN: DetailTexts = DetailTexts {
     name: "Your name",
     name_hint: "Stands in the history of the figure; remembered for later edits",
     no_number: "This cell has no number yet, so it has no status. Type the number first",
+    nothing_to_date: "There are no figures in the selected cells to date",
     has_note: "has a note",
     history: "History of this figure",
 };
@@ -114,6 +118,26 @@ pub fn status_label(lang: Lang, status: Status, cell: &str) -> String {
     match lang {
         Lang::Vi => format!("Số {word}: {cell}"),
         Lang::En => format!("Figure {word}: {cell}"),
+    }
+}
+
+/// What figures were counted to today, and that: "Tính đến 15/8/2018: Số hộ nghèo, Bác Ái, 2018".
+#[must_use]
+pub fn as_of_label(lang: Lang, date: Date, cells: &str) -> String {
+    let day = date_label(lang, date);
+    match lang {
+        Lang::Vi => format!("Số liệu tính đến {day}: {cells}"),
+        Lang::En => format!("As of {day}: {cells}"),
+    }
+}
+
+/// "5 ô".
+#[must_use]
+pub fn cell_count(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} ô"),
+        Lang::En if count == 1 => "1 cell".to_owned(),
+        Lang::En => format!("{count} cells"),
     }
 }
 

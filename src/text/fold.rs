@@ -61,16 +61,19 @@ pub fn match_key(text: &str) -> String {
 pub fn matches_query(folded_haystack: &str, query: &str) -> bool {
     let query = fold(query);
     words(&query).all(|word| {
-        let spellings = [Some(word.to_owned()), without_telex_keys(word), without_vni_keys(word)];
+        let mut spellings = std::iter::once(word.to_owned()).chain(without_keys(word));
         spellings
-            .iter()
-            .flatten()
             .any(|prefix| words(folded_haystack).any(|found| found.starts_with(prefix.as_str())))
     })
 }
 
+/// What a folded word would be without marks if it was typed as the bare keys of Telex or VNI.
+pub(super) fn without_keys(word: &str) -> impl Iterator<Item = String> {
+    without_telex_keys(word).into_iter().chain(without_vni_keys(word))
+}
+
 /// The words of a folded text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

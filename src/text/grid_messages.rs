@@ -1,6 +1,7 @@
 //! What the entry grid says of its keys, its selection and what was done to it, in both languages.
 
 use super::{lang::Lang, number::format_number};
+use crate::model::Status;
 
 /// What was done to several cells at once, for labels and notices.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,9 @@ pub enum Deed {
     Fill,
     /// One value into every selected cell.
     Enter,
+    /// Another status.
+    Mark(Status),
+    NotApplicable,
 }
 
 /// What the context menu of the grid offers.
@@ -58,8 +62,8 @@ pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
             ("Ctrl+Enter", "Nhận vào mọi ô đang chọn"),
             ("Esc", "Bỏ điều đang gõ; bỏ chọn"),
             ("Delete", "Xóa các ô đang chọn: chưa có số liệu"),
-            ("x", "Không áp dụng"),
-            ("…", "Chưa có số liệu"),
+            ("x; Ctrl+Shift+4", "Không áp dụng"),
+            ("…; Ctrl+Shift+5", "Chưa có số liệu"),
             ("-", "Hỏi: 0, không phát sinh, hay chưa có số liệu"),
             ("Mũi tên, Home, End, PageUp, PageDown", "Di chuyển"),
             ("Ctrl+mũi tên", "Đến hết các ô có số liệu"),
@@ -79,8 +83,8 @@ pub fn grid_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
             ("Ctrl+Enter", "Accepts into every selected cell"),
             ("Esc", "Forgets what is being typed; selects one cell again"),
             ("Delete", "Clears the selected cells: no data"),
-            ("x", "Not applicable"),
-            ("…", "No data"),
+            ("x; Ctrl+Shift+4", "Not applicable"),
+            ("…; Ctrl+Shift+5", "No data"),
             ("-", "Asks: 0, none, or no data"),
             ("Arrows, Home, End, PageUp, PageDown", "Move"),
             ("Ctrl+arrows", "To the edge of the cells with data"),
@@ -125,6 +129,10 @@ pub fn deed_label(lang: Lang, deed: Deed, count: usize) -> String {
         Deed::FillRight => ("Điền sang phải", "Fill right"),
         Deed::Fill => ("Điền", "Fill"),
         Deed::Enter => ("Nhập", "Enter"),
+        Deed::Mark(Status::Final) => ("Ghi chính thức", "Mark as final"),
+        Deed::Mark(Status::Provisional) => ("Ghi sơ bộ", "Mark as provisional"),
+        Deed::Mark(Status::Estimate) => ("Ghi ước", "Mark as estimates"),
+        Deed::NotApplicable => ("Ghi không áp dụng", "Mark as not applicable"),
     };
     match lang {
         Lang::Vi => format!("{vi} {count} ô"),

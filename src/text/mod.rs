@@ -23,6 +23,8 @@ pub mod readout_messages;
 pub mod review_messages;
 pub mod rule_names;
 pub mod safety_messages;
+pub mod search;
+pub mod search_messages;
 pub mod selection_messages;
 pub mod tsv;
 pub mod window;

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use super::{Answer, choices_ui, field_ui, focus_ring, heading_ui, is_entered};
+use super::{Answer, choices_ui, day_field_ui, field_ui, focus_ring, heading_ui, is_entered};
 
 /// Room for the fields and for the sources found.
 const HEIGHT: f32 = 340.0;
@@ -34,7 +34,9 @@ pub(super) fn details_ui(ui: &mut Ui, asking: &mut AskingDetails, lang: Lang) ->
     }
     let (mut enter, mut changed) = (false, false);
     let mut field = |ui: &mut Ui, label: &str, text: &mut String| {
-        let response = field_ui(ui, label, text);
+        let is_day = [texts.as_of, texts.source_date].contains(&label);
+        let draw = if is_day { day_field_ui } else { field_ui };
+        let response = draw(ui, label, text);
         enter |= is_entered(ui, &response);
         changed |= response.changed();
         response

@@ -2,9 +2,11 @@
 
 mod details;
 mod keep_view;
+mod keys;
 mod paste;
 mod review;
 mod safety;
+mod search;
 
 pub use safety::{Copies, Differences, Recovery};
 
@@ -13,28 +15,27 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use egui::{Align, Id, Key, Layout, Modal, Role, ScrollArea, TextEdit, Ui};
+use egui::{Align, Id, Key, Layout, Modal, Modifiers, TextEdit, Ui};
 
 use crate::{
     look::{size, space},
     model::{Cell, CellKey},
     text::{
         fold::clean,
-        grid_messages::grid_keys,
         lang::Lang,
-        review_messages::{finding_keys, review_texts},
         window::{unsaved_changes, window_texts},
     },
 };
 
 use super::{
-    App, Command, Next, Pane, Purpose,
-    details::AskingDetails,
+    App, Command, Next, Pane, Purpose, clock,
+    details::{AskingDetails, typed_day},
     panels::focus_ring,
     paste::AskingPaste,
     review::Acknowledging,
     saved_views::KeepingView,
-    theme::{bold, colour, palette, second, strong},
+    search::Searching,
+    theme::{bold, colour, palette, second},
 };
 
 /// A question or message that stands over the window.
@@ -78,6 +79,8 @@ pub enum Dialog {
     KeepView(Box<KeepingView>),
     /// What a block from the clipboard would do.
     Paste(Box<AskingPaste>),
+    /// Looking for anything there is.
+    Search(Box<Searching>),
     /// Which check rules are switched off.
     Rules {
         off: BTreeSet<String>,
@@ -113,6 +116,7 @@ enum Answer {
     KeepView,
     Paste,
     SwitchRules(BTreeSet<String>),
+    GoToFound,
 }
 
 impl Dialog {
@@ -227,10 +231,11 @@ impl Dialog {
             Self::Details(asking) => details::details_ui(ui, asking, around.lang),
             Self::KeepView(asking) => keep_view::keep_view_ui(ui, asking, around.lang),
             Self::Paste(asking) => paste::paste_ui(ui, asking, around.lang),
+            Self::Search(searching) => search::search_ui(ui, searching, around.lang),
             Self::Rules { off } => review::rules_ui(ui, off, around.lang),
             Self::Keys => {
                 heading_ui(ui, texts.keys_title);
-                keys_ui(ui, around.lang);
+                keys::keys_ui(ui, around.lang);
                 choices_ui(ui, [(texts.close, Answer::Close)])
             }
         }
@@ -287,12 +292,13 @@ impl App {
         let picking = self.jobs.is_picking();
         let mut answer = None;
         let width: f32 = match dialog {
-            Dialog::Keys => 720.0,
+            Dialog::Keys => 1100.0,
             Dialog::Path { .. }
             | Dialog::Copies(_)
             | Dialog::Changed { .. }
             | Dialog::Acknowledge(_)
             | Dialog::Details(_)
+            | Dialog::Search(_)
             | Dialog::Rules { .. } => 560.0,
             Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
             Dialog::Paste(_) => 860.0,
@@ -339,6 +345,9 @@ impl App {
                 if matches!(self.dialog, Some(Dialog::Recovery(_))) {
                     // What was found stays where it is, and is offered again the next time.
                     self.found.clear();
+                }
+                if let Some(Dialog::Search(searching)) = &self.dialog {
+                    self.return_to = searching.keyboard.map(|id| (id, 2));
                 }
                 self.dialog = None;
                 self.after_save = None;
@@ -391,6 +400,7 @@ impl App {
             Answer::Details => self.take_details(),
             Answer::KeepView => self.keep_view(),
             Answer::Paste => self.take_paste(),
+            Answer::GoToFound => self.go_to_found(),
             Answer::SwitchRules(off) => {
                 self.dialog = None;
                 self.switch_rules_off(off);
@@ -441,6 +451,18 @@ fn is_entered(ui: &Ui, field: &egui::Response) -> bool {
     field.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
+/// A field for a day: Ctrl+; writes today's.
+fn day_field_ui(ui: &mut Ui, label: &str, text: &mut String) -> egui::Response {
+    let mut response = field_ui(ui, label, text);
+    let wants_today = response.has_focus()
+        && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Semicolon));
+    if wants_today && let Some(today) = clock::today() {
+        *text = typed_day(today);
+        response.mark_changed();
+    }
+    response
+}
+
 /// A named text field over the whole width; it has the keyboard unless something else does.
 fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> egui::Response {
     let name = ui.label(second(label, palette(ui.ctx())));
@@ -473,41 +495,4 @@ fn recent_ui(ui: &mut Ui, label: &str, recent: &[PathBuf]) -> Option<Answer> {
         }
     }
     chosen
-}
-
-fn keys_ui(ui: &mut Ui, lang: Lang) {
-    let texts = window_texts(lang);
-    let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::XS;
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.columns_const(|[left, right]| {
-            left.label(strong(texts.keys_grid));
-            for (key, what) in grid_keys(lang) {
-                key_line_ui(left, key, what);
-            }
-            left.add_space(space::S);
-            left.label(strong(review_texts(lang).list));
-            for (key, what) in finding_keys(lang) {
-                key_line_ui(left, key, what);
-            }
-            right.label(strong(texts.keys_commands));
-            for command in Command::ALL {
-                if let Some(shortcut) = command.shortcut() {
-                    let key = right.ctx().format_shortcut(&shortcut);
-                    key_line_ui(right, &key, command.label(lang).trim_end_matches('…'));
-                }
-            }
-        });
-    });
-}
-
-fn key_line_ui(ui: &mut Ui, key: &str, what: &str) {
-    let palette = palette(ui.ctx());
-    ui.horizontal_wrapped(|ui| {
-        ui.label(strong(key));
-        ui.label(second(what, palette));
-    })
-    .response
-    .widget_info(|| egui::WidgetInfo::labeled(Role::Label, true, format!("{key}: {what}")));
 }

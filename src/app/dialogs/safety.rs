@@ -127,7 +127,7 @@ pub(super) fn recovery_ui(ui: &mut Ui, recovery: &mut Recovery, lang: Lang) -> O
                 let text = if taken {
                     RichText::new(line)
                 } else {
-                    RichText::new(line).color(colour(palette.faint)).strikethrough()
+                    RichText::new(line).color(colour(palette.muted)).strikethrough()
                 };
                 let chosen = at + 1 == recovery.upto;
                 let width = ui.available_width();

@@ -10,7 +10,9 @@ use egui_table::{CellInfo, HeaderCellInfo, Table, TableDelegate};
 
 use crate::{
     app::{
+        Command,
         figures::FigureCache,
+        find::Spot,
         sheet::Sheet,
         theme::{colour, palette, regular},
     },
@@ -39,6 +41,8 @@ pub struct GridView<'a> {
     pub widths: &'a ColumnWidths,
     pub figures: &'a mut FigureCache,
     pub lang: Lang,
+    /// Cells, names and heads that are being looked for.
+    pub found: &'a HashSet<Spot>,
     /// Whether the grid may take the keyboard now.
     pub wants_focus: bool,
 }
@@ -70,6 +74,8 @@ pub enum GridEvent {
     Fit(Option<usize>),
     /// The district of this row opens to its communes, or closes.
     Fold(usize),
+    /// The menu's, about the selection.
+    Command(Command),
 }
 
 impl GridView<'_> {
@@ -273,6 +279,9 @@ impl Delegate<'_, '_> {
             let ground =
                 if has_range && is_cursor { self.palette.panel } else { self.palette.soft };
             ui.painter().rect_filled(rect, 0, colour(ground));
+        }
+        if self.view.found.contains(&Spot::cell(pos)) {
+            ui.painter().rect_filled(rect, 0, colour(self.palette.found));
         }
         let is_edited = is_cursor && self.state.editor.is_some();
         if !is_edited {

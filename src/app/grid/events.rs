@@ -163,33 +163,21 @@ pub(super) fn wait_for_editor(ui: &Ui, taken: Option<Event>) {
 /// after it waits for the next pass, so that events are taken in order.
 pub(super) fn take_editor_keys(ui: &Ui, state: &GridState) -> Option<(GridKey, Event)> {
     let keeps_arrows = state.editor.as_ref().is_some_and(|editor| editor.keeps_arrows);
-    let mut composing = ui.data(|data| data.get_temp::<bool>(focus_id()).unwrap_or(false));
     let mut taken = None;
     // egui's state is one lock: what is put off is handed over only after the input is let go.
     let mut later = Vec::new();
     ui.input_mut(|input| {
-        let mut at = 0;
-        while let Some(event) = input.events.get(at) {
-            match event {
-                Event::Ime(ImeEvent::Preedit { text, .. }) => composing = !text.is_empty(),
-                Event::Ime(ImeEvent::Commit(_)) => composing = false,
-                // Enter inside a pre-edit belongs to the input method.
-                Event::Key { key, pressed: true, modifiers, .. } if !composing => {
-                    let ours =
-                        grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
-                    if let Some(key) = ours {
-                        taken = Some((key, event.clone()));
-                        later = input.events.split_off(at).into_iter().skip(1).collect();
-                        return;
-                    }
-                }
-                _ => {}
+        for (at, event) in input.events.iter().enumerate() {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { continue };
+            let ours = grid_key(*key, *modifiers).filter(|key| is_editors_end(*key, keeps_arrows));
+            if let Some(key) = ours {
+                taken = Some((key, event.clone()));
+                later = input.events.split_off(at).into_iter().skip(1).collect();
+                return;
             }
-            at += 1;
         }
     });
     defer(ui, later);
-    ui.data_mut(|data| data.insert_temp(focus_id(), composing));
     taken
 }
 

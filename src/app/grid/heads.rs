@@ -62,12 +62,8 @@ pub(super) fn row_note(
 }
 
 /// The head of a column: short where the indicator has a short name.
-pub(super) fn column_head(
-    project: &Project,
-    table: &TableModel,
-    line: &Line,
-    lang: Lang,
-) -> String {
+#[must_use]
+pub fn column_head(project: &Project, table: &TableModel, line: &Line, lang: Lang) -> String {
     let indicator = line.indicator().and_then(|id| project.indicators().get(id));
     match indicator.and_then(|indicator| indicator.short.as_ref()) {
         Some(short) => lang.pick(short).to_owned(),

@@ -6,7 +6,10 @@ use egui::{Align2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2}
 use egui_table::{HeaderCellInfo, HeaderRow};
 
 use crate::{
-    app::theme::{bold, colour, one_line, regular},
+    app::{
+        find::Spot,
+        theme::{bold, colour, one_line, regular},
+    },
     look::{size, space},
     text::grid_messages::fold_label,
 };
@@ -33,7 +36,12 @@ impl Delegate<'_, '_> {
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let rect = ui.max_rect();
         let painter = ui.painter();
-        painter.rect_filled(rect, 0, colour(self.palette.panel));
+        let is_found =
+            cell.col_range.start.checked_sub(1).is_some_and(|first| {
+                cell.row_nr == 0 && self.view.found.contains(&Spot::head(first))
+            });
+        let ground = if is_found { self.palette.found } else { self.palette.panel };
+        painter.rect_filled(rect, 0, colour(ground));
         let widths = self.view.widths;
         let Some(row) = widths.heads.get(cell.row_nr) else { return };
         let is_last = cell.row_nr + 1 == widths.heads.len();
@@ -97,6 +105,9 @@ impl Delegate<'_, '_> {
         let GridView { project, sheet, lang, .. } = *self.view;
         let Some(line) = sheet.table.rows.get(row) else { return };
         let rect = ui.max_rect();
+        if self.view.found.contains(&Spot::name(row)) {
+            ui.painter().rect_filled(rect, 0, colour(self.palette.found));
+        }
         let name = line_name(project, &sheet.table, line, lang);
         let font = if line.is_total { bold(size::BODY) } else { regular(size::BODY) };
         let x = rect.left() + space::M + indent(line);

@@ -2,7 +2,10 @@
 
 use egui::{Button, CursorIcon, Rect, Response, Ui, vec2};
 
-use crate::{app::theme::colour, text::grid_messages::MenuEntry};
+use crate::{
+    app::{Command, theme::colour},
+    text::grid_messages::MenuEntry,
+};
 
 use super::{
     draw::{Delegate, GridEvent},
@@ -127,6 +130,7 @@ impl Delegate<'_, '_> {
         }
         let lang = self.view.lang;
         let mut chosen = None;
+        let mut command = None;
         response.context_menu(|ui| {
             for entry in MenuEntry::ALL {
                 let (label, key) = entry.label(lang);
@@ -134,7 +138,17 @@ impl Delegate<'_, '_> {
                     chosen = Some(entry);
                 }
             }
+            ui.separator();
+            for of_cell in Command::OF_A_CELL {
+                let key = of_cell.key_text(ui.ctx());
+                let button =
+                    Button::new(of_cell.label(lang)).shortcut_text(key.unwrap_or_default());
+                if ui.add(button).clicked() {
+                    command = Some(of_cell);
+                }
+            }
         });
+        self.events.extend(command.map(GridEvent::Command));
         if let Some(entry) = chosen {
             self.was_clicked = true;
             self.events.push(match entry {

@@ -119,6 +119,7 @@ impl App {
             });
             return;
         }
+        self.find_ui(ui, &project, &sheet);
         let wants_focus = self.wanted_focus == Some(Pane::Grid) && self.dialog.is_none();
         // A large table keeps its widths through edits; only what is near the cursor is looked at.
         let is_large = sheet.table.rows.len() > LARGE_TABLE_ROWS;
@@ -146,6 +147,7 @@ impl App {
             widths: &widths,
             figures,
             lang,
+            found: self.find.marked(),
             wants_focus,
         };
         let (events, has_focus) = grid_ui(ui, &mut self.grid, &mut view);

@@ -6,6 +6,7 @@ mod checks;
 mod completeness;
 mod derivation;
 mod entry;
+mod find_bar;
 mod finding_list;
 mod layout;
 mod nav;

@@ -27,7 +27,7 @@ use crate::{
 };
 
 impl App {
-    pub(in crate::app) fn strip_height(&self, available: f32) -> f32 {
+    pub(in crate::app) fn strip_height(&mut self, available: f32) -> f32 {
         // A small window keeps the table's rows, the province's with them; the strip scrolls.
         let (least, most) = (96.0, 168.0);
         let wanted = if self.cursor_findings().is_empty() { least } else { most };
@@ -51,7 +51,7 @@ impl App {
         let shown = figures.figure(&project, &key.indicator, key.measure, &key.place, key.period);
         let Some(shown) = shown else { return };
         let refusal = self.grid.editor.as_ref().and_then(|editor| editor.refusal.clone());
-        let findings: Vec<Finding> = self.cursor_findings().into_iter().cloned().collect();
+        let findings = self.cursor_findings();
         let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
@@ -87,7 +87,7 @@ impl App {
                 return;
             }
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                for finding in &findings {
+                for finding in findings.iter() {
                     let stands = standing(&project, finding);
                     let severity = if stands.is_open() { finding.severity } else { Severity::Info };
                     box_ui(ui, palette, severity, |ui| {
@@ -104,11 +104,20 @@ impl App {
         });
     }
 
-    /// The findings about the cell under the cursor.
-    fn cursor_findings(&self) -> Vec<&Finding> {
-        let Some((key, _)) = self.cursor_subject() else { return Vec::new() };
+    /// The findings about the cell under the cursor, looked for once for each cell and state.
+    fn cursor_findings(&mut self) -> Arc<[Finding]> {
+        let Some((key, _)) = self.cursor_subject() else { return Arc::from([]) };
+        let revision = self.document.revision();
+        if let Some((of, at, known)) = &self.cursor_findings
+            && (*of, at) == (revision, &key)
+        {
+            return Arc::clone(known);
+        }
         let about = |finding: &&Finding| finding.cells.contains(&key);
-        self.document.findings().iter().filter(about).collect()
+        let found: Arc<[Finding]> =
+            self.document.findings().iter().filter(about).cloned().collect();
+        self.cursor_findings = Some((revision, key, Arc::clone(&found)));
+        found
     }
 }
 

@@ -5,12 +5,12 @@ use egui::{Align, Button, ComboBox, CornerRadius, Layout, Stroke, Ui, vec2};
 use crate::{
     app::{
         App, Command, Pane,
-        theme::{colour, palette, second, strong},
+        theme::{colour, palette, regular, second, strong},
         view::{Level, period_choices},
     },
-    look::{radius, space},
+    look::{radius, size, space},
     model::{IndicatorKind, Measure, Period, Step},
-    text::{period::period_label, window::window_texts},
+    text::{period::period_label, search_messages::search_texts, window::window_texts},
 };
 
 impl App {
@@ -25,12 +25,30 @@ impl App {
             ui.add_space(space::S);
             self.level_ui(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = self.file_name();
                 let mark = if self.document.is_unsaved() { "• " } else { "" };
-                let label = egui::Label::new(second(format!("{mark}{name}"), palette(ui.ctx())));
-                ui.add(label.truncate());
+                let name = format!("{mark}{}", self.file_name());
+                self.search_entry_ui(ui, text_width(ui, &name));
+                ui.add(egui::Label::new(second(name, palette(ui.ctx()))).truncate());
             });
         });
+    }
+
+    /// What the search is for, and its key, as far as there is room beside the file's name.
+    fn search_entry_ui(&mut self, ui: &mut Ui, beside: f32) {
+        let Some(key) = Command::Search.key_text(ui.ctx()) else { return };
+        let entry = search_texts(self.prefs.lang).entry;
+        let width = |text: &str| text_width(ui, text) + 2.0 * space::M;
+        let whole = format!("{entry}  {key}");
+        let room = ui.available_width() - beside - space::L;
+        let text = [whole.as_str(), key.as_str()].into_iter().find(|text| width(text) <= room);
+        let Some(text) = text else { return };
+        let button = Button::new(second(text, palette(ui.ctx()))).frame_when_inactive(false);
+        let response = ui.add(button);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &whole));
+        if response.clicked() {
+            self.queue(Command::Search);
+        }
+        ui.add_space(space::S);
     }
 
     fn menus_ui(&mut self, ui: &mut Ui) {
@@ -66,14 +84,14 @@ impl App {
             ui.separator();
             self.command_ui(ui, Command::CopyTable);
             ui.separator();
-            for command in [
-                Command::Details,
-                Command::MarkFinal,
-                Command::MarkProvisional,
-                Command::MarkEstimate,
-            ] {
+            for command in Command::OF_A_CELL {
                 self.command_ui(ui, command);
             }
+            ui.separator();
+            for command in [Command::Search, Command::GoTo, Command::Find] {
+                self.command_ui(ui, command);
+            }
+            ui.separator();
             self.command_ui(ui, Command::Acknowledge);
         });
         ui.menu_button(strong(texts.menu_view), |ui| {
@@ -130,8 +148,8 @@ impl App {
 
     fn labelled_command_ui(&mut self, ui: &mut Ui, command: Command, label: String) {
         let mut button = Button::new(label);
-        if let Some(shortcut) = command.shortcut() {
-            button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        if let Some(key) = command.key_text(ui.ctx()) {
+            button = button.shortcut_text(key);
         }
         if ui.add_enabled(self.is_enabled(command), button).clicked() {
             self.queue(command);
@@ -219,6 +237,12 @@ impl App {
             self.show_level(level);
         }
     }
+}
+
+/// The width of second text.
+fn text_width(ui: &Ui, text: &str) -> f32 {
+    let font = regular(size::SMALL);
+    ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x
 }
 
 /// One choice of a few, side by side; the one chosen anew.
