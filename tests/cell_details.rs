@@ -317,7 +317,8 @@ fn who_changed_a_figure_stands_beside_its_derivation_and_not_in_a_copy_to_send()
 fn what_was_pasted_says_so_in_the_history_of_each_figure() {
     let mut window = on_bac_ai(Lang::Vi);
     window.keys("Ctrl+I");
-    window.in_one_pass([egui::Event::Paste("2605\n2457\n".to_owned())]);
+    window.paste("2605\n2457\n");
+    window.keys("Enter");
     for change in ["từ 2.456 thành 2.457", "từ 2.601 thành 2.605"] {
         window.click_cell(if change.ends_with('7') {
             "Số hộ nghèo, Thuận Bắc"

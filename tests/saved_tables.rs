@@ -21,7 +21,7 @@ fn with_saved() -> Window {
     let mut window = Window::sample();
     window.click_cell("Tỷ lệ hộ nghèo, Bác Ái");
     window.keys("F7 F7 F9");
-    window.menu("Xem", "Lưu bảng thành biểu…");
+    window.menu("Bảng", "Lưu bảng thành biểu…");
     window.keys("Ctrl+A");
     window.write("Biểu 02/GN");
     window.keys("Tab Ctrl+A");
@@ -61,7 +61,7 @@ fn a_table_is_kept_opened_again_and_changed_and_each_step_is_undone() {
     assert!(saved(&window)[0].table.with.is_empty());
     assert!(!window.sees("Trình bày khác với biểu đã lưu"));
 
-    window.menu("Xem", "Xóa biểu");
+    window.menu("Bảng", "Xóa biểu");
     assert_eq!(saved(&window), []);
     window.keys("Ctrl+Z");
     assert_eq!(saved(&window).len(), 1);
@@ -74,14 +74,14 @@ fn a_table_is_kept_opened_again_and_changed_and_each_step_is_undone() {
 #[test]
 fn a_saved_table_needs_a_title_and_can_be_given_another() {
     let mut window = Window::sample();
-    window.menu("Xem", "Lưu bảng thành biểu…");
+    window.menu("Bảng", "Lưu bảng thành biểu…");
     window.keys("Tab Ctrl+A Backspace Tab Ctrl+A Backspace Enter");
     assert!(window.sees("Hãy đặt tên cho biểu"), "{:?}", window.texts());
     window.write("Poor");
     window.keys("Enter");
     let [view] = &saved(&window)[..] else { panic!("one table is kept") };
     assert_eq!((view.title.vi.as_str(), view.title.en.as_str()), ("Poor", "Poor"));
-    window.menu("Xem", "Đổi số hiệu, tên của biểu…");
+    window.menu("Bảng", "Đổi số hiệu, tên của biểu…");
     window.keys("Tab Ctrl+A");
     window.write("Hộ nghèo");
     window.keys("Enter");
@@ -136,7 +136,7 @@ fn a_column_keeps_the_width_it_was_dragged_to_and_fits_again_on_a_double_click()
     assert!(saved(&window)[0].table.widths.is_empty());
 
     window.click_cell(CELL);
-    window.menu("Xem", "Cột vừa với nội dung");
+    window.menu("Bảng", "Cột vừa với nội dung");
     let fit = head(&window, CELL).width();
     assert!(fit < before, "{fit} {before}");
     drag_edge(&mut window, CELL, 40.0);
@@ -152,7 +152,7 @@ fn a_column_keeps_the_width_it_was_dragged_to_and_fits_again_on_a_double_click()
 #[test]
 fn the_widths_of_a_saved_table_are_the_project_s_and_are_undone() {
     let mut window = Window::sample();
-    window.menu("Xem", "Lưu bảng thành biểu…");
+    window.menu("Bảng", "Lưu bảng thành biểu…");
     window.keys("Enter");
     let before = head(&window, CELL).width();
     drag_edge(&mut window, CELL, 30.0);

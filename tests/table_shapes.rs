@@ -146,7 +146,7 @@ fn a_district_opens_to_its_communes_by_key_and_by_its_triangle() {
 fn areas_are_sorted_by_a_column_and_never_while_one_types() {
     let mut window = Window::sample();
     window.click_cell("Tỷ lệ hộ nghèo, Phan Rang-Tháp Chàm");
-    window.menu("Xem", "Xếp theo cột: cao trước");
+    window.menu("Bảng", "Xếp theo cột: cao trước");
     let order = [
         "Bác Ái",
         "Ninh Sơn",
@@ -162,12 +162,12 @@ fn areas_are_sorted_by_a_column_and_never_while_one_types() {
     assert!(window.at_cursor().starts_with("Tỷ lệ hộ nghèo, Phan Rang-Tháp Chàm"));
     window.keys("99 Enter");
     assert_eq!(rows(&window), order, "rows stay under the hand");
-    window.menu("Xem", "Xếp theo cột: cao trước");
+    window.menu("Bảng", "Xếp theo cột: cao trước");
     assert_eq!(rows(&window).first().map(String::as_str), Some("Phan Rang-Tháp Chàm"));
     window.keys("Ctrl+Z");
-    window.menu("Xem", "Xếp theo cột: thấp trước");
+    window.menu("Bảng", "Xếp theo cột: thấp trước");
     assert_eq!(rows(&window).first().map(String::as_str), Some("Phan Rang-Tháp Chàm"));
-    window.menu("Xem", "Xếp theo thứ tự của dự án");
+    window.menu("Bảng", "Xếp theo thứ tự của dự án");
     assert_eq!(rows(&window).first().map(String::as_str), Some("Phan Rang-Tháp Chàm"));
     assert_eq!(rows(&window).get(4).map(String::as_str), Some("Bác Ái"));
 }
@@ -225,7 +225,7 @@ fn laggards_are_those_behind_in_the_indicator_of_the_cursor() {
 #[test]
 fn columns_are_numbered_and_say_what_they_are_made_of() {
     let mut window = Window::sample();
-    window.menu("Xem", "Dòng số thứ tự cột (A, 1, 2…)");
+    window.menu("Bảng", "Dòng số thứ tự cột (A, 1, 2…)");
     assert!(window.sees("A") && window.sees("1") && window.sees("2"), "{:?}", window.texts());
     assert!(window.sees("3=2/1"), "{:?}", window.texts());
 }

@@ -209,7 +209,6 @@ impl App {
         }
         self.view.topic = indicator.topic.clone();
         self.view.indicator = key.indicator.clone();
-        self.view.period = key.period;
         let stands_beside = key.measure == Measure::Plan && self.view.has(TableFeature::BesidePlan);
         if indicator.only_measure.is_none() && !stands_beside {
             self.view.measure = key.measure;
@@ -222,6 +221,10 @@ impl App {
         }
         if self.view.shape == Shape::OneArea {
             self.view.place = key.place.clone();
+        }
+        if self.pos_of(key).is_none() {
+            // A plan assigned for the year stands beside each of its months.
+            self.view.period = key.period;
         }
         if self.pos_of(key).is_none() {
             // Whatever hides it gives way.

@@ -7,6 +7,7 @@ use super::{lang::Lang, number::format_number};
 pub struct WindowTexts {
     pub menu_file: &'static str,
     pub menu_edit: &'static str,
+    pub menu_table: &'static str,
     pub menu_view: &'static str,
     pub recent: &'static str,
     pub period: &'static str,
@@ -148,6 +149,7 @@ pub fn window_texts(lang: Lang) -> &'static WindowTexts {
 const VI: WindowTexts = WindowTexts {
     menu_file: "Tệp",
     menu_edit: "Sửa",
+    menu_table: "Bảng",
     menu_view: "Xem",
     recent: "Gần đây",
     period: "Kỳ",
@@ -280,6 +282,7 @@ const VI: WindowTexts = WindowTexts {
 const EN: WindowTexts = WindowTexts {
     menu_file: "File",
     menu_edit: "Edit",
+    menu_table: "Table",
     menu_view: "View",
     recent: "Recent",
     period: "Period",

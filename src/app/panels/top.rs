@@ -94,6 +94,35 @@ impl App {
             ui.separator();
             self.command_ui(ui, Command::Acknowledge);
         });
+        ui.menu_button(strong(texts.menu_table), |ui| {
+            ui.set_min_width(320.0);
+            let groups: [&[Command]; 4] = [
+                &[
+                    Command::ToggleShape,
+                    Command::PreviousArea,
+                    Command::NextArea,
+                    Command::Transpose,
+                    Command::BesidePlan,
+                    Command::IndexRow,
+                ],
+                &[Command::Fold, Command::NextFilter],
+                &[
+                    Command::ProtocolOrder,
+                    Command::SortDescending,
+                    Command::SortAscending,
+                    Command::FitColumn,
+                ],
+                &[Command::SaveView, Command::UpdateView, Command::RenameView, Command::RemoveView],
+            ];
+            for (at, commands) in groups.into_iter().enumerate() {
+                if at > 0 {
+                    ui.separator();
+                }
+                for command in commands {
+                    self.command_ui(ui, *command);
+                }
+            }
+        });
         ui.menu_button(strong(texts.menu_view), |ui| {
             ui.set_min_width(260.0);
             for command in [
@@ -105,22 +134,6 @@ impl App {
                 Command::NextPeriod,
                 Command::NextMeasure,
                 Command::NextLevel,
-                Command::ToggleShape,
-                Command::Transpose,
-                Command::BesidePlan,
-                Command::IndexRow,
-                Command::Fold,
-                Command::NextFilter,
-                Command::SortDescending,
-                Command::SortAscending,
-                Command::ProtocolOrder,
-                Command::FitColumn,
-                Command::SaveView,
-                Command::UpdateView,
-                Command::RenameView,
-                Command::RemoveView,
-                Command::PreviousArea,
-                Command::NextArea,
                 Command::ToggleChart,
                 Command::ShowAnalysis,
                 Command::ShowDerivation,
