@@ -244,8 +244,8 @@ impl Command {
             Self::IndexRow => ("Dòng số thứ tự cột (A, 1, 2…)", "Row of column numbers (A, 1, 2…)"),
             Self::Fold => ("Mở, gập các xã của huyện", "Show or hide a district's communes"),
             Self::NextFilter => (
-                "Lọc hàng: thiếu số liệu, đã đổi, có lỗi, chậm, tất cả",
-                "Rows: missing, changed, with findings, laggards, all",
+                "Lọc hàng: thiếu, đã sửa, cần xem, chậm",
+                "Rows: missing, changed, findings, laggards",
             ),
             Self::SortDescending => ("Xếp theo cột: cao trước", "Sort by column: highest first"),
             Self::SortAscending => ("Xếp theo cột: thấp trước", "Sort by column: lowest first"),

@@ -18,10 +18,10 @@ use crate::{
 
 pub(super) fn keys_ui(ui: &mut Ui, lang: Lang) {
     let texts = window_texts(lang);
-    let height = (ui.ctx().content_rect().height() - 200.0).max(160.0);
+    let height = (ui.ctx().content_rect().height() - 146.0).max(160.0);
     let ctx = &ui.ctx().clone();
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::XS;
+        ui.spacing_mut().item_spacing.y = 2.0;
         ui.spacing_mut().interact_size.y = 18.0;
         ui.columns_const(|[left, middle, right]| {
             left.label(strong(texts.keys_grid));

@@ -94,35 +94,7 @@ impl App {
             ui.separator();
             self.command_ui(ui, Command::Acknowledge);
         });
-        ui.menu_button(strong(texts.menu_table), |ui| {
-            ui.set_min_width(320.0);
-            let groups: [&[Command]; 4] = [
-                &[
-                    Command::ToggleShape,
-                    Command::PreviousArea,
-                    Command::NextArea,
-                    Command::Transpose,
-                    Command::BesidePlan,
-                    Command::IndexRow,
-                ],
-                &[Command::Fold, Command::NextFilter],
-                &[
-                    Command::ProtocolOrder,
-                    Command::SortDescending,
-                    Command::SortAscending,
-                    Command::FitColumn,
-                ],
-                &[Command::SaveView, Command::UpdateView, Command::RenameView, Command::RemoveView],
-            ];
-            for (at, commands) in groups.into_iter().enumerate() {
-                if at > 0 {
-                    ui.separator();
-                }
-                for command in commands {
-                    self.command_ui(ui, *command);
-                }
-            }
-        });
+        self.table_menu_ui(ui);
         ui.menu_button(strong(texts.menu_view), |ui| {
             ui.set_min_width(260.0);
             for command in [
@@ -152,6 +124,40 @@ impl App {
             }
             ui.separator();
             self.command_ui(ui, Command::Help);
+        });
+    }
+
+    /// How the table is laid out.
+    fn table_menu_ui(&mut self, ui: &mut Ui) {
+        let texts = window_texts(self.prefs.lang);
+        ui.menu_button(strong(texts.menu_table), |ui| {
+            ui.set_min_width(320.0);
+            let groups: [&[Command]; 4] = [
+                &[
+                    Command::ToggleShape,
+                    Command::PreviousArea,
+                    Command::NextArea,
+                    Command::Transpose,
+                    Command::BesidePlan,
+                    Command::IndexRow,
+                ],
+                &[Command::Fold, Command::NextFilter],
+                &[
+                    Command::ProtocolOrder,
+                    Command::SortDescending,
+                    Command::SortAscending,
+                    Command::FitColumn,
+                ],
+                &[Command::SaveView, Command::UpdateView, Command::RenameView, Command::RemoveView],
+            ];
+            for (at, commands) in groups.into_iter().enumerate() {
+                if at > 0 {
+                    ui.separator();
+                }
+                for command in commands {
+                    self.command_ui(ui, *command);
+                }
+            }
         });
     }
 
