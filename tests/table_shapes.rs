@@ -229,3 +229,50 @@ fn columns_are_numbered_and_say_what_they_are_made_of() {
     assert!(window.sees("A") && window.sees("1") && window.sees("2"), "{:?}", window.texts());
     assert!(window.sees("3=2/1"), "{:?}", window.texts());
 }
+
+/// What Bác Ái disbursed of central investment by July 2018: 8.864 triệu đồng, provisional.
+#[test]
+fn money_is_shown_and_typed_in_billions_and_stored_in_millions() {
+    let mut window = Window::sample();
+    let mut view = window.app().view().clone();
+    let indicator = "gn_von_dt_gnbv_nstw";
+    view.topic = window.project().indicators().get(&indicator.into()).unwrap().topic.clone();
+    view.indicator = indicator.into();
+    view.period = Period::month(2018, 7).unwrap();
+    window.app_mut().set_view(view);
+    window.rest();
+    window.keys("Down Down Down Down");
+    assert!(window.at_cursor().contains("Bác Ái"), "{}", window.at_cursor());
+    let stored = |window: &Window| window.cell(indicator, "bac-ai", "2018-07");
+    let before = stored(&window);
+    let number = before.number().unwrap();
+    let project = window.project().clone();
+
+    window.keys("Shift+F9");
+    assert!(window.sees("tỷ đồng"), "{:?}", window.texts());
+    assert!(window.at_cursor().contains("8,864 tỷ đồng, sơ bộ"), "{}", window.at_cursor());
+    // Opened and left: not a bit is changed. Copied and pasted back: neither.
+    window.keys("F2 Enter Up Ctrl+C Ctrl+V Ctrl+E Ctrl+V");
+    assert!(*window.project() == project);
+    window.keys("1,5 Enter");
+    assert_eq!(stored(&window), final_number(1_500.0));
+    window.keys("Up F11");
+    window.keys("F2 End 5 Enter");
+    assert_eq!(stored(&window), final_number(1_550.0), "1.5 is opened as 1.5 in English");
+    window.keys("Ctrl+Z Ctrl+Z F11");
+    assert_eq!(stored(&window), before);
+    // A reading that is chosen is of the unit that is shown.
+    window.keys("1.234 Enter Alt+2");
+    assert_eq!(stored(&window), final_number(1_234.0));
+    window.keys("Ctrl+Z Shift+F9");
+    assert!(*window.project() == project);
+    assert_eq!(stored(&window).number(), Some(number));
+    // Sums are said in the unit of the table.
+    window.keys("Shift+Down");
+    let millions = window.texts().into_iter().find(|text| text.starts_with("2 ô, tổng")).unwrap();
+    window.keys("Shift+F9 Shift+Down Shift+Up");
+    window.keys("Shift+Down");
+    let billions = window.texts().into_iter().find(|text| text.contains(" ô, tổng")).unwrap();
+    assert_ne!(millions, billions);
+    assert!(billions.contains(','), "{billions}");
+}

@@ -33,6 +33,7 @@ impl App {
             Command::Transpose => self.rearrange(|view| view.toggle(TableFeature::Transposed)),
             Command::BesidePlan => self.rearrange(|view| view.toggle(TableFeature::BesidePlan)),
             Command::IndexRow => self.rearrange(|view| view.toggle(TableFeature::ColumnNumbers)),
+            Command::InBillions => self.rearrange(|view| view.toggle(TableFeature::InBillions)),
             Command::Fold => self.fold(self.grid.cursor.row),
             Command::NextFilter => self.next_filter(),
             Command::SortDescending => self.sort_by_cursor(true),

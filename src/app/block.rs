@@ -109,7 +109,7 @@ impl App {
             let text = percent.map_or_else(String::new, |percent| percent_text(lang, percent));
             return (text.clone(), HtmlCell { text, number: percent, is_head: false });
         }
-        let figure = self.figures.get(project, &address);
+        let figure = self.figures.get(project, &sheet.table, &address);
         figure.map_or_else(Default::default, |figure| {
             let indicator = address.indicator;
             (text(lang, &figure, indicator), shown_cell(lang, &figure, indicator))

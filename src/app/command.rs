@@ -43,6 +43,7 @@ pub enum Command {
     Transpose,
     BesidePlan,
     IndexRow,
+    InBillions,
     Fold,
     NextFilter,
     SortDescending,
@@ -69,7 +70,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -106,6 +107,7 @@ impl Command {
         Self::Transpose,
         Self::BesidePlan,
         Self::IndexRow,
+        Self::InBillions,
         Self::Fold,
         Self::NextFilter,
         Self::SortDescending,
@@ -166,6 +168,7 @@ impl Command {
                 | Self::Transpose
                 | Self::BesidePlan
                 | Self::IndexRow
+                | Self::InBillions
                 | Self::Fold
                 | Self::NextFilter
                 | Self::SaveView
@@ -242,6 +245,7 @@ impl Command {
                 ("Thực hiện, kế hoạch, % cạnh nhau", "Actual, plan and % side by side")
             }
             Self::IndexRow => ("Dòng số thứ tự cột (A, 1, 2…)", "Row of column numbers (A, 1, 2…)"),
+            Self::InBillions => ("Tiền: triệu đồng, tỷ đồng", "Money in millions or billions"),
             Self::Fold => ("Mở, gập các xã của huyện", "Show or hide a district's communes"),
             Self::NextFilter => (
                 "Lọc hàng: thiếu, đã sửa, cần xem, chậm",
@@ -322,6 +326,7 @@ impl Command {
             Self::ToggleShape => bare(Key::F7),
             Self::Transpose => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F7)),
             Self::BesidePlan => bare(Key::F9),
+            Self::InBillions => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F9)),
             Self::Fold => bare(Key::F4),
             Self::NextFilter => ctrl_shift(Key::L),
             Self::PreviousArea => alt(Key::ArrowUp),

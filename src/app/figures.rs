@@ -7,7 +7,7 @@ use crate::{
     model::{IndicatorId, Measure, Period, PlaceId, PlanVersion, Project},
 };
 
-use super::view::{Address, plan_period};
+use super::view::{Address, TableModel, plan_period};
 
 type Key = (IndicatorId, Measure, PlaceId, Period);
 
@@ -32,10 +32,21 @@ impl FigureCache {
         }
     }
 
-    /// The figure that a cell of the table is about; of a percentage the one that is measured.
-    pub fn get(&mut self, project: &Project, address: &Address<'_>) -> Option<Arc<Figure>> {
+    /// The figure that a cell of the table is about, in the indicator's own unit; of a percentage the
+    /// one that is measured.
+    pub fn stored(&mut self, project: &Project, address: &Address<'_>) -> Option<Arc<Figure>> {
         let Address { indicator, place, period, measure, .. } = *address;
         self.figure(project, &indicator.id, measure, place, period)
+    }
+
+    /// The same as the table shows it.
+    pub fn get(
+        &mut self,
+        project: &Project,
+        table: &TableModel,
+        address: &Address<'_>,
+    ) -> Option<Arc<Figure>> {
+        self.stored(project, address).map(|figure| table.scale.figure(figure))
     }
 
     /// How much of its plan the figure of a cell achieves; none where that would mislead, or where
@@ -46,7 +57,7 @@ impl FigureCache {
         if let Some(known) = self.percents.get(&key) {
             return *known;
         }
-        let percent = self.get(project, address).and_then(|figure| {
+        let percent = self.stored(project, address).and_then(|figure| {
             let found = measured(project, &figure, PlanVersion::Current)?;
             found.percent.filter(|_| found.plan.period == plan_period(indicator, period))
         });

@@ -252,24 +252,31 @@ fn row_spots(
     let reads_figures = needle.may_be_a_figure(lang);
     for column in 0..sheet.table.columns.len() {
         let pos = CellPos { row, column };
-        let Some((key, indicator)) = App::cell_at(project, sheet, pos) else { continue };
+        let Some(address) = sheet.table.at(project, pos) else { continue };
+        let Some(key) = address.key(project) else { continue };
         if needle.details.contains(&key)
-            || (reads_figures && figure_holds(project, &key, indicator, lang, needle))
+            || (reads_figures
+                && figure_holds(project, sheet, &key, address.indicator, needle, lang))
         {
             found.push(Spot::cell(pos));
         }
     }
 }
 
+/// Whether a figure, as the table shows it, holds what is looked for.
 fn figure_holds(
     project: &Project,
+    sheet: &Sheet,
     key: &CellKey,
     indicator: &Indicator,
-    lang: Lang,
     needle: &Needle,
+    lang: Lang,
 ) -> bool {
     let figure = analysis::figure(project, &key.indicator, key.measure, &key.place, key.period);
-    figure.is_some_and(|figure| needle.is_in_figure(&cell_text(&figure, indicator, lang), lang))
+    figure.is_some_and(|figure| {
+        let figure = sheet.table.scale.figure(Arc::new(figure));
+        needle.is_in_figure(&cell_text(&figure, indicator, lang), lang)
+    })
 }
 
 impl App {

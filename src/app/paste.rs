@@ -1,6 +1,8 @@
 //! A block from the clipboard into the table: at once where it only fills empty cells, else after a
 //! look at what it would do. One edit, which one undo takes back.
 
+use std::sync::Arc;
+
 use crate::{
     analysis::figure,
     exchange::{
@@ -108,10 +110,13 @@ impl App {
         self.grid.open(text, false);
         if self.commit_editor(Move::Stay)
             && let Some(before) = before.filter(|before| *before != Cell::NotReported)
-            && let Some((key, indicator)) = self.cursor_cell()
+            && let Some((key, _)) = self.cursor_cell()
+            && let Some(sheet) = self.shown_sheet()
+            && let Some(indicator) = sheet.table.indicator(self.document.project(), &key.indicator)
         {
+            let shown = |cell| sheet.table.scale.shown_cell(&key.indicator, cell);
             let after = self.document.project().cell(&key);
-            let (old, new) = change_words(lang, before, after, indicator.decimals);
+            let (old, new) = change_words(lang, shown(before), shown(after), indicator.decimals);
             self.notice = Some(pasted_over(lang, &old, &new));
         }
     }
@@ -166,7 +171,7 @@ impl App {
             row.map(|row| line_name(&project, &sheet.table, row, lang)).unwrap_or_default()
         };
         let told = plan.not_understood().take(MOST_TOLD).map(|(cell, error)| {
-            let indicator = project.indicators().get(&cell.key.indicator);
+            let indicator = sheet.table.indicator(&project, &cell.key.indicator);
             let unit = indicator.map_or("", |indicator| lang.pick(&indicator.unit));
             not_understood(
                 &self.cell_name(lang, &cell.key),
@@ -197,7 +202,9 @@ impl App {
         let changes = asking.plan.changes(&asking.answers);
         let project = self.document.project();
         let planned = asking.plan.cells.iter().flatten();
-        let is_old = planned.into_iter().any(|cell| project.cell(&cell.key) != cell.before);
+        let Some(sheet) = self.shown_sheet() else { return };
+        let now = |key: &CellKey| sheet.table.scale.shown_cell(&key.indicator, project.cell(key));
+        let is_old = planned.into_iter().any(|cell| now(&cell.key) != cell.before);
         self.dialog = None;
         if is_old {
             let texts = window_texts(self.prefs.lang);
@@ -210,17 +217,26 @@ impl App {
     fn put_pasted(&mut self, cells: Vec<(CellKey, Cell)>) {
         let lang = self.prefs.lang;
         let count = cells.len();
-        let outcome = self.put_cells(cells, paste_label(lang, count));
+        let Some(sheet) = self.shown_sheet() else { return };
+        let scale = &sheet.table.scale;
+        let stored = cells.into_iter().map(|(key, cell)| {
+            let cell = scale.stored_cell(&key.indicator, cell);
+            (key, cell)
+        });
+        let outcome = self.put_cells(stored.collect(), paste_label(lang, count));
         self.notice = Some(outcome.map_or_else(|sentence| sentence, |()| pasted(lang, count)));
     }
 }
 
 /// The cell at a place of the table. Its figure is looked at once: there is no use in keeping it.
 fn target<'p>(project: &'p Project, sheet: &'p Sheet, pos: CellPos) -> Option<Target<'p>> {
-    let (key, indicator) = App::cell_at(project, sheet, pos)?;
+    let address = sheet.table.at(project, pos)?;
+    let (key, scale) = (address.key(project)?, &sheet.table.scale);
     let figure = figure(project, &key.indicator, key.measure, &key.place, key.period)?;
+    let figure = scale.figure(Arc::new(figure));
     let (shown, is_stated) = (figure.shown, is_stated(&figure));
-    Some(Target { current: project.cell(&key), indicator, shown, is_stated, key })
+    let current = scale.shown_cell(&key.indicator, project.cell(&key));
+    Some(Target { current, indicator: address.indicator, shown, is_stated, key })
 }
 
 /// Whether a number can be a figure of its indicator at all.

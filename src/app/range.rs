@@ -7,6 +7,7 @@ use crate::{
     model::{Cell, CellKey, Indicator, Project},
     text::{
         grid_messages::{Deed, deed_label, done},
+        lang::Lang,
         selection_messages::Summary,
     },
 };
@@ -29,7 +30,29 @@ impl App {
         pos: CellPos,
     ) -> Option<(CellKey, &'p Indicator)> {
         let address = sheet.table.at(project, pos)?;
-        Some((address.key(project)?, address.indicator))
+        Some((address.key(project)?, project.indicators().get(&address.indicator.id)?))
+    }
+
+    /// The address of a cell, and what a typed text makes of it; none where nothing can be typed.
+    pub(super) fn read_typed(
+        project: &Project,
+        sheet: &Sheet,
+        pos: CellPos,
+        text: &str,
+        lang: Lang,
+    ) -> Option<(CellKey, Result<Cell, Refusal>)> {
+        let address = sheet.table.at(project, pos)?;
+        let key = address.key(project)?;
+        let (scale, current) = (&sheet.table.scale, project.cell(&key));
+        let stored = |cell| scale.stored_cell(&key.indicator, cell);
+        let shown = scale.shown_cell(&key.indicator, current);
+        // A number that is opened and left keeps every bit, whatever its unit.
+        let keep = |cell| if cell == shown { current } else { stored(cell) };
+        let read = interpret(text, lang, address.indicator, shown).map(keep).map_err(|refusal| {
+            let readings = refusal.readings.iter().map(|cell| keep(*cell)).collect();
+            Refusal { readings, ..refusal }
+        });
+        Some((key, read))
     }
 
     /// The table that the selection is about.
@@ -61,9 +84,9 @@ impl App {
                 // Percentages are computed, and never added.
                 let address = sheet.table.at(&project, pos);
                 let address = address.filter(|address| address.part != Part::PercentOfPlan);
-                figures.extend(address.and_then(|at| self.figures.get(&project, &at)));
+                figures.extend(address.and_then(|at| self.figures.stored(&project, &at)));
             }
-            tally(&project, &figures)
+            sheet.table.scale.summary(&figures, tally(&project, &figures))
         };
         self.tally = Some((revision, self.view.clone(), range, summary));
         Some(summary)
@@ -249,10 +272,11 @@ impl App {
         let project = self.document.snapshot();
         let mut cells = Vec::new();
         for pos in self.grid.range().cells() {
-            let Some((key, indicator)) = Self::cell_at(&project, &sheet, pos) else { continue };
-            let current = project.cell(&key);
-            let cell = interpret(text, lang, indicator, current)?;
-            if cell != current {
+            let Some((key, read)) = Self::read_typed(&project, &sheet, pos, text, lang) else {
+                continue;
+            };
+            let cell = read?;
+            if cell != project.cell(&key) {
                 cells.push((key, cell));
             }
         }

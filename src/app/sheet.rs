@@ -69,7 +69,7 @@ impl Sheet {
         let illustrative = rows.take(looked_at).any(|row| {
             (0..table.columns.len()).any(|column| {
                 let address = table.at(project, CellPos { row, column });
-                let figure = address.and_then(|address| figures.get(project, &address));
+                let figure = address.and_then(|address| figures.stored(project, &address));
                 figure.is_some_and(|figure| figure.illustrative)
             })
         });
@@ -143,7 +143,7 @@ fn misses_total(
         return false;
     }
     let mut number =
-        |place: &PlaceId| match figures.get(project, &Address { place, ..total })?.shown {
+        |place: &PlaceId| match figures.get(project, table, &Address { place, ..total })?.shown {
             Shown::Number(number) => Some(number),
             Shown::NotApplicable => Some(0.0),
             Shown::NotReported | Shown::Partial(_) => None,

@@ -12,7 +12,7 @@ use crate::{
 use super::{
     App, Beside, Command, Dialog, Next, Pane, Screen, Shape,
     arrange::whole_width,
-    grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text, interpret},
+    grid::{GridAction, GridEvent, GridSize, Move, Refusal, edit_text},
     search::Scope,
 };
 
@@ -58,6 +58,7 @@ impl App {
             | Command::Transpose
             | Command::BesidePlan
             | Command::IndexRow
+            | Command::InBillions
             | Command::NextFilter
             | Command::SaveView
             | Command::FitColumn
@@ -213,9 +214,11 @@ impl App {
         for event in events {
             match event {
                 GridEvent::Action(GridAction::Open { with_value }) => {
-                    let cell = self
-                        .cursor_cell()
-                        .map_or(Cell::NotReported, |(key, _)| self.document.project().cell(&key));
+                    let cell = self.cursor_cell().zip(self.shown_sheet());
+                    let cell = cell.map_or(Cell::NotReported, |((key, _), sheet)| {
+                        let cell = self.document.project().cell(&key);
+                        sheet.table.scale.shown_cell(&key.indicator, cell)
+                    });
                     let text =
                         if with_value { edit_text(cell, self.lang()) } else { String::new() };
                     self.grid.open(text, with_value);
@@ -292,13 +295,16 @@ impl App {
         let Some(editor) = &self.grid.editor else { return true };
         let lang = self.lang();
         let text = editor.text.clone();
-        let Some((key, indicator)) = self.cursor_cell() else {
+        let sheet = self.shown_sheet();
+        let read = sheet.and_then(|sheet| {
+            Self::read_typed(self.document.project(), &sheet, self.grid.cursor, &text, lang)
+        });
+        let Some((_, read)) = read else {
             self.notice = Some(is_computed(lang).to_owned());
             self.grid.cancelled();
             return true;
         };
-        let current = self.document.project().cell(&key);
-        match interpret(&text, lang, indicator, current) {
+        match read {
             Ok(cell) => {
                 if !self.set_cursor_cell(cell) {
                     return false;
@@ -329,13 +335,13 @@ impl App {
         let Some(text) = self.grid.editor.as_ref().map(|editor| editor.text.clone()) else {
             return;
         };
-        let Some((key, indicator)) = self.cursor_cell() else { return };
-        let current = self.document.project().cell(&key);
-        let cell = interpret(&text, from, indicator, current);
+        let Some(sheet) = self.shown_sheet() else { return };
+        let project = self.document.project();
+        let read = Self::read_typed(project, &sheet, self.grid.cursor, &text, from);
         let Some(editor) = &mut self.grid.editor else { return };
         editor.refusal = None;
-        if let Ok(cell @ Cell::Value { .. }) = cell {
-            editor.text = edit_text(cell, to);
+        if let Some((key, Ok(cell @ Cell::Value { .. }))) = read {
+            editor.text = edit_text(sheet.table.scale.shown_cell(&key.indicator, cell), to);
         }
     }
 

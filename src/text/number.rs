@@ -149,9 +149,21 @@ fn rounded_digits(whole: &str, fraction: &str, decimals: usize) -> String {
     digits.into_iter().map(char::from).collect()
 }
 
+/// A number with its decimal point moved to the right, or to the left: as exact as it can be, where a
+/// product or a quotient would lose a digit.
+#[must_use]
+pub fn shifted(number: f64, places: i32) -> f64 {
+    let written = format!("{number:e}");
+    let moved = written.split_once('e').and_then(|(digits, exponent)| {
+        let exponent = exponent.parse::<i32>().ok()?.checked_add(places)?;
+        format!("{digits}e{exponent}").parse().ok()
+    });
+    moved.unwrap_or(number)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{format_for_edit, format_number, format_plain, rounded};
+    use super::{format_for_edit, format_number, format_plain, rounded, shifted};
     use crate::text::lang::Lang;
 
     #[test]
@@ -234,6 +246,27 @@ mod tests {
             assert_eq!(format_number(Lang::Vi, value, 2), "…");
             assert_eq!(format_plain(value), "…");
             assert_eq!(format_for_edit(Lang::Vi, value), "…");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_shifted_number_comes_back(thousandths in -1_000_000_000_000_i64..1_000_000_000_000) {
+            let number = thousandths as f64 / 1000.0;
+            proptest::prop_assert_eq!(shifted(shifted(number, -3), 3), number);
+        }
+    }
+
+    #[test]
+    fn a_shift_loses_no_digit() {
+        for (number, places, expected) in [
+            (1.001, 3, 1001.0),
+            (415_222.0, -3, 415.222),
+            (0.1, 3, 100.0),
+            (-12.5, -3, -0.0125),
+            (0.0, -3, 0.0),
+        ] {
+            assert_eq!(shifted(number, places), expected, "{number}");
         }
     }
 }

@@ -58,7 +58,9 @@ impl<'v> Delegate<'_, 'v> {
         if address.part == Part::PercentOfPlan {
             return Content::Percent(address, figures.percent(project, &address));
         }
-        let Some(figure) = figures.get(project, &address) else { return Content::Nothing };
+        let Some(figure) = figures.get(project, &sheet.table, &address) else {
+            return Content::Nothing;
+        };
         if is_outside(project, address.indicator, address.place, &figure) {
             return Content::NotAsked(address);
         }

@@ -87,7 +87,10 @@ impl GridView<'_> {
             return self.figures.percent(project, &address).is_some();
         };
         project.cell(&key) != Cell::NotReported
-            || self.figures.get(project, &address).is_some_and(|figure| figure.number().is_some())
+            || self
+                .figures
+                .stored(project, &address)
+                .is_some_and(|figure| figure.number().is_some())
     }
 
     pub(super) fn size(&self) -> GridSize {

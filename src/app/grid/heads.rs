@@ -54,7 +54,7 @@ pub(super) fn row_note(
     match &line.head {
         Head::Area(place) => group_note(project, place, lang),
         Head::Indicator(id) => {
-            let indicator = project.indicators().get(id)?;
+            let indicator = table.indicator(project, id)?;
             Some(unit_with_period(table, line.part, indicator, lang))
         }
         Head::Period(_) => None,
@@ -95,7 +95,7 @@ pub fn part_head(measure: Measure, part: Part, lang: Lang) -> &'static str {
 /// its own.
 pub(super) fn unit_line(project: &Project, table: &TableModel, line: &Line, lang: Lang) -> String {
     let of_table = table.one_indicator();
-    let Some(indicator) = line.indicator().or(of_table).and_then(|id| project.indicators().get(id))
+    let Some(indicator) = line.indicator().or(of_table).and_then(|id| table.indicator(project, id))
     else {
         return if line.part == Part::PercentOfPlan { "%".to_owned() } else { String::new() };
     };

@@ -210,7 +210,7 @@ pub(super) fn cell_texts(
     if address.part == Part::PercentOfPlan {
         return Some(CellTexts::percent(figures.percent(project, &address), lang));
     }
-    let figure = figures.get(project, &address)?;
+    let figure = figures.get(project, table, &address)?;
     Some(CellTexts::new(&figure, address.indicator, lang))
 }
 

@@ -86,6 +86,7 @@ impl App {
                     (Command::Transpose, self.view.has(TableFeature::Transposed)),
                     (Command::BesidePlan, self.view.has(TableFeature::BesidePlan)),
                     (Command::IndexRow, self.view.has(TableFeature::ColumnNumbers)),
+                    (Command::InBillions, self.view.has(TableFeature::InBillions)),
                 ] {
                     if ui.checkbox(&mut is_on, which.label(lang)).clicked() {
                         command = Some(which);

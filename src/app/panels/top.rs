@@ -140,6 +140,7 @@ impl App {
                     Command::Transpose,
                     Command::BesidePlan,
                     Command::IndexRow,
+                    Command::InBillions,
                 ],
                 &[Command::Fold, Command::NextFilter],
                 &[

@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Level, Shape, View,
+    Level, Scale, Shape, View,
     periods::{periods_of, periods_of_topic},
     table::{Head, Line, Part, TableModel},
 };
@@ -26,6 +26,11 @@ impl View {
             period: self.period,
             measure: self.own_measure(),
             is_beside_plan: self.has(TableFeature::BesidePlan),
+            scale: if self.has(TableFeature::InBillions) {
+                Scale::billions(self.indicators(project))
+            } else {
+                Scale::default()
+            },
             has_index: self.has(TableFeature::ColumnNumbers),
         };
         let (rows, columns) = match self.shape {

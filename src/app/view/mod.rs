@@ -3,11 +3,13 @@
 mod lines;
 mod narrow;
 mod periods;
+mod scale;
 mod table;
 
 pub use lines::group_note;
 pub use narrow::{Filter, News, Sort};
 pub use periods::{behind, period_choices};
+pub use scale::Scale;
 pub use table::{Address, Finder, Head, Line, Part, TableModel, plan_period};
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -178,7 +178,7 @@ fn sort_rows(project: &Project, table: &mut TableModel, sort: &Sort, figures: &m
             figures.percent(project, &address).map(|found| found.percent)
         } else {
             // What is incomplete has no place among what is whole.
-            let figure = figures.get(project, &address).filter(|figure| !figure.is_partial());
+            let figure = figures.stored(project, &address).filter(|figure| !figure.is_partial());
             figure.and_then(|figure| figure.number())
         };
         if let Some(number) = number {

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::scale::Scale;
 use crate::{
     app::grid::{CellPos, GridSize},
     model::{CellKey, Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId, Project},
@@ -96,6 +97,8 @@ pub struct TableModel {
     pub is_beside_plan: bool,
     /// Whether a row of numbers stands below the heads.
     pub has_index: bool,
+    /// What is shown in another unit than its own.
+    pub scale: Scale,
 }
 
 /// What a cell of the table is about.
@@ -144,7 +147,7 @@ impl TableModel {
                 Head::Period(at) => period = *at,
             }
         }
-        let indicator = project.indicators().get(indicator)?;
+        let indicator = self.indicator(project, indicator)?;
         let is_total = row.is_total;
         let own = Address {
             indicator,
@@ -164,6 +167,16 @@ impl TableModel {
                 ..own
             }),
         }
+    }
+
+    /// An indicator as the table shows it.
+    #[must_use]
+    pub fn indicator<'a>(
+        &'a self,
+        project: &'a Project,
+        id: &IndicatorId,
+    ) -> Option<&'a Indicator> {
+        self.scale.indicator(id).or_else(|| project.indicators().get(id))
     }
 
     /// Where a cell stands, if the table shows it.
