@@ -14,6 +14,9 @@ use super::{
     table::{Head, Line, Part, TableModel},
 };
 
+/// Of more areas no columns are made.
+pub const MOST_COLUMNS: usize = 300;
+
 impl View {
     /// The rows and columns that this view shows, in protocol order.
     #[must_use]
@@ -44,8 +47,12 @@ impl View {
                 (self.indicator_lines(project), period_lines(periods))
             }
         };
-        let (rows, columns) =
-            if self.has(TableFeature::Transposed) { (columns, rows) } else { (rows, columns) };
+        // A table of thousands of columns is no table.
+        let (rows, columns) = if self.has(TableFeature::Transposed) && rows.len() <= MOST_COLUMNS {
+            (columns, rows)
+        } else {
+            (rows, columns)
+        };
         table.rows = rows;
         table.columns = columns;
         if table.is_beside_plan {
