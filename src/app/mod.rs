@@ -143,6 +143,8 @@ pub struct App {
     copies_table: bool,
     /// What waits for whoever has a clipboard.
     copied: Option<Copied>,
+    /// The text copied last, and whether its money is in tỷ đồng.
+    sent: Option<(String, bool)>,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -191,6 +193,7 @@ impl App {
             topic_in_list: None,
             copies_table: false,
             copied: None,
+            sent: None,
             quitting: false,
             commands: Vec::new(),
         }

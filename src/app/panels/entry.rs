@@ -200,7 +200,8 @@ impl App {
             Shape::Periods | Shape::OneArea => measure,
         };
         if sheet.illustrative {
-            note = format!("{note} · {}", texts.illustrative);
+            // Said first: the end of a long line may be cut.
+            note = format!("{} · {note}", texts.illustrative);
         }
         if sheet.rounding {
             note = format!("{note} · {}", review_texts(lang).rounding);
