@@ -31,6 +31,9 @@ use super::{layout::nothing_left, top::segments_ui};
 /// The panel's share of a window that has no room for it beside the table.
 const PANEL_BELOW: f32 = 0.5;
 
+/// In a table lower than this, rows come before sentences.
+const LOW_TABLE: f32 = 330.0;
+
 impl App {
     pub(in crate::app) fn entry_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
@@ -71,11 +74,9 @@ impl App {
         ui.advance_cursor_after_rect(rect);
     }
 
-    fn table_ui(&mut self, ui: &mut Ui) {
-        let lang = self.prefs.lang;
-        let texts = window_texts(lang);
+    /// Title, note and choices above the table.
+    fn table_head_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
-        let project = self.document.snapshot();
         let head =
             egui::Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 4 });
         head.show(ui, |ui| {
@@ -92,10 +93,26 @@ impl App {
             self.narrowed_ui(ui);
             self.latest_ui(ui);
             // Beside each disbursement rate stands what it divides by.
-            for divisor in self.divisors().iter() {
-                ui.add(egui::Label::new(second(divisor, palette)).wrap());
+            let divisors = self.divisors();
+            if ui.available_height() < LOW_TABLE && divisors.len() > 1 {
+                // The rows come first; all of it is said on hovering.
+                let all = divisors.join(" ");
+                let line = egui::Label::new(second(&all, palette)).truncate();
+                ui.add(line).on_hover_text(divisors.join("\n"));
+            } else {
+                for divisor in divisors.iter() {
+                    ui.add(egui::Label::new(second(divisor, palette)).wrap());
+                }
             }
         });
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = window_texts(lang);
+        let palette = palette(ui.ctx());
+        let project = self.document.snapshot();
+        self.table_head_ui(ui);
         let Some((revision, _, sheet)) =
             self.sheet.clone().filter(|(_, view, _)| *view == self.view)
         else {
