@@ -31,9 +31,6 @@ use super::{layout::nothing_left, top::segments_ui};
 /// The panel's share of a window that has no room for it beside the table.
 const PANEL_BELOW: f32 = 0.5;
 
-/// In a table lower than this, rows come before sentences.
-const LOW_TABLE: f32 = 330.0;
-
 impl App {
     pub(in crate::app) fn entry_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
@@ -93,16 +90,8 @@ impl App {
             self.narrowed_ui(ui);
             self.latest_ui(ui);
             // Beside each disbursement rate stands what it divides by.
-            let divisors = self.divisors();
-            if ui.available_height() < LOW_TABLE && divisors.len() > 1 {
-                // The rows come first; all of it is said on hovering.
-                let all = divisors.join(" ");
-                let line = egui::Label::new(second(&all, palette)).truncate();
-                ui.add(line).on_hover_text(divisors.join("\n"));
-            } else {
-                for divisor in divisors.iter() {
-                    ui.add(egui::Label::new(second(divisor, palette)).wrap());
-                }
+            for divisor in self.divisors().iter() {
+                ui.add(egui::Label::new(second(divisor, palette)).wrap());
             }
         });
     }
