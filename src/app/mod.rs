@@ -5,6 +5,7 @@
 
 mod arrange;
 mod block;
+pub mod chart_picture;
 pub(crate) mod clock;
 mod command;
 mod composition;
@@ -25,6 +26,7 @@ mod range;
 mod review;
 mod safety;
 mod saved_views;
+pub mod scene_painter;
 mod search;
 mod sheet;
 pub mod shot;
