@@ -23,7 +23,8 @@ impl PictureSize {
     #[must_use]
     pub const fn size(self) -> Size {
         match self {
-            Self::Slide => Size { width: 1280.0, height: 720.0 },
+            // As presentation programs have it: 1280 x 720 at 96 dpi.
+            Self::Slide => Size { width: 960.0, height: 540.0 },
             // 165 mm across, as Decree 30/2020 leaves of A4; 120 and 240 mm down.
             Self::HalfPage => Size { width: 468.0, height: 340.0 },
             Self::FullPage => Size { width: 468.0, height: 680.0 },
