@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use giaoban::{
     app::{chart_picture::ChartPicture, install_theme, scene_painter::scene_shapes},
-    chart::{Align, ChartKind, ChartSpec, PictureSize, Scene, Size, TextLine},
+    chart::{Align, ChartKind, ChartSpec, PictureSize, Scene, Shape, Size, TextLine},
     cli::{self, Output, Request},
     look::Palette,
     model::{Measure, Project},
@@ -101,9 +101,7 @@ fn in_svg(svg: &str) -> Vec<Placed> {
     told.map(placed).collect()
 }
 
-/// The texts as the painter of the window and of PNG puts them, without the edges around them;
-/// `like` says which side of each to look at.
-fn painted(scene: &Scene, like: &[Placed]) -> Vec<Placed> {
+fn shapes(scene: &Scene) -> Vec<egui::Shape> {
     let ctx = egui::Context::default();
     install_theme(&ctx);
     let mut shapes = Vec::new();
@@ -111,6 +109,13 @@ fn painted(scene: &Scene, like: &[Placed]) -> Vec<Placed> {
         shapes = scene_shapes(ui.ctx(), scene, egui::Pos2::ZERO, &Palette::light());
     });
     output.textures_delta.clear();
+    shapes
+}
+
+/// The texts as the painter of the window and of PNG puts them, without the edges around them;
+/// `like` says which side of each to look at.
+fn painted(scene: &Scene, like: &[Placed]) -> Vec<Placed> {
+    let shapes = shapes(scene);
     let texts = shapes.iter().filter_map(|shape| match shape {
         egui::Shape::Text(text) if text.override_text_color.is_none() => Some(text),
         _ => None,
@@ -171,6 +176,27 @@ fn texts_stand_at_the_same_places_in_the_scene_the_svg_and_the_pixels() {
             }
         }
     }
+}
+
+#[test]
+fn a_hollow_dot_is_as_large_in_the_svg_as_in_the_pixels() {
+    let [.., months] = charts(Lang::Vi);
+    let picture = picture(&months, PictureSize::HalfPage);
+    let is_hollow = |shape: &Shape| matches!(shape, Shape::Circle { edge: Some(_), .. });
+    let dots = picture.scene().marks.iter().filter(|mark| is_hollow(&mark.shape)).count();
+    assert_eq!(dots, 1);
+    let svg = picture.svg();
+    let edge = svg.lines().find(|line| line.starts_with("<circle") && line.contains("stroke"));
+    assert!(
+        edge.unwrap().contains(" r=\"3\" fill=\"none\""),
+        "4 points with half of its edge of 2"
+    );
+    let edge = shapes(picture.scene()).into_iter().find_map(|shape| match shape {
+        egui::Shape::Circle(circle) if circle.stroke.width > 0.0 => Some(circle),
+        _ => None,
+    });
+    // egui adds the whole edge outside.
+    assert_eq!(edge.map(|circle| circle.radius + circle.stroke.width), Some(4.0));
 }
 
 #[test]
@@ -332,7 +358,7 @@ fn what_cannot_be_drawn_is_told_in_two_lines_and_nothing_is_written() {
         (
             "a.svg",
             "--indicator ho_ngheo --period 1990 --kind ranked",
-            "Số hộ nghèo theo huyện, cuối năm 1990",
+            "Số hộ nghèo theo huyện, cuối năm 1990. Chưa có số liệu cho lựa chọn này. Kỳ mới nhất",
         ),
     ] {
         let answer = chart(SAMPLE_FILE, &folder.file(name), more);

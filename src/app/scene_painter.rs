@@ -67,8 +67,9 @@ fn paint(
         Shape::Circle { centre, radius, fill, edge } => {
             shapes.push(egui::Shape::circle_filled(at(*centre), *radius, ink(*fill)));
             if let Some((width, edge)) = edge {
+                // egui draws the edge of a circle outside of its radius.
                 let edge = Stroke::new(*width, ink(*edge));
-                shapes.push(egui::Shape::circle_stroke(at(*centre), radius - width / 2.0, edge));
+                shapes.push(egui::Shape::circle_stroke(at(*centre), radius - width, edge));
             }
         }
         Shape::Hatch { rect, spacing, width, colour } => {
