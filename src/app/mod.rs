@@ -20,6 +20,7 @@ mod grid;
 mod jobs;
 mod panels;
 mod paste;
+mod pictures;
 pub mod plot_painter;
 mod prefs;
 mod range;
@@ -145,6 +146,7 @@ pub struct App {
     copies_table: bool,
     /// What waits for whoever has a clipboard.
     copied: Option<Copied>,
+    copied_picture: Option<shot::Image>,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -193,6 +195,7 @@ impl App {
             topic_in_list: None,
             copies_table: false,
             copied: None,
+            copied_picture: None,
             quitting: false,
             commands: Vec::new(),
         }

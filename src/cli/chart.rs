@@ -7,7 +7,7 @@ use crate::{
     chart::{ChartKind, ChartSpec, PictureSize, Size},
     look::Palette,
     model::{Measure, PlaceId},
-    text::cli_messages::{CliProblem, picture_is_taller},
+    text::{cli_messages::CliProblem, picture_messages::picture_is_taller},
 };
 
 use super::{

@@ -1,6 +1,6 @@
 //! What the commands say on a terminal.
 
-use super::lang::Lang;
+use super::{lang::Lang, picture_messages::picture_too_large};
 use crate::model::Measure;
 
 /// Fixed words of the commands.
@@ -250,7 +250,7 @@ impl CliProblem {
                 "Bỏ --scale, hoặc ghi ra tệp .png.".to_owned(),
             ],
             Self::PictureTooLarge { width, height } => [
-                format!("Hình {width} x {height} pixel quá lớn."),
+                picture_too_large(Lang::Vi, *width, *height),
                 "Ghi --scale hoặc --size nhỏ hơn, hoặc ghi ra tệp .svg.".to_owned(),
             ],
             Self::NothingToDraw { sentence } => [
@@ -332,7 +332,7 @@ impl CliProblem {
                 "Leave out --scale, or write a .png.".to_owned(),
             ],
             Self::PictureTooLarge { width, height } => [
-                format!("A picture of {width} x {height} pixels is too large."),
+                picture_too_large(Lang::En, *width, *height),
                 "Give a smaller --scale or --size, or write a .svg.".to_owned(),
             ],
             Self::NothingToDraw { sentence } => [
@@ -362,14 +362,5 @@ pub fn check_summary(lang: Lang, errors: usize, warnings: usize, infos: usize) -
             format!("{errors} lỗi, {warnings} điều cần xem, {infos} lưu ý")
         }
         Lang::En => format!("errors: {errors}, to check: {warnings}, notes: {infos}"),
-    }
-}
-
-/// A picture that became taller than asked for, so that all its rows have room.
-#[must_use]
-pub fn picture_is_taller(lang: Lang, rows: usize, height: f32) -> String {
-    match lang {
-        Lang::Vi => format!("Hình cao {height} điểm để đủ chỗ cho {rows} dòng."),
-        Lang::En => format!("The picture is {height} points high, to have room for {rows} rows."),
     }
 }
