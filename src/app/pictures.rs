@@ -12,6 +12,7 @@ use crate::{
     look::Palette,
     model::{Measure, Project},
     text::{
+        chart_messages::chart_texts,
         lang::Lang,
         period::period_label,
         picture_messages::{picture_texts, picture_too_large},
@@ -171,8 +172,11 @@ fn figure_rows(project: &Project, hits: &[Hit], lang: Lang) -> Vec<Vec<Sent>> {
     let mut rows = vec![heads];
     for (hit, plan) in hits.iter().zip(plans) {
         let place = project.place_name(&hit.place).map_or("", |name| lang.pick(name));
+        // Notes are the office's own: they do not leave with the figures.
+        let leaves = |(label, _): &&(String, String)| label != chart_texts(lang).note;
+        let lines = hit.tip.lines.iter().filter(leaves);
         let lines: Vec<String> =
-            hit.tip.lines.iter().map(|(label, content)| format!("{label}: {content}")).collect();
+            lines.map(|(label, content)| format!("{label}: {content}")).collect();
         let mut row = vec![
             head(place),
             plain(period_label(lang, hit.period, indicator.kind)),
