@@ -188,7 +188,7 @@ fn going_out(lang: Lang, figure: &Figure, indicator: &Indicator) -> String {
 }
 
 /// A figure as a paper shows it, by the signs of statistical tables.
-fn shown_cell(lang: Lang, figure: &Figure, indicator: &Indicator) -> HtmlCell {
+pub(super) fn shown_cell(lang: Lang, figure: &Figure, indicator: &Indicator) -> HtmlCell {
     let written = |number| format_number(lang, number, indicator.decimals);
     let (text, number) = match figure.shown {
         Shown::NotReported => ("…".to_owned(), None),
@@ -203,6 +203,6 @@ fn shown_cell(lang: Lang, figure: &Figure, indicator: &Indicator) -> HtmlCell {
     HtmlCell { text, number, is_head: false }
 }
 
-fn named(text: &str) -> HtmlCell {
+pub(super) fn named(text: &str) -> HtmlCell {
     HtmlCell { text: text.to_owned(), number: None, is_head: true }
 }

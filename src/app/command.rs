@@ -18,6 +18,9 @@ pub enum Command {
     Undo,
     Redo,
     CopyTable,
+    SavePicture,
+    CopyPicture,
+    CopyChartFigures,
     Details,
     MarkFinal,
     MarkProvisional,
@@ -70,7 +73,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 62] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -82,6 +85,9 @@ impl Command {
         Self::Undo,
         Self::Redo,
         Self::CopyTable,
+        Self::SavePicture,
+        Self::CopyPicture,
+        Self::CopyChartFigures,
         Self::Details,
         Self::MarkFinal,
         Self::MarkProvisional,
@@ -143,6 +149,10 @@ impl Command {
         Self::AsOfToday,
     ];
 
+    /// What can be done with the chart beside the table.
+    pub const OF_THE_CHART: [Self; 3] =
+        [Self::SavePicture, Self::CopyPicture, Self::CopyChartFigures];
+
     /// Whether it acts on the project or on what is shown of it, so that what is being typed is taken
     /// first.
     #[must_use]
@@ -155,6 +165,9 @@ impl Command {
                 | Self::Save
                 | Self::SaveAs
                 | Self::SendCopy
+                | Self::SavePicture
+                | Self::CopyPicture
+                | Self::CopyChartFigures
                 | Self::Copies
                 | Self::Quit
                 | Self::ShowChecks
@@ -210,6 +223,9 @@ impl Command {
             Self::Undo => ("Hoàn tác", "Undo"),
             Self::Redo => ("Làm lại", "Redo"),
             Self::CopyTable => ("Chép cả bảng", "Copy the whole table"),
+            Self::SavePicture => ("Lưu biểu đồ thành hình…", "Save the chart as a picture…"),
+            Self::CopyPicture => ("Chép hình biểu đồ", "Copy the chart's picture"),
+            Self::CopyChartFigures => ("Chép số liệu của biểu đồ", "Copy the chart's figures"),
             Self::Details => ("Ghi chú và nguồn của ô…", "Note and source of the cell…"),
             Self::MarkFinal => ("Số chính thức", "Final figure"),
             Self::MarkProvisional => ("Số sơ bộ", "Provisional figure"),
@@ -343,6 +359,9 @@ impl Command {
             Self::Help => bare(Key::F1),
             Self::OpenSample
             | Self::SendCopy
+            | Self::SavePicture
+            | Self::CopyPicture
+            | Self::CopyChartFigures
             | Self::IndexRow
             | Self::SaveView
             | Self::UpdateView

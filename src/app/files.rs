@@ -2,10 +2,17 @@
 
 use std::path::PathBuf;
 
-use crate::{store::Overwrite, text::window};
+use crate::{
+    store::Overwrite,
+    text::{
+        picture_messages::{picture_saved, picture_texts},
+        window,
+    },
+};
 
 use super::{
     App, Dialog, Document, GridState, Next, Pane, Purpose, View, clock, grid::Move, jobs::Done,
+    pictures::with_picture_ending,
 };
 
 impl App {
@@ -193,12 +200,22 @@ impl App {
                 Done::Opened { outcome: Err(sentence), .. }
                 | Done::Reloaded { outcome: Err(sentence), .. }
                 | Done::CopyRead { outcome: Err(sentence), .. }
-                | Done::Sent { outcome: Err(sentence) } => {
+                | Done::Sent { outcome: Err(sentence) }
+                | Done::PictureWritten { outcome: Err(sentence) }
+                | Done::PictureDrawn { outcome: Err(sentence) } => {
                     self.dialog = Some(Dialog::Error { sentence });
                 }
                 Done::Sent { outcome: Ok(path) } => {
                     self.dialog = None;
                     self.notice = Some(window::sent(self.lang(), &path.display().to_string()));
+                }
+                Done::PictureWritten { outcome: Ok(path) } => {
+                    self.dialog = None;
+                    self.notice = Some(picture_saved(self.lang(), &path.display().to_string()));
+                }
+                Done::PictureDrawn { outcome: Ok(image) } => {
+                    self.copied_picture = Some(image);
+                    self.notice = Some(picture_texts(self.lang()).picture_copied.to_owned());
                 }
                 Done::FoundUnsaved { found } => self.offer_found(found),
                 Done::Backups { list } => self.copies_listed(list),
@@ -228,6 +245,11 @@ impl App {
                 let target = Dialog::with_ending(path.clone());
                 let asked = target == path;
                 self.send_copy(target, asked);
+            }
+            Purpose::Picture(size) => {
+                let target = with_picture_ending(path.clone());
+                let asked = target == path;
+                self.draw_to(target, size, asked);
             }
             // The system's dialog has asked about replacing already, but only for the name it
             // showed: with an ending added it is another file.

@@ -10,6 +10,7 @@ use std::{
 
 use crate::{
     analysis::Findings,
+    chart::PictureSize,
     model::{Edit, Project, difference},
     store::{
         self, Found, Opened, Opening, Overwrite, Safekeeping, SaveFailure, Surroundings, Ticket,
@@ -18,7 +19,7 @@ use crate::{
     text::{lang::Lang, safety_messages, window::window_texts},
 };
 
-use super::{Document, View, clock, document::Stand};
+use super::{Document, View, clock, document::Stand, pictures::PictureOrder, shot::Image};
 
 /// A project that was read, on its way into the window.
 #[derive(Debug)]
@@ -82,6 +83,14 @@ pub enum Done {
     Sent {
         outcome: Result<PathBuf, String>,
     },
+    /// The chart was written as a picture.
+    PictureWritten {
+        outcome: Result<PathBuf, String>,
+    },
+    /// The chart was drawn for the clipboard.
+    PictureDrawn {
+        outcome: Result<Image, String>,
+    },
     /// All of a project was checked.
     Checked {
         findings: Box<Findings>,
@@ -105,6 +114,8 @@ pub enum Purpose {
     Save,
     /// A copy for others.
     Send,
+    /// The chart as a picture of a size.
+    Picture(PictureSize),
 }
 
 /// One of the projects that are compared.
@@ -227,7 +238,7 @@ impl Jobs {
         self.spawn(Kind::Pick, move || {
             let path = match purpose {
                 Purpose::Open => dialog.pick_file(),
-                Purpose::Save | Purpose::Send => dialog.save_file(),
+                Purpose::Save | Purpose::Send | Purpose::Picture(_) => dialog.save_file(),
             };
             Done::Picked { purpose, path }
         });
@@ -320,6 +331,26 @@ impl Jobs {
             };
             Done::Sent { outcome }
         });
+    }
+
+    /// Writes the chart as a picture.
+    pub fn write_picture(&mut self, order: PictureOrder, path: PathBuf) {
+        let (writes, lang) = (self.writes, order.spec.lang);
+        self.spawn(Kind::Look, move || {
+            let outcome = if writes {
+                order.file(&path).and_then(|bytes| {
+                    store::write_file(&path, &bytes).map_err(|error| error.sentence(lang))
+                })
+            } else {
+                Err(window_texts(lang).pictures_write_nothing.to_owned())
+            };
+            Done::PictureWritten { outcome: outcome.map(|()| path) }
+        });
+    }
+
+    /// Draws the chart for the clipboard.
+    pub fn draw_picture(&mut self, order: PictureOrder) {
+        self.spawn(Kind::Look, move || Done::PictureDrawn { outcome: order.image() });
     }
 
     fn spawn(&mut self, kind: Kind, work: impl FnOnce() -> Done + Send + 'static) {

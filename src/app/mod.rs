@@ -5,6 +5,7 @@
 
 mod arrange;
 mod block;
+pub mod chart_picture;
 pub(crate) mod clock;
 mod command;
 mod composition;
@@ -19,12 +20,14 @@ mod grid;
 mod jobs;
 mod panels;
 mod paste;
+mod pictures;
 pub mod plot_painter;
 mod prefs;
 mod range;
 mod review;
 mod safety;
 mod saved_views;
+pub mod scene_painter;
 mod search;
 mod sheet;
 pub mod shot;
@@ -145,6 +148,7 @@ pub struct App {
     copied: Option<Copied>,
     /// The text copied last, and whether its money is in tỷ đồng.
     sent: Option<(String, bool)>,
+    copied_picture: Option<shot::Image>,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -194,6 +198,7 @@ impl App {
             copies_table: false,
             copied: None,
             sent: None,
+            copied_picture: None,
             quitting: false,
             commands: Vec::new(),
         }

@@ -6,21 +6,24 @@
 use std::{ops::RangeInclusive, sync::Arc};
 
 use egui::{
-    Align2, Color32, EventFilter, Key, Pos2, Rect as EguiRect, Response, Role, Sense, Stroke,
-    StrokeKind, Tooltip, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2,
+    Color32, EventFilter, Key, Rect as EguiRect, Response, Role, Sense, Stroke, StrokeKind,
+    Tooltip, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
 use crate::{
     chart::{
-        Align, ChartKind, ChartSpec, Colour, Days, Font, Hit, MeasureText, Point, Reading, Rect,
-        Rows, Scene, Shape, Size, TextLine, View, arrange, hatch_lines, read,
+        ChartKind, ChartSpec, Days, Font, Hit, MeasureText, Point, Reading, Rows, Scene, Size,
+        View, arrange, read,
     },
     look::{Palette, size, space},
     model::Project,
 };
 
-use super::theme::{bold, colour, regular};
+use super::{
+    scene_painter::{font_id, placed, scene_shapes},
+    theme::{bold, colour, regular},
+};
 
 /// Zooming in further than this shows nothing more.
 const DAYS_LEAST: f64 = 45.0;
@@ -382,10 +385,7 @@ impl SceneItem {
 
 impl PlotItem for SceneItem {
     fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<egui::Shape>) {
-        let origin = transform.frame().min;
-        for mark in &self.scene.marks {
-            paint(ui, &mark.shape, origin, &self.palette, shapes);
-        }
+        shapes.extend(scene_shapes(ui.ctx(), &self.scene, transform.frame().min, &self.palette));
     }
 
     fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}
@@ -409,91 +409,4 @@ impl PlotItem for SceneItem {
     fn base_mut(&mut self) -> &mut PlotItemBase {
         &mut self.base
     }
-}
-
-/// Turns one mark into egui's shapes.
-fn paint(ui: &Ui, shape: &Shape, origin: Pos2, palette: &Palette, shapes: &mut Vec<egui::Shape>) {
-    let ink = |c: Colour| colour(c.rgb(palette));
-    let at = |point: Point| origin + vec2(point.x, point.y);
-    match shape {
-        Shape::Rect { rect, fill, edge } => {
-            let rect = placed(*rect, origin);
-            if let Some(fill) = fill {
-                shapes.push(egui::Shape::rect_filled(rect, 0, ink(*fill)));
-            }
-            if let Some((width, edge)) = edge {
-                let edge = Stroke::new(*width, ink(*edge));
-                shapes.push(egui::Shape::rect_stroke(rect, 0, edge, StrokeKind::Inside));
-            }
-        }
-        Shape::Line { points, width, colour, dash } => {
-            let stroke = Stroke::new(*width, ink(*colour));
-            let points: Vec<Pos2> = points.iter().map(|point| at(*point)).collect();
-            match (dash, points.as_slice()) {
-                (Some((dash, gap)), points) => {
-                    shapes.extend(egui::Shape::dashed_line(points, stroke, *dash, *gap));
-                }
-                (None, [from, to]) => {
-                    shapes.push(egui::Shape::line_segment([*from, *to], stroke));
-                }
-                (None, _) => shapes.push(egui::Shape::line(points, stroke)),
-            }
-        }
-        Shape::Polygon { points, fill } => {
-            let points = points.iter().map(|point| at(*point)).collect();
-            shapes.push(egui::Shape::convex_polygon(points, ink(*fill), Stroke::NONE));
-        }
-        Shape::Circle { centre, radius, fill, edge } => {
-            shapes.push(egui::Shape::circle_filled(at(*centre), *radius, ink(*fill)));
-            if let Some((width, edge)) = edge {
-                let edge = Stroke::new(*width, ink(*edge));
-                shapes.push(egui::Shape::circle_stroke(at(*centre), radius - width / 2.0, edge));
-            }
-        }
-        Shape::Hatch { rect, spacing, width, colour } => {
-            let stroke = Stroke::new(*width, ink(*colour));
-            for [from, to] in hatch_lines(*rect, *spacing) {
-                shapes.push(egui::Shape::line_segment([at(from), at(to)], stroke));
-            }
-        }
-        Shape::Text(line) => paint_text(ui, line, origin, palette, shapes),
-    }
-}
-
-fn paint_text(
-    ui: &Ui,
-    line: &TextLine,
-    origin: Pos2,
-    palette: &Palette,
-    shapes: &mut Vec<egui::Shape>,
-) {
-    let galley = ui.fonts_mut(|fonts| {
-        fonts.layout_no_wrap(line.text.clone(), font_id(line.font), Color32::PLACEHOLDER)
-    });
-    let align = match line.align {
-        Align::Left => Align2::LEFT_CENTER,
-        Align::Middle => Align2::CENTER_CENTER,
-        Align::Right => Align2::RIGHT_CENTER,
-    };
-    let anchor = line.anchor();
-    let middle = origin + vec2(anchor.x, anchor.y + line.rect.height / 2.0);
-    let corner = align.anchor_size(middle, galley.size()).min;
-    if line.halo {
-        let edge = colour(palette.panel);
-        for (x, y) in [(-2, 0), (2, 0), (0, -2), (0, 2), (-1, -1), (1, -1), (-1, 1), (1, 1)] {
-            let shifted = corner + vec2(x as f32, y as f32);
-            let text = egui::epaint::TextShape::new(shifted, Arc::clone(&galley), edge)
-                .with_override_text_color(edge);
-            shapes.push(text.into());
-        }
-    }
-    shapes.push(egui::Shape::galley(corner, galley, colour(line.colour.rgb(palette))));
-}
-
-fn placed(rect: Rect, origin: Pos2) -> EguiRect {
-    EguiRect::from_min_size(origin + vec2(rect.left, rect.top), vec2(rect.width, rect.height))
-}
-
-fn font_id(font: Font) -> egui::FontId {
-    if font.bold { bold(font.size_pt) } else { regular(font.size_pt) }
 }

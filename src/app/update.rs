@@ -81,6 +81,9 @@ impl App {
             Command::PreviousArea | Command::NextArea => {
                 self.view.screen == Screen::Entry && self.view.shape == Shape::OneArea
             }
+            Command::SavePicture | Command::CopyPicture | Command::CopyChartFigures => {
+                self.has_chart()
+            }
             Command::Acknowledge => {
                 self.view.screen == Screen::Checks && self.chosen_finding().is_some()
             }
@@ -120,6 +123,9 @@ impl App {
             Command::ShowChecks => self.show(Screen::Checks),
             Command::Acknowledge => self.acknowledge_chosen(),
             Command::CopyTable => self.copies_table = true,
+            Command::SavePicture => self.ask_where_to_draw(),
+            Command::CopyPicture => self.copy_picture(),
+            Command::CopyChartFigures => self.copy_chart_figures(),
             Command::Details
             | Command::MarkFinal
             | Command::MarkProvisional

@@ -6,7 +6,7 @@ use eframe::{CreationContext, Frame, NativeOptions, Renderer};
 use egui::{Context, Ui, ViewportCommand};
 
 use super::{App, Copied, Prefs, Purpose, install_theme};
-use crate::text::{lang::Lang, window::window_texts};
+use crate::text::{lang::Lang, picture_messages::picture_texts, window::window_texts};
 
 const PREFS: &str = "prefs";
 
@@ -101,11 +101,15 @@ impl Shell {
             Purpose::Open => texts.open_title,
             Purpose::Save => texts.save_title,
             Purpose::Send => texts.send_title,
+            Purpose::Picture(_) => picture_texts(self.app.prefs().lang).save_title,
         };
-        let mut dialog = rfd::FileDialog::new()
-            .set_parent(frame)
-            .set_title(title)
-            .add_filter("Giao Ban (*.ron)", &["ron"]);
+        let is_picture = matches!(purpose, Purpose::Picture(_));
+        let mut dialog = rfd::FileDialog::new().set_parent(frame).set_title(title);
+        dialog = if is_picture {
+            dialog.add_filter("PNG", &["png"]).add_filter("SVG", &["svg"])
+        } else {
+            dialog.add_filter("Giao Ban (*.ron)", &["ron"])
+        };
         if let Some(path) = self.app.document().path() {
             if let Some(folder) = path.parent() {
                 dialog = dialog.set_directory(folder);
@@ -154,6 +158,10 @@ impl eframe::App for Shell {
             && !html.is_some_and(|html| self.clipboard.put(&html, &text))
         {
             ui.ctx().copy_text(text);
+        }
+        if let Some(image) = self.app.take_copied_picture() {
+            let size = [image.width, image.height].map(|side| usize::try_from(side).unwrap_or(0));
+            ui.ctx().copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &image.rgba));
         }
         if let Some(purpose) = self.app.take_wanted_dialog() {
             self.file_dialog(purpose, frame);

@@ -9,6 +9,7 @@ mod axis;
 mod hit;
 mod measure;
 mod page;
+mod picture;
 mod place;
 mod ranked;
 mod reading;
@@ -16,6 +17,7 @@ mod reading_ranked;
 mod reading_trend;
 mod scene;
 mod spec;
+mod svg;
 mod trend;
 mod trend_labels;
 mod trend_words;
@@ -23,9 +25,11 @@ mod trend_words;
 pub use arrange::{View, arrange, layout};
 pub use hit::{Hit, Tip};
 pub use measure::{Font, MeasureText, wrap};
+pub use picture::{MARGIN, PictureSize, picture_scene, picture_size};
 pub use reading::{Reading, read};
 pub use scene::{
     Align, Colour, Days, Mark, Part, Point, Rect, Role, Rows, Scene, Shape, Size, TextLine,
     hatch_lines,
 };
 pub use spec::{ChartKind, ChartSpec, Sort};
+pub use svg::svg;

@@ -181,9 +181,10 @@ impl Reader<'_> {
     pub fn nothing(&self, title: String, nearest: Option<Period>) -> Reading {
         let sentence = self.texts().empty.to_owned();
         let hint = nearest.map(|period| nearest_words(self.lang, &self.planned_period(period)));
-        let summary = [Some(title.as_str()), Some(sentence.as_str()), hint.as_deref()];
+        let title_sentence = format!("{title}.");
+        let summary = [Some(title_sentence.as_str()), Some(sentence.as_str()), hint.as_deref()];
         Reading {
-            summary: summary.into_iter().flatten().collect::<Vec<_>>().join(". "),
+            summary: summary.into_iter().flatten().collect::<Vec<_>>().join(" "),
             title,
             subtitle: String::new(),
             warning: None,

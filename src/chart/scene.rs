@@ -207,6 +207,7 @@ pub enum Shape {
         centre: Point,
         radius: f32,
         fill: Colour,
+        /// Drawn inside, too.
         edge: Option<(f32, Colour)>,
     },
     /// Parallel slanting lines; see [`hatch_lines`].

@@ -28,6 +28,11 @@ impl Output<'_> {
         let _ = writeln!(self.out, "{line}");
         0
     }
+
+    /// Writes a line that is for the person, not for what reads the answer.
+    pub fn note(&mut self, line: &str) {
+        let _ = writeln!(self.err, "{line}");
+    }
 }
 
 /// Why a command could not run: what, what to do, and the path it is about.

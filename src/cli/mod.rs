@@ -1,6 +1,7 @@
 //! The command line: everything the program can do without its window.
 
 mod args;
+mod chart;
 mod check;
 mod completeness;
 mod findings;
@@ -75,6 +76,7 @@ fn command(word: &str) -> Option<Command> {
         "table" => table::run,
         "check" => check::run,
         "findings" => findings::run,
+        "chart" => chart::run,
         "set" => set::run,
         "shot" => picture::shot,
         "tour" => tour::tour,

@@ -91,7 +91,7 @@ pub(super) fn look(app: &mut App, change: impl FnOnce(&mut crate::app::View)) {
     app.set_view(view);
 }
 
-fn parse_size(text: &str) -> Option<[u32; 2]> {
+pub(super) fn parse_size(text: &str) -> Option<[u32; 2]> {
     let (width, height) = text.split_once(['x', '×'])?;
     let pixels = |text: &str| text.parse::<u32>().ok().filter(|px| (200..=7680).contains(px));
     Some([pixels(width)?, pixels(height)?])
@@ -102,6 +102,6 @@ pub(super) fn write_picture(session: &mut Session, path: &Path, lang: Lang) -> R
     write_bytes(path, &image.to_png(), lang)
 }
 
-fn write_bytes(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
+pub(super) fn write_bytes(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
     store::write_file(path, bytes).map_err(|error| Failure::sentence(error.sentence(lang)))
 }

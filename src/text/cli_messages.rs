@@ -1,6 +1,6 @@
 //! What the commands say on a terminal.
 
-use super::lang::Lang;
+use super::{lang::Lang, picture_messages::picture_too_large};
 use crate::model::Measure;
 
 /// Fixed words of the commands.
@@ -157,6 +157,19 @@ pub enum CliProblem {
     },
     /// The edit was refused.
     Refused,
+    /// A file whose ending names no kind of picture that there is.
+    NoPictureEnding,
+    /// A scale for a picture that has none.
+    ScaleOfSvg,
+    /// In pixels.
+    PictureTooLarge {
+        width: u32,
+        height: u32,
+    },
+    /// There are no figures for what was asked: why, and where there are some.
+    NothingToDraw {
+        sentence: String,
+    },
 }
 
 impl CliProblem {
@@ -228,6 +241,22 @@ impl CliProblem {
             Self::Refused => {
                 ["Không ghi được số này vào ô.".to_owned(), "Mở lại tệp rồi thử lại.".to_owned()]
             }
+            Self::NoPictureEnding => [
+                "Hình chỉ ghi được thành SVG hoặc PNG.".to_owned(),
+                "Đặt tên tệp có đuôi .svg hoặc .png.".to_owned(),
+            ],
+            Self::ScaleOfSvg => [
+                "Hình SVG phóng to bao nhiêu cũng nét, không nhận --scale.".to_owned(),
+                "Bỏ --scale, hoặc ghi ra tệp .png.".to_owned(),
+            ],
+            Self::PictureTooLarge { width, height } => [
+                picture_too_large(Lang::Vi, *width, *height),
+                "Ghi --scale hoặc --size nhỏ hơn, hoặc ghi ra tệp .svg.".to_owned(),
+            ],
+            Self::NothingToDraw { sentence } => [
+                sentence.clone(),
+                "Chọn chỉ tiêu, kỳ, đơn vị có số liệu (xem giaoban table).".to_owned(),
+            ],
         }
     }
 
@@ -293,6 +322,23 @@ impl CliProblem {
             Self::Refused => [
                 "The figure could not be put into its cell.".to_owned(),
                 "Open the file again and retry.".to_owned(),
+            ],
+            Self::NoPictureEnding => [
+                "A picture can be written as SVG or PNG only.".to_owned(),
+                "Give the file a name that ends in .svg or .png.".to_owned(),
+            ],
+            Self::ScaleOfSvg => [
+                "An SVG is sharp at any size and takes no --scale.".to_owned(),
+                "Leave out --scale, or write a .png.".to_owned(),
+            ],
+            Self::PictureTooLarge { width, height } => [
+                picture_too_large(Lang::En, *width, *height),
+                "Give a smaller --scale or --size, or write a .svg.".to_owned(),
+            ],
+            Self::NothingToDraw { sentence } => [
+                sentence.clone(),
+                "Choose an indicator, period and area that have figures (see giaoban table)."
+                    .to_owned(),
             ],
         }
     }

@@ -19,6 +19,7 @@ pub mod narrative_messages;
 pub mod number;
 pub mod paste_messages;
 pub mod period;
+pub mod picture_messages;
 pub mod readout_messages;
 pub mod review_messages;
 pub mod rule_names;

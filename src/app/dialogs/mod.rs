@@ -18,11 +18,13 @@ use std::{
 use egui::{Align, Id, Key, Layout, Modal, Modifiers, TextEdit, Ui};
 
 use crate::{
+    chart::PictureSize,
     look::{size, space},
     model::{Cell, CellKey},
     text::{
         fold::clean,
         lang::Lang,
+        picture_messages::picture_texts,
         window::{unsaved_changes, window_texts},
     },
 };
@@ -30,8 +32,9 @@ use crate::{
 use super::{
     App, Command, Next, Pane, Purpose, clock,
     details::{AskingDetails, typed_day},
-    panels::focus_ring,
+    panels::{focus_ring, segments_ui},
     paste::AskingPaste,
+    pictures::with_picture_ending,
     review::Acknowledging,
     saved_views::KeepingView,
     search::Searching,
@@ -133,20 +136,18 @@ impl Dialog {
     /// The dialog that saves under a name, made from the title where there is no file yet.
     #[must_use]
     pub fn save(present: Option<&Path>, title: &str) -> Self {
-        let path = present.map_or_else(
-            || {
-                let folded = crate::text::fold::fold(title);
-                let words: Vec<&str> = folded
-                    .split(|c: char| !c.is_ascii_alphanumeric())
-                    .filter(|w| !w.is_empty())
-                    .collect();
-                let name = if words.is_empty() { "giao-ban".to_owned() } else { words.join("-") };
-                documents().join(format!("{name}.ron"))
-            },
-            Path::to_owned,
-        );
+        let path = present.map_or_else(|| Self::named(None, title, "ron"), Path::to_owned);
         let path = path.to_string_lossy().into_owned();
         Self::Path { purpose: Purpose::Save, path, complaint: None }
+    }
+
+    /// A file named after a title, in a folder or where a person keeps files.
+    pub(super) fn named(folder: Option<&Path>, title: &str, ending: &str) -> PathBuf {
+        let plain = crate::text::fold::fold(title);
+        let words: Vec<&str> =
+            plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let name = if words.is_empty() { "giao-ban".to_owned() } else { words.join("-") };
+        folder.map_or_else(documents, Path::to_owned).join(format!("{name}.{ending}"))
     }
 
     /// The path with the ending of a project if it has none.
@@ -196,7 +197,7 @@ impl Dialog {
                 choices_ui(ui, choices)
             }
             Self::Path { purpose, path, complaint } => {
-                path_dialog_ui(ui, *purpose, path, complaint, around)
+                path_dialog_ui(ui, purpose, path, complaint, around)
             }
             Self::Overwrite { purpose, path } => {
                 heading_ui(ui, texts.overwrite_title);
@@ -244,25 +245,31 @@ impl Dialog {
 
 fn path_dialog_ui(
     ui: &mut Ui,
-    purpose: Purpose,
+    purpose: &mut Purpose,
     path: &mut String,
     complaint: &mut Option<String>,
     around: &Surroundings<'_>,
 ) -> Option<Answer> {
     let texts = window_texts(around.lang);
     let palette = palette(ui.ctx());
-    let opening = purpose == Purpose::Open;
+    let opening = *purpose == Purpose::Open;
     heading_ui(
         ui,
         match purpose {
             Purpose::Open => texts.open_title,
             Purpose::Save => texts.save_title,
             Purpose::Send => texts.send_title,
+            Purpose::Picture(_) => picture_texts(around.lang).save_title,
         },
     );
-    if purpose == Purpose::Send {
-        ui.label(texts.send_explained);
+    match purpose {
+        Purpose::Send => {
+            ui.label(texts.send_explained);
+        }
+        Purpose::Picture(size) => picture_size_ui(ui, size, around.lang),
+        Purpose::Open | Purpose::Save => {}
     }
+    let purpose = *purpose;
     let field = field_ui(ui, texts.path, path);
     if field.changed() {
         *complaint = None;
@@ -280,6 +287,20 @@ fn path_dialog_ui(
     }
     choices.push((texts.cancel, Answer::Close));
     recent.or_else(|| choices_ui(ui, choices)).or_else(|| enter.then(accept))
+}
+
+/// What the picture is for, and what its ending makes of it.
+fn picture_size_ui(ui: &mut Ui, size: &mut PictureSize, lang: Lang) {
+    let texts = picture_texts(lang);
+    let sizes = [
+        (PictureSize::Slide, texts.slide),
+        (PictureSize::HalfPage, texts.half_page),
+        (PictureSize::FullPage, texts.full_page),
+    ];
+    if let Some(chosen) = segments_ui(ui, texts.size, *size, &sizes) {
+        *size = chosen;
+    }
+    ui.label(second(texts.formats, palette(ui.ctx())));
 }
 
 impl App {
@@ -374,6 +395,9 @@ impl App {
                 match purpose {
                     Purpose::Open => self.request(Next::Open(path)),
                     Purpose::Send => self.send_copy(Dialog::with_ending(path), false),
+                    Purpose::Picture(size) => {
+                        self.draw_to(with_picture_ending(path), size, false);
+                    }
                     Purpose::Save => {
                         let path = Dialog::with_ending(path);
                         // Saving again under its own name needs no question.
@@ -383,6 +407,7 @@ impl App {
                 }
             }
             Answer::Replace(Purpose::Send, path) => self.send_copy(path, true),
+            Answer::Replace(Purpose::Picture(size), path) => self.draw_to(path, size, true),
             Answer::Replace(_, path) => self.save_to(path, true),
             Answer::Create(title) => self.request(Next::New(title)),
             Answer::OpenLocked { as_copy } => self.open_locked(as_copy),

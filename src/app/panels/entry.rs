@@ -21,6 +21,7 @@ use crate::{
         grid_messages::percent_of_plan_head,
         layout_messages::layout_texts,
         period::period_label,
+        picture_messages::picture_texts,
         review_messages::review_texts,
         window::{self, window_texts},
     },
@@ -264,6 +265,14 @@ impl App {
             if let Some(trend) = segments_ui(ui, texts.chart, self.prefs.trend, &choices) {
                 self.prefs.trend = trend;
             }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.menu_button(picture_texts(lang).menu, |ui| {
+                    ui.set_min_width(240.0);
+                    for command in Command::OF_THE_CHART {
+                        self.command_ui(ui, command);
+                    }
+                });
+            });
         });
         ui.add_space(space::XS);
         let Some(spec) = self.chart_spec() else {
@@ -275,6 +284,10 @@ impl App {
         let project = self.document.snapshot();
         let revision = self.document.revision();
         let response = chart_ui(ui, &project, revision, &spec, palette(ui.ctx()), &mut self.chart);
+        let copies = |event: &egui::Event| matches!(event, egui::Event::Copy);
+        if response.response.has_focus() && ui.input(|input| input.events.iter().any(copies)) {
+            self.queue(Command::CopyPicture);
+        }
         if let Some(hit) = response.clicked {
             let key = project.current_key(
                 &hit.indicator,
@@ -290,7 +303,7 @@ impl App {
     }
 
     /// The chart of the cursor's indicator: its areas ranked, or its own course.
-    fn chart_spec(&self) -> Option<ChartSpec> {
+    pub(in crate::app) fn chart_spec(&self) -> Option<ChartSpec> {
         let (key, _) = self.cursor_subject()?;
         let project = self.document.project();
         let root = project.root()?;

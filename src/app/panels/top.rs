@@ -83,6 +83,9 @@ impl App {
             self.history_ui(ui, Command::Redo);
             ui.separator();
             self.command_ui(ui, Command::CopyTable);
+            for command in Command::OF_THE_CHART {
+                self.command_ui(ui, command);
+            }
             ui.separator();
             for command in Command::OF_A_CELL {
                 self.command_ui(ui, command);
@@ -162,7 +165,7 @@ impl App {
         });
     }
 
-    fn command_ui(&mut self, ui: &mut Ui, command: Command) {
+    pub(super) fn command_ui(&mut self, ui: &mut Ui, command: Command) {
         self.labelled_command_ui(ui, command, command.label(self.prefs.lang).to_owned());
     }
 

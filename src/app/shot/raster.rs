@@ -197,6 +197,23 @@ impl Rasterizer {
 impl Image {
     /// The picture as a PNG file; equal pictures give equal bytes. Empty if a side is 0.
     pub fn to_png(&self) -> Vec<u8> {
+        self.encode(None)
+    }
+
+    /// The same, and it says how large it is on paper: so many pixels to a point.
+    pub fn to_png_for_paper(&self, pixels_per_point: f32) -> Vec<u8> {
+        /// 72 points to the inch of 25.4 mm.
+        const POINTS_PER_METRE: f64 = 72.0 / 0.0254;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a scale of a few pixels; what is out of range becomes the nearest end"
+        )]
+        let pixels = (f64::from(pixels_per_point) * POINTS_PER_METRE).round() as u32;
+        self.encode(Some(pixels))
+    }
+
+    fn encode(&self, pixels_per_metre: Option<u32>) -> Vec<u8> {
         let mut rgba = self.rgba.clone();
         let bytes = u64::from(self.width) * u64::from(self.height) * 4;
         rgba.resize(usize::try_from(bytes).unwrap_or(0), 0);
@@ -204,6 +221,11 @@ impl Image {
         let mut encoder = png::Encoder::new(&mut file, self.width, self.height);
         encoder.set_color(png::ColorType::Rgba);
         encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_pixel_dims(pixels_per_metre.map(|pixels| png::PixelDimensions {
+            xppu: pixels,
+            yppu: pixels,
+            unit: png::Unit::Meter,
+        }));
         let written = encoder.write_header().and_then(|mut writer| {
             writer.write_image_data(&rgba)?;
             writer.finish()

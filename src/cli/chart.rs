@@ -1,0 +1,119 @@
+//! `chart`: a chart as a picture for a slide or a page.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    app::chart_picture::{ChartPicture, PictureError},
+    chart::{ChartKind, ChartSpec, PictureSize, Size},
+    look::Palette,
+    model::{Measure, PlaceId},
+    text::{cli_messages::CliProblem, picture_messages::picture_is_taller},
+};
+
+use super::{
+    args::{Args, Failure, Output, wrong_value},
+    lookup::{choice, failure, find_indicator, find_period, find_place, measure, open},
+    picture::{parse_size, write_bytes},
+};
+
+/// What is written.
+#[derive(Clone, Copy)]
+enum Format {
+    Svg,
+    Png { scale: f32 },
+}
+
+/// `giaoban chart FILE OUT.svg|OUT.png --indicator ID --period P --kind K [..]`, as `help.rs` lists it.
+pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
+    let lang = args.language();
+    let file = PathBuf::from(args.need("FILE")?);
+    let out = PathBuf::from(args.need("OUT.svg|OUT.png")?);
+    let format = format(args, &out)?;
+    let indicator = needed(args, "indicator", "--indicator")?;
+    let period = find_period(&needed(args, "period", "--period")?)?;
+    let kind = kind(args)?;
+    let area = args.option("area")?;
+    let measure = measure(args)?.unwrap_or(Measure::Actual);
+    let size = size(args)?;
+    let themes = [("light", false), ("dark", true)];
+    let dark = choice(args, "theme", &themes, false)?;
+    args.nothing_left()?;
+
+    let project = open(&file, lang)?;
+    let about_file = |failure: Failure| failure.at(&file);
+    let indicator = find_indicator(&project, &indicator).map_err(about_file)?.id.clone();
+    let place = match area {
+        Some(area) => find_place(&project, &area).map_err(about_file)?,
+        None => project.root().map_or_else(|| PlaceId::from(""), |root| root.id.clone()),
+    };
+    let spec = ChartSpec::new(kind, indicator, measure, place, period, lang);
+    let palette = if dark { Palette::dark() } else { Palette::light() };
+    let picture = ChartPicture::new(&project, &spec, size, palette);
+    let scene = picture.scene();
+    if !scene.has_figures {
+        let sentence = scene.summary.clone();
+        return Err(
+            Failure { code: 1, ..failure(&CliProblem::NothingToDraw { sentence }) }.at(&file)
+        );
+    }
+    let bytes = match format {
+        Format::Svg => picture.svg().into_bytes(),
+        Format::Png { scale } => picture.png(scale).map_err(|error| told(error).at(&out))?,
+    };
+    write_bytes(&out, &bytes, lang)?;
+    if let Some(rows) = scene.rows.filter(|_| picture.size().height > size.height) {
+        output.note(&picture_is_taller(lang, rows.total, picture.size().height));
+    }
+    Ok(output.say(&out.display().to_string()))
+}
+
+fn needed(args: &mut Args, name: &str, option: &'static str) -> Result<String, Failure> {
+    args.option(name)?.ok_or_else(|| failure(&CliProblem::Missing { option }))
+}
+
+fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
+    let kinds = [("ranked", Some(ChartKind::Ranked)), ("trend", Some(ChartKind::Trend))];
+    choice(args, "kind", &kinds, None)?
+        .ok_or_else(|| failure(&CliProblem::Missing { option: "--kind" }))
+}
+
+fn format(args: &mut Args, out: &Path) -> Result<Format, Failure> {
+    let ending = out.extension().unwrap_or_default().to_ascii_lowercase();
+    let scale = args.option("scale")?;
+    match (ending.to_str(), scale) {
+        (Some("svg"), None) => Ok(Format::Svg),
+        (Some("svg"), Some(_)) => Err(failure(&CliProblem::ScaleOfSvg).at(out)),
+        (Some("png"), None) => Ok(Format::Png { scale: 2.0 }),
+        (Some("png"), Some(text)) => {
+            let scale = text.parse().ok().filter(|scale| (0.5..=8.0).contains(scale));
+            let scale = scale.ok_or_else(|| wrong_value("scale", &text, "2 (0.5 … 8)"))?;
+            Ok(Format::Png { scale })
+        }
+        _ => Err(failure(&CliProblem::NoPictureEnding).at(out)),
+    }
+}
+
+fn size(args: &mut Args) -> Result<Size, Failure> {
+    let text = args.option("size")?;
+    let size = match text.as_deref() {
+        None | Some("slide") => PictureSize::Slide.size(),
+        Some("half") => PictureSize::HalfPage.size(),
+        Some("full") => PictureSize::FullPage.size(),
+        Some(text) => {
+            let example = "1280x720 | slide | half | full";
+            let [width, height] =
+                parse_size(text).ok_or_else(|| wrong_value("size", text, example))?;
+            Size { width: width as f32, height: height as f32 }
+        }
+    };
+    Ok(size)
+}
+
+fn told(error: PictureError) -> Failure {
+    match error {
+        PictureError::TooLarge { width, height } => {
+            failure(&CliProblem::PictureTooLarge { width, height })
+        }
+        PictureError::Broken(sentence) => Failure::sentence(sentence),
+    }
+}
