@@ -118,6 +118,14 @@ fn the_figures_of_the_chart_are_copied_whole_and_say_what_they_stand_on() {
 }
 
 #[test]
+fn an_empty_chart_is_not_copied_as_if_it_were_one() {
+    let mut window = Window::sample();
+    window.click_cell("Mức giảm tỷ lệ hộ nghèo trong năm, Ninh Hải");
+    window.menu("Lưu, chép", "Chép số liệu của biểu đồ");
+    assert!(window.app_mut().take_copied().is_none() && !window.sees("Đã chép"));
+}
+
+#[test]
 fn notes_of_the_office_do_not_leave_with_the_figures() {
     let mut window = on_rates();
     window.click_cell("Tỷ lệ hộ nghèo, Bác Ái");

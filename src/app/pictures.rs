@@ -21,7 +21,7 @@ use crate::{
 };
 
 use super::{
-    App, Copied, Dialog, Purpose, Screen,
+    App, Beside, Copied, Dialog, Purpose, Screen,
     block::{named, shown_cell},
     chart_picture::{ChartPicture, PictureError},
     shot::Image,
@@ -85,9 +85,12 @@ pub(super) fn with_picture_ending(path: PathBuf) -> PathBuf {
 }
 
 impl App {
-    /// Whether there is a chart beside the table to be saved or copied.
+    /// Whether there is a chart beside the table to be saved or copied: one that says nothing is not.
     pub(super) fn has_chart(&self) -> bool {
-        self.view.screen == Screen::Entry && self.chart_spec().is_some()
+        let is_shown = self.view.screen == Screen::Entry && self.prefs.beside == Beside::Chart;
+        let revision = self.document.revision();
+        is_shown
+            && self.chart_spec().is_some_and(|spec| self.chart.shows_figures_of(revision, &spec))
     }
 
     /// The picture that was copied since the last time: for the clipboard of the system.

@@ -130,6 +130,13 @@ pub fn chart_ui(
 }
 
 impl ChartViewState {
+    /// Whether this chart was drawn last, with any figure in it.
+    pub(super) fn shows_figures_of(&self, revision: u64, spec: &ChartSpec) -> bool {
+        let known = self.read.as_ref().map(|(revision, spec, _)| (*revision, spec));
+        let has_figures = self.laid_out.as_ref().is_some_and(|(_, scene)| scene.has_figures);
+        known == Some((revision, spec)) && has_figures
+    }
+
     /// Forgets the figures of another project or chart. Another chart is shown whole; the same
     /// with another place highlighted stays where it is.
     fn forget_other(&mut self, revision: u64, spec: &ChartSpec) {

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use eframe::{CreationContext, Frame, NativeOptions, Renderer};
 use egui::{Context, Ui, ViewportCommand};
 
-use super::{App, Copied, Prefs, Purpose, install_theme};
+use super::{App, Copied, Dialog, Prefs, Purpose, install_theme};
 use crate::text::{lang::Lang, picture_messages::picture_texts, window::window_texts};
 
 const PREFS: &str = "prefs";
@@ -119,6 +119,12 @@ impl Shell {
             }
         } else if purpose == Purpose::Save {
             dialog = dialog.set_file_name("giao-ban.ron");
+        }
+        // The picture has a name of its own, in the field that the dialog of the system stands over.
+        if let (true, Some(Dialog::Path { path, .. })) = (is_picture, self.app.dialog())
+            && let Some(name) = PathBuf::from(path).file_name()
+        {
+            dialog = dialog.set_file_name(name.to_string_lossy());
         }
         self.app.show_dialog(purpose, dialog);
     }
