@@ -7,18 +7,16 @@
 mod arrange;
 mod axis;
 mod hit;
+mod labels;
 mod measure;
 mod page;
 mod place;
 mod ranked;
 mod reading;
-mod reading_ranked;
-mod reading_trend;
+mod rows;
 mod scene;
 mod spec;
 mod trend;
-mod trend_labels;
-mod trend_words;
 
 pub use arrange::{View, arrange, layout};
 pub use hit::{Hit, Tip};

@@ -21,8 +21,8 @@ use crate::{
 use super::{
     ChartKind, ChartSpec, Hit, Rect, Tip,
     place::{full_words_of, said},
-    reading_ranked::{Ranked, read_ranked},
-    reading_trend::{Trend, read_trend},
+    ranked::read::{Ranked, read_ranked},
+    trend::read::{Trend, read_trend},
 };
 
 /// How many sources are named before the rest is only counted.

@@ -8,7 +8,7 @@ use crate::{
     text::chart_messages::{by_places, listed, measure_and_period, share_of_units},
 };
 
-use super::{
+use crate::chart::{
     ChartSpec, Hit, Role, Sort,
     place::{colour_of, kinds_of, name_of, ranked_places, said, words_of},
     reading::{Body, Drawn, Planned, Reader, Reading, coverage_words, key},
@@ -18,7 +18,7 @@ use super::{
 const REFERENCE_AT_MOST: f64 = 1.6;
 
 #[derive(Clone, Debug)]
-pub(super) struct Ranked {
+pub(in crate::chart) struct Ranked {
     /// As drawn, from the top: those with figures, then those without.
     pub rows: Vec<RankedRow>,
     /// The whole area's own figure, where one bar can be compared with it.
@@ -26,7 +26,7 @@ pub(super) struct Ranked {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct RankedRow {
+pub(in crate::chart) struct RankedRow {
     pub name: String,
     /// For where the name would take three lines.
     pub short: Option<String>,
@@ -37,7 +37,7 @@ pub(super) struct RankedRow {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum RowContent {
+pub(in crate::chart) enum RowContent {
     Bar {
         drawn: Drawn,
         plan: Option<Planned>,
@@ -55,7 +55,7 @@ pub(super) enum RowContent {
 
 /// What a highlight makes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Emphasis {
+pub(in crate::chart) enum Emphasis {
     /// Nothing is highlighted.
     Even,
     Highlighted,
@@ -63,13 +63,13 @@ pub(super) enum Emphasis {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Reference {
+pub(in crate::chart) struct Reference {
     pub value: f64,
     /// "toàn tỉnh".
     pub name: String,
 }
 
-pub(super) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
+pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let period = spec.period;
     let places = ranked_places(reader.project, spec, reader.indicator);
     let figures: Vec<Option<Figure>> =
@@ -251,7 +251,7 @@ fn summary(
     sentences.join(". ")
 }
 
-pub(super) fn drawn_of(row: &RankedRow) -> Option<&Drawn> {
+pub(in crate::chart) fn drawn_of(row: &RankedRow) -> Option<&Drawn> {
     match &row.content {
         RowContent::Bar { drawn, .. } => Some(drawn),
         RowContent::NotReported { .. } | RowContent::NotApplicable { .. } => None,

@@ -5,21 +5,21 @@ use crate::{
     text::lang::Lang,
 };
 
-use super::{
+use crate::chart::{
     Align, Colour, Days, Font, Hit, Part, Point, Rect, Role, Shape,
-    arrange::Arranged,
+    arrange::{Arranged, Layout, View},
     axis::{Ticks, points},
+    labels::{Placer, Side},
     page::{Ink, Page},
     reading::{Drawn, Style},
-    reading_trend::{Trend, TrendPoint, axis_label},
-    trend_labels::{Placer, Side},
-    trend_words::{put_gaps, put_period_ticks, regime_words},
+    trend::read::{Trend, TrendPoint, axis_label},
+    trend::words::{put_gaps, put_period_ticks, regime_words},
 };
 
 /// The body needs at least this height.
-pub(super) const TREND_HEIGHT_LEAST: f32 = 140.0;
+const TREND_HEIGHT_LEAST: f32 = 140.0;
 
-pub(super) const AXIS: Font = Font::regular(size::SMALL);
+pub(in crate::chart) const AXIS: Font = Font::regular(size::SMALL);
 const VALUE: Font = Font::bold(size::BODY);
 const DOT: f32 = 4.0;
 const LINE: f32 = 2.5;
@@ -30,7 +30,7 @@ const PLAN_HALF: f32 = 11.0;
 
 /// How days and values lie on the page.
 #[derive(Clone, Copy)]
-pub(super) struct Plane {
+pub(in crate::chart) struct Plane {
     pub area: Rect,
     pub days: (f64, f64),
     pub values: (f64, f64),
@@ -53,8 +53,28 @@ impl Plane {
     }
 }
 
+/// A trend that fills the room there is.
+pub(in crate::chart) struct TrendLayout<'a> {
+    pub trend: &'a Trend,
+    pub lang: Lang,
+}
+
+impl Layout for TrendLayout<'_> {
+    fn least_height(&self) -> f32 {
+        TREND_HEIGHT_LEAST
+    }
+
+    fn full_height(&self) -> f32 {
+        TREND_HEIGHT_LEAST
+    }
+
+    fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
+        arrange_trend(page, self.trend, self.lang, area, looked_at.days)
+    }
+}
+
 /// Puts the trend into `area`, with the days of `view` if they are given.
-pub(super) fn arrange_trend(
+fn arrange_trend(
     page: &mut Page<'_>,
     trend: &Trend,
     lang: Lang,

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-use super::{
+use crate::chart::{
     ChartSpec, Hit, Role,
     place::{colour_of, said, words_of},
     reading::{Body, Drawn, Planned, Reader, Reading, key},
@@ -20,7 +20,7 @@ use super::{
 const MOST_PERIODS: usize = 400;
 
 #[derive(Clone, Debug)]
-pub(super) struct Trend {
+pub(in crate::chart) struct Trend {
     pub step: Step,
     pub colour: Role,
     /// In order of time, gaps included; the first and last have something to show.
@@ -29,7 +29,7 @@ pub(super) struct Trend {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct TrendPoint {
+pub(in crate::chart) struct TrendPoint {
     pub period: Period,
     /// The last day of the period (see [`crate::model::Date::day_number`]).
     pub day: f64,
@@ -45,14 +45,14 @@ pub(super) struct TrendPoint {
 
 /// Where the definition changed.
 #[derive(Clone, Debug)]
-pub(super) struct TrendBreak {
+pub(in crate::chart) struct TrendBreak {
     /// Half way between the ends of the two periods that it parts.
     pub day: f64,
     pub before: String,
     pub after: String,
 }
 
-pub(super) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
+pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let step = spec.period.step();
     let periods = match spec.range {
         Some((first, last)) => periods_between(step, first.ordinal(), last.ordinal()),
@@ -262,6 +262,6 @@ fn summary(
 }
 
 /// A number on the value axis, with as many decimals as the step between ticks needs.
-pub(super) fn axis_label(lang: Lang, value: f64, decimals: u8) -> String {
+pub(in crate::chart) fn axis_label(lang: Lang, value: f64, decimals: u8) -> String {
     format_number(lang, value, decimals)
 }
