@@ -8,6 +8,7 @@ use crate::{
 use super::{
     Align, ChartSpec, Days, Font, Hit, MeasureText, Part, Point, Reading, Rect, Role, Rows, Scene,
     Size,
+    bullet::layout::BulletLayout,
     page::{Foot, Ink, Page},
     ranked::layout::RankedLayout,
     read,
@@ -70,6 +71,7 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
     let layout: Box<dyn Layout + '_> = match &reading.body {
         Body::Ranked(ranked) => Box::new(RankedLayout::new(ranked, width, body_height, measure)),
         Body::Trend(trend) => Box::new(TrendLayout { trend, lang: reading.lang }),
+        Body::Bullet(bullet) => Box::new(BulletLayout::new(bullet, width, body_height, measure)),
         Body::Empty { sentence, hint } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))
         }

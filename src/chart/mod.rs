@@ -6,6 +6,10 @@
 
 mod arrange;
 mod axis;
+mod bar;
+mod bullet;
+mod fit;
+mod foot;
 mod hit;
 mod labels;
 mod measure;
@@ -19,6 +23,7 @@ mod spec;
 mod trend;
 
 pub use arrange::{View, arrange, layout};
+pub use fit::refusal;
 pub use hit::{Hit, Tip};
 pub use measure::{Font, MeasureText, wrap};
 pub use reading::{Reading, read};

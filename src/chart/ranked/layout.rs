@@ -1,19 +1,17 @@
 //! Lays out ranked bars: a row for each place, every length from zero.
 
-use crate::look::{size, space};
+use crate::look::space;
 
 use crate::chart::{
-    Align, Colour, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+    Align, Hit, MeasureText, Part, Point, Rect, Role, Shape,
     arrange::{Arranged, Layout, View},
     axis::points,
+    bar::{Label, VALUE, WORD, put_bar, put_pieces},
     page::{Ink, Page},
     ranked::read::{Emphasis, Ranked, RankedRow, RowContent},
-    reading::{Drawn, Planned, Style},
+    reading::{Drawn, Planned},
     rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
 };
-
-const VALUE: Font = Font::bold(size::BODY);
-const WORD: Font = Font::regular(size::SMALL);
 
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;
@@ -34,26 +32,6 @@ pub(in crate::chart) struct RankedLayout<'a> {
     zero_x: f32,
     points_per_unit: f64,
     right: f32,
-}
-
-/// The texts beside a bar.
-#[derive(Default)]
-struct Label {
-    pieces: Vec<(Ink, String, f32)>,
-    width: f32,
-}
-
-impl Label {
-    fn add(&mut self, ink: Ink, text: &str, measure: &dyn MeasureText) {
-        // Room for bold whether or not it is highlighted, so that a highlight moves nothing.
-        let bold = ink.font.bold || ink.part == Part::Value;
-        let width = measure.width_pt(text, Font { bold, ..ink.font });
-        if !self.pieces.is_empty() {
-            self.width += space::S;
-        }
-        self.width += width;
-        self.pieces.push((ink, text.to_owned(), width));
-    }
 }
 
 impl<'a> RankedLayout<'a> {
@@ -165,7 +143,7 @@ impl<'a> RankedLayout<'a> {
         };
         match &row.content {
             RowContent::Bar { drawn, plan } => {
-                let bar = self.put_bar(page, row, drawn, band);
+                let bar = self.put_row_bar(page, row, drawn, band);
                 let tick = plan.as_ref().map(|plan| self.put_plan(page, plan, band));
                 let text = put_label(page, label, bar, tick, drawn.value < 0.0);
                 [Some(bar), Some(text), tick].into_iter().flatten().collect()
@@ -190,7 +168,7 @@ impl<'a> RankedLayout<'a> {
         }
     }
 
-    fn put_bar(&self, page: &mut Page<'_>, row: &RankedRow, drawn: &Drawn, band: Rect) -> Rect {
+    fn put_row_bar(&self, page: &mut Page<'_>, row: &RankedRow, drawn: &Drawn, band: Rect) -> Rect {
         let role = match row.emphasis {
             Emphasis::Even => row.colour,
             Emphasis::Highlighted => Role::Accent,
@@ -198,7 +176,7 @@ impl<'a> RankedLayout<'a> {
         };
         let end = Point { x: self.x(drawn.value), y: band.bottom() };
         let bar = Rect::between(Point { x: self.zero_x, y: band.top }, end);
-        put_bar_in(page, bar, role, drawn.style);
+        put_bar(page, bar, role, drawn.style);
         bar
     }
 
@@ -316,47 +294,6 @@ fn put_label(
         left = left.max(tick.right() + space::S);
     }
     put_pieces(page, label, left, middle)
-}
-
-/// Puts the texts beside one another from `left` on, level with `middle`.
-fn put_pieces(page: &mut Page<'_>, label: &Label, left: f32, middle: f32) -> Rect {
-    let mut x = left;
-    for (ink, text, width) in &label.pieces {
-        let top = middle - ink.font.line_height() / 2.0;
-        page.line(*ink, text, Point { x, y: top }, Align::Left);
-        x += width + space::S;
-    }
-    let height = VALUE.line_height();
-    Rect { left, top: middle - height / 2.0, width: label.width, height }
-}
-
-/// Draws one bar so that it shows how firm its figure is.
-fn put_bar_in(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
-    let fill = match style {
-        Style { partial: true, .. } => Colour::pale(role, 0.15),
-        Style { pale: true, .. } => Colour::pale(role, 0.4),
-        Style { .. } => role.into(),
-    };
-    let edge = style.pale.then(|| (1.0, role.into())).filter(|_| !style.partial);
-    page.push(Part::Bar, Shape::Rect { rect: bar, fill: Some(fill), edge });
-    if style.soft {
-        let colour = if style.pale || style.partial { role } else { Role::Panel };
-        let rect = bar.grown(-1.0);
-        let shape = Shape::Hatch { rect, spacing: 7.0, width: 1.5, colour: colour.into() };
-        page.push(Part::Bar, shape);
-    }
-    if style.partial {
-        let (left, right) = (bar.left + 0.75, bar.right() - 0.75);
-        let (top, bottom) = (bar.top + 0.75, bar.bottom() - 0.75);
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-        let shape = Shape::Line {
-            points: corners.into_iter().map(|(x, y)| Point { x, y }).collect(),
-            width: 1.5,
-            colour: role.into(),
-            dash: Some((4.0, 3.0)),
-        };
-        page.push(Part::Bar, shape);
-    }
 }
 
 /// What stands beside the bar: the figure, how firm it is, the plan.

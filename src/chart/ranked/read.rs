@@ -10,8 +10,9 @@ use crate::{
 
 use crate::chart::{
     ChartSpec, Hit, Role, Sort,
-    place::{colour_of, kinds_of, name_of, ranked_places, said, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading, coverage_words, key},
+    foot::key,
+    place::{colour_of, kinds_of, name_of, ranked_places, said, short_name_of, words_of},
+    reading::{Body, Drawn, Planned, Reader, Reading, coverage_words},
 };
 
 /// A comparison drawn this many times beyond the longest bar would leave no bars to see.
@@ -109,7 +110,7 @@ pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Re
     let coverage = share_of_units(reader.lang, sourced.len(), expected, &kinds);
     let key = key(texts, &sourced, texts.look_striped, texts.look_dashed);
     let as_of = sourced.clone();
-    let warning = reader.warning(&drawn);
+    let warning = reader.warning(&sourced);
     sourced.extend(whole.iter().filter(|whole| whole.number().is_some()));
     let foot = key
         .into_iter()
@@ -148,10 +149,9 @@ fn read_row(
         Some(highlighted) if highlighted == place => Emphasis::Highlighted,
         Some(_) => Emphasis::StoodBack,
     };
-    let short = reader.project.areas().get(place).and_then(|area| area.short.as_ref());
     RankedRow {
         name: name_of(reader.project, place, reader.lang),
-        short: short.map(|short| said(reader.lang, short).to_owned()),
+        short: short_name_of(reader.project, place, reader.lang),
         content,
         colour: colour_of(reader.project, place),
         emphasis,
@@ -160,7 +160,7 @@ fn read_row(
 }
 
 /// "Tỷ lệ hộ nghèo theo huyện, tháng 4/2011".
-fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
+pub(in crate::chart) fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
     let name = said(reader.lang, &reader.indicator.name);
     let is_plan_itself = reader.indicator.only_measure == Some(Measure::Plan);
     let period = reader.planned_period(spec.period);

@@ -12,8 +12,9 @@ use crate::{
 
 use crate::chart::{
     ChartSpec, Hit, Role,
+    foot::key,
     place::{colour_of, said, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading, key},
+    reading::{Body, Drawn, Planned, Reader, Reading},
 };
 
 /// More periods than this are not drawn in one chart (33 years of months).
@@ -83,7 +84,7 @@ pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
 
     let (breaks, break_sentences) = read_breaks(reader, &points);
     let sourced: Vec<&Figure> = figures.iter().flatten().filter(|f| f.number().is_some()).collect();
-    let warning = reader.warning(&drawn);
+    let warning = reader.warning(&sourced);
     let mut foot = break_sentences;
     foot.extend(key(texts, &sourced, texts.look_hollow, texts.look_hollow));
     let last = sourced.last().copied();

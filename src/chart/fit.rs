@@ -1,0 +1,19 @@
+//! Which kinds of charts fit what is shown; those that do not say why.
+
+use crate::{model::Project, text::chart_messages::chart_texts};
+
+use super::{ChartKind, ChartSpec, bullet, reading::Reader};
+
+/// Why a chart cannot be drawn of this, as a sentence; none if it can. What only lacks figures fits:
+/// the chart then says where there are some.
+#[must_use]
+pub fn refusal(project: &Project, spec: &ChartSpec) -> Option<String> {
+    let Some(reader) = Reader::of(project, spec) else {
+        return Some(chart_texts(spec.lang).empty_indicator.to_owned());
+    };
+    match spec.kind {
+        ChartKind::Ranked | ChartKind::Trend => None,
+        ChartKind::Bullet => bullet::read::refusal(&reader, spec).map(str::to_owned),
+        _ => None,
+    }
+}

@@ -1,0 +1,104 @@
+//! The names of the kinds of charts, and the words that one kind has for itself, in both languages.
+
+use super::{lang::Lang, number::format_number};
+
+/// The fixed words; what takes arguments is a function below.
+#[derive(Clone, Copy, Debug)]
+pub struct KindTexts {
+    pub ranked: &'static str,
+    pub bullet: &'static str,
+    pub stacked: &'static str,
+    pub shares: &'static str,
+    pub slope: &'static str,
+    pub trend: &'static str,
+    pub multiples: &'static str,
+    pub heatmap: &'static str,
+    /// Bullet: what the looks stand for, what has no place in it.
+    pub legend_year_plan: &'static str,
+    pub no_plan: &'static str,
+    pub not_enough: &'static str,
+    pub no_percent: &'static str,
+    /// Why a bullet chart does not fit.
+    pub bullet_only_growing: &'static str,
+    pub bullet_only_actual: &'static str,
+    pub bullet_no_plan: &'static str,
+}
+
+const VI: KindTexts = KindTexts {
+    ranked: "Xếp hạng",
+    bullet: "So với kế hoạch",
+    stacked: "Cơ cấu",
+    shares: "Tỷ trọng 100%",
+    slope: "Hai thời điểm",
+    trend: "Diễn biến",
+    multiples: "Từng đơn vị",
+    heatmap: "Bảng màu",
+    legend_year_plan: "vạch đậm: kế hoạch năm (100%)",
+    no_plan: "chưa có kế hoạch",
+    not_enough: "chưa đủ số liệu",
+    no_percent: "không tính được % kế hoạch",
+    bullet_only_growing: "Chỉ chỉ tiêu tăng dần trong năm mới so được với kế hoạch năm và thời gian đã qua.",
+    bullet_only_actual: "Chỉ số thực hiện mới so được với kế hoạch.",
+    bullet_no_plan: "Chưa đơn vị nào có kế hoạch của năm này.",
+};
+
+const EN: KindTexts = KindTexts {
+    ranked: "Ranking",
+    bullet: "Against plan",
+    stacked: "Parts",
+    shares: "Parts of 100%",
+    slope: "Two periods",
+    trend: "Trend",
+    multiples: "Each unit",
+    heatmap: "Heatmap",
+    legend_year_plan: "dark tick: year's plan (100%)",
+    no_plan: "no plan yet",
+    not_enough: "not all units reported",
+    no_percent: "no percentage of plan",
+    bullet_only_growing: "Only what grows through the year can be held against the year's plan and the time gone.",
+    bullet_only_actual: "Only actual figures can be held against a plan.",
+    bullet_no_plan: "No unit has a plan for this year yet.",
+};
+
+/// The fixed words in a language.
+#[must_use]
+pub const fn kind_texts(lang: Lang) -> &'static KindTexts {
+    match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    }
+}
+
+/// "so với kế hoạch năm 2018, theo huyện" in a headline.
+#[must_use]
+pub fn against_plan(lang: Lang, by: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{by} so với kế hoạch năm"),
+        Lang::En => format!("against the year's plan, {by}"),
+    }
+}
+
+/// The name of the line of time: "đã qua 58,3% thời gian năm".
+#[must_use]
+pub fn time_gone(lang: Lang, percent: f64) -> String {
+    let percent = format_number(lang, percent, 1);
+    match lang {
+        Lang::Vi => format!("thời gian đã qua {percent}%"),
+        Lang::En => format!("{percent}% of the year gone"),
+    }
+}
+
+/// "15.380 / 68.390": what is done of the plan.
+#[must_use]
+pub fn done_of_plan(done: &str, plan: &str) -> String {
+    format!("{done} / {plan}")
+}
+
+/// The unit of the absolute figures beside percentages.
+#[must_use]
+pub fn percent_and_unit(lang: Lang, unit: &str) -> String {
+    match lang {
+        Lang::Vi => format!("% kế hoạch năm, cạnh đó là thực hiện / kế hoạch ({unit})"),
+        Lang::En => format!("% of the year's plan, beside it actual / plan ({unit})"),
+    }
+}
