@@ -113,7 +113,7 @@ fn the_cursor_stays_inside_whatever_is_shown() {
 #[test]
 fn the_table_has_the_keyboard_unless_something_else_does() {
     let mut window = Window::sample();
-    for label in ["Tiếng Việt", "English", "Biểu đồ: Diễn biến", "Biểu đồ: Xếp hạng", "Đơn vị"]
+    for label in ["Tiếng Việt", "English", "Biểu đồ: Xếp hạng", "Biểu đồ: Diễn biến", "Đơn vị"]
     {
         if window.harness.query_by_label(label).is_some() {
             window.click(label);

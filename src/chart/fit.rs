@@ -1,6 +1,9 @@
 //! Which kinds of charts fit what is shown; those that do not say why.
 
-use crate::{model::Project, text::chart_messages::chart_texts};
+use crate::{
+    model::Project,
+    text::{chart_kind_messages::kind_texts, chart_messages::chart_texts, lang::Lang},
+};
 
 use super::{ChartKind, ChartSpec, bullet, reading::Reader};
 
@@ -14,6 +17,22 @@ pub fn refusal(project: &Project, spec: &ChartSpec) -> Option<String> {
     match spec.kind {
         ChartKind::Ranked | ChartKind::Trend => None,
         ChartKind::Bullet => bullet::read::refusal(&reader, spec).map(str::to_owned),
-        _ => None,
+        _ => Some(String::new()),
+    }
+}
+
+/// The name of a kind in a choice: "Xếp hạng".
+#[must_use]
+pub fn kind_name(lang: Lang, kind: ChartKind) -> &'static str {
+    let texts = kind_texts(lang);
+    match kind {
+        ChartKind::Ranked => texts.ranked,
+        ChartKind::Bullet => texts.bullet,
+        ChartKind::Stacked => texts.stacked,
+        ChartKind::Shares => texts.shares,
+        ChartKind::Slope => texts.slope,
+        ChartKind::Trend => texts.trend,
+        ChartKind::Multiples => texts.multiples,
+        ChartKind::Heatmap => texts.heatmap,
     }
 }

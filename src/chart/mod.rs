@@ -23,7 +23,7 @@ mod spec;
 mod trend;
 
 pub use arrange::{View, arrange, layout};
-pub use fit::refusal;
+pub use fit::{kind_name, refusal};
 pub use hit::{Hit, Tip};
 pub use measure::{Font, MeasureText, wrap};
 pub use reading::{Reading, read};

@@ -67,11 +67,11 @@ impl ChartKind {
     /// In the order in which they are offered.
     pub const ALL: [Self; 8] = [
         Self::Ranked,
+        Self::Trend,
         Self::Bullet,
         Self::Stacked,
         Self::Shares,
         Self::Slope,
-        Self::Trend,
         Self::Multiples,
         Self::Heatmap,
     ];
