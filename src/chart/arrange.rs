@@ -13,6 +13,7 @@ use super::{
     ranked::layout::RankedLayout,
     read,
     reading::Body,
+    stacked::layout::StackedLayout,
     trend::layout::TrendLayout,
     wrap,
 };
@@ -72,6 +73,9 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         Body::Ranked(ranked) => Box::new(RankedLayout::new(ranked, width, body_height, measure)),
         Body::Trend(trend) => Box::new(TrendLayout { trend, lang: reading.lang }),
         Body::Bullet(bullet) => Box::new(BulletLayout::new(bullet, width, body_height, measure)),
+        Body::Stacked(stacked) => {
+            Box::new(StackedLayout::new(stacked, width, body_height, measure))
+        }
         Body::Empty { sentence, hint } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))
         }

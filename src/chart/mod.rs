@@ -20,6 +20,7 @@ mod reading;
 mod rows;
 mod scene;
 mod spec;
+mod stacked;
 mod trend;
 
 pub use arrange::{View, arrange, layout};

@@ -23,6 +23,7 @@ use super::{
     foot::source_words,
     place::{full_words_of, said},
     ranked::read::{Ranked, read_ranked},
+    stacked::read::{Stacked, read_stacked},
     trend::read::{Trend, read_trend},
 };
 
@@ -48,6 +49,7 @@ pub(super) enum Body {
     Ranked(Ranked),
     Trend(Trend),
     Bullet(Bullet),
+    Stacked(Stacked),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
@@ -73,6 +75,7 @@ impl Reading {
         match &self.body {
             Body::Ranked(ranked) => ranked.rows.iter().position(|row| row.hit.place == *place),
             Body::Bullet(bullet) => bullet.rows.iter().position(|row| row.hit.place == *place),
+            Body::Stacked(stacked) => stacked.rows.iter().position(|row| row.hit.place == *place),
             Body::Trend(_) | Body::Empty { .. } => None,
         }
     }
@@ -118,6 +121,7 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
         ChartKind::Ranked => read_ranked(&reader, spec),
         ChartKind::Trend => read_trend(&reader, spec),
         ChartKind::Bullet => read_bullet(&reader, spec),
+        ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
         _ => read_ranked(&reader, spec),
     }
 }

@@ -22,6 +22,13 @@ pub struct KindTexts {
     pub bullet_only_growing: &'static str,
     pub bullet_only_actual: &'static str,
     pub bullet_no_plan: &'static str,
+    /// Stacked: why it does not fit, and what its figures say.
+    pub stacked_only_sums: &'static str,
+    pub stacked_no_dimension: &'static str,
+    pub unit_shares: &'static str,
+    pub rounding: &'static str,
+    pub negative_part: &'static str,
+    pub nothing_to_share: &'static str,
 }
 
 const VI: KindTexts = KindTexts {
@@ -40,6 +47,12 @@ const VI: KindTexts = KindTexts {
     bullet_only_growing: "Chỉ chỉ tiêu tăng dần trong năm mới so được với kế hoạch năm và thời gian đã qua.",
     bullet_only_actual: "Chỉ số thực hiện mới so được với kế hoạch.",
     bullet_no_plan: "Chưa đơn vị nào có kế hoạch của năm này.",
+    stacked_only_sums: "Chỉ số cộng được mới vẽ theo cơ cấu: tỷ lệ, bình quân không cộng.",
+    stacked_no_dimension: "Chỉ tiêu này không có số liệu chi tiết theo thành phần.",
+    unit_shares: "ĐVT: % của tổng, cạnh thanh là tổng",
+    rounding: "Các phần cộng lại có thể lệch tổng do làm tròn.",
+    negative_part: "có phần âm, không vẽ theo cơ cấu được",
+    nothing_to_share: "tổng bằng 0, không có tỷ trọng",
 };
 
 const EN: KindTexts = KindTexts {
@@ -58,6 +71,12 @@ const EN: KindTexts = KindTexts {
     bullet_only_growing: "Only what grows through the year can be held against the year's plan and the time gone.",
     bullet_only_actual: "Only actual figures can be held against a plan.",
     bullet_no_plan: "No unit has a plan for this year yet.",
+    stacked_only_sums: "Only sums can be drawn by their parts: rates and means do not add up.",
+    stacked_no_dimension: "This indicator is not broken down into parts.",
+    unit_shares: "Unit: % of the whole, the whole beside the bar",
+    rounding: "Parts may not add up to the whole because of rounding.",
+    negative_part: "a part is negative: not drawn by parts",
+    nothing_to_share: "the whole is 0: no shares",
 };
 
 /// The fixed words in a language.
@@ -100,5 +119,43 @@ pub fn percent_and_unit(lang: Lang, unit: &str) -> String {
     match lang {
         Lang::Vi => format!("% kế hoạch năm, cạnh đó là thực hiện / kế hoạch ({unit})"),
         Lang::En => format!("% of the year's plan, beside it actual / plan ({unit})"),
+    }
+}
+
+/// "theo huyện và nguồn vốn" in a headline.
+#[must_use]
+pub fn by_dimension(lang: Lang, dimension: &str, by: &str) -> String {
+    let dimension = dimension.to_lowercase();
+    match lang {
+        Lang::Vi => format!("{by} và {dimension}"),
+        Lang::En => format!("{by} and {dimension}"),
+    }
+}
+
+/// "thiếu: Vốn sự nghiệp": which parts are not known.
+#[must_use]
+pub fn lacking(lang: Lang, parts: &[&str]) -> String {
+    let parts = parts.join(", ");
+    match lang {
+        Lang::Vi => format!("chưa có: {parts}"),
+        Lang::En => format!("not reported: {parts}"),
+    }
+}
+
+/// The parts do not make up the whole.
+#[must_use]
+pub fn parts_miss(lang: Lang, difference: &str) -> String {
+    match lang {
+        Lang::Vi => format!("các phần cộng lại lệch tổng {difference}"),
+        Lang::En => format!("the parts miss the whole by {difference}"),
+    }
+}
+
+/// More parts than can be told apart.
+#[must_use]
+pub fn too_many_parts(lang: Lang, parts: usize, most: usize) -> String {
+    match lang {
+        Lang::Vi => format!("Có {parts} phần; trên {most} phần thì không phân biệt được."),
+        Lang::En => format!("There are {parts} parts; more than {most} cannot be told apart."),
     }
 }
