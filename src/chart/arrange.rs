@@ -13,6 +13,7 @@ use super::{
     ranked::layout::RankedLayout,
     read,
     reading::Body,
+    slope::layout::SlopeLayout,
     stacked::layout::StackedLayout,
     trend::layout::TrendLayout,
     wrap,
@@ -76,6 +77,7 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         Body::Stacked(stacked) => {
             Box::new(StackedLayout::new(stacked, width, body_height, measure))
         }
+        Body::Slope(slope) => Box::new(SlopeLayout::new(slope, width, measure)),
         Body::Empty { sentence, hint } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))
         }

@@ -19,6 +19,7 @@ mod ranked;
 mod reading;
 mod rows;
 mod scene;
+mod slope;
 mod spec;
 mod stacked;
 mod trend;

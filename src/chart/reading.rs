@@ -23,12 +23,16 @@ use super::{
     foot::source_words,
     place::{full_words_of, said},
     ranked::read::{Ranked, read_ranked},
+    slope::read::{Slope, read_slope},
     stacked::read::{Stacked, read_stacked},
     trend::read::{Trend, read_trend},
 };
 
 /// How many sources are named before the rest is only counted.
 pub(super) const SOURCES: usize = 3;
+
+/// How many earlier periods are tried.
+const EARLIER_MOST: usize = 6;
 
 /// What a chart says, in one language, for any size.
 #[derive(Clone, Debug)]
@@ -50,6 +54,7 @@ pub(super) enum Body {
     Trend(Trend),
     Bullet(Bullet),
     Stacked(Stacked),
+    Slope(Slope),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
@@ -76,7 +81,7 @@ impl Reading {
             Body::Ranked(ranked) => ranked.rows.iter().position(|row| row.hit.place == *place),
             Body::Bullet(bullet) => bullet.rows.iter().position(|row| row.hit.place == *place),
             Body::Stacked(stacked) => stacked.rows.iter().position(|row| row.hit.place == *place),
-            Body::Trend(_) | Body::Empty { .. } => None,
+            Body::Slope(_) | Body::Trend(_) | Body::Empty { .. } => None,
         }
     }
 }
@@ -122,6 +127,7 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
         ChartKind::Trend => read_trend(&reader, spec),
         ChartKind::Bullet => read_bullet(&reader, spec),
         ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
+        ChartKind::Slope => read_slope(&reader, spec),
         _ => read_ranked(&reader, spec),
     }
 }
@@ -323,6 +329,19 @@ impl Reader<'_> {
 
     /// The latest period at which any of the places has a figure of this measure entered.
     pub fn nearest_period(&self, places: &[PlaceId], step: Option<Step>) -> Option<Period> {
+        let periods = self.periods_with_numbers(places, step);
+        // A number of what it is computed from need not make a figure, so each is tried.
+        let has = |period: Period| {
+            places.iter().any(|place| {
+                self.figure(place, period).is_some_and(|figure| figure.number().is_some())
+            })
+        };
+        periods.into_iter().rev().take(24).find(|period| has(*period))
+    }
+
+    /// The periods at which any of the places has a number of the indicator or of what it is computed
+    /// from, in order of their ends.
+    fn periods_with_numbers(&self, places: &[PlaceId], step: Option<Step>) -> Vec<Period> {
         let ids = self.series();
         let tables = ids.into_iter().flat_map(|id| self.project.values().of_indicator(id));
         let periods: BTreeSet<(Date, Period)> = tables
@@ -335,13 +354,24 @@ impl Reader<'_> {
             })
             .map(|period| (period.last_day(), period))
             .collect();
-        // A number of what it is computed from need not make a figure, so each is tried.
-        let has = |period: Period| {
-            places.iter().any(|place| {
-                self.figure(place, period).is_some_and(|figure| figure.number().is_some())
-            })
+        periods.into_iter().map(|(_, period)| period).collect()
+    }
+
+    /// Earlier periods to set a period against: the same of the year before, then the latest. What
+    /// is counted from 1 January is only set against the same part of a year.
+    pub fn earlier_periods(&self, places: &[PlaceId], period: Period) -> Vec<Period> {
+        let year_before = period.same_period_last_year();
+        let is_like = |other: &Period| {
+            self.indicator.kind == IndicatorKind::Level
+                || (other.step() == period.step() && other.part_of_year() == period.part_of_year())
         };
-        periods.into_iter().rev().map(|(_, period)| period).take(24).find(|period| has(*period))
+        let earlier = self.periods_with_numbers(places, None).into_iter().rev();
+        let earlier: Vec<Period> = earlier
+            .filter(|other| other.last_day() < period.last_day() && is_like(other))
+            .collect();
+        let first = year_before.filter(|year_before| earlier.contains(year_before));
+        let others = earlier.iter().copied().filter(|other| Some(*other) != first);
+        first.into_iter().chain(others).take(EARLIER_MOST).collect()
     }
 
     /// The indicator and all that it is computed from: the sides of a ratio, the parts of a sum.

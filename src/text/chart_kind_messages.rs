@@ -29,6 +29,10 @@ pub struct KindTexts {
     pub rounding: &'static str,
     pub negative_part: &'static str,
     pub nothing_to_share: &'static str,
+    /// Slope.
+    pub slope_no_earlier: &'static str,
+    pub not_joined: &'static str,
+    pub at_both: &'static str,
 }
 
 const VI: KindTexts = KindTexts {
@@ -53,6 +57,9 @@ const VI: KindTexts = KindTexts {
     rounding: "Các phần cộng lại có thể lệch tổng do làm tròn.",
     negative_part: "có phần âm, không vẽ theo cơ cấu được",
     nothing_to_share: "tổng bằng 0, không có tỷ trọng",
+    slope_no_earlier: "Chưa có kỳ trước nào để đặt cạnh kỳ này.",
+    not_joined: "Không nối",
+    at_both: "ở cả hai thời điểm",
 };
 
 const EN: KindTexts = KindTexts {
@@ -77,6 +84,9 @@ const EN: KindTexts = KindTexts {
     rounding: "Parts may not add up to the whole because of rounding.",
     negative_part: "a part is negative: not drawn by parts",
     nothing_to_share: "the whole is 0: no shares",
+    slope_no_earlier: "There is no earlier period to set this one against.",
+    not_joined: "Not joined",
+    at_both: "at both periods",
 };
 
 /// The fixed words in a language.
@@ -157,5 +167,23 @@ pub fn too_many_parts(lang: Lang, parts: usize, most: usize) -> String {
     match lang {
         Lang::Vi => format!("Có {parts} phần; trên {most} phần thì không phân biệt được."),
         Lang::En => format!("There are {parts} parts; more than {most} cannot be told apart."),
+    }
+}
+
+/// "Tỷ lệ hộ nghèo theo huyện: tháng 4/2011 và cuối năm 2018".
+#[must_use]
+pub fn two_periods(lang: Lang, name: &str, from: &str, to: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{name}: {from} và {to}"),
+        Lang::En => format!("{name}: {from} and {to}"),
+    }
+}
+
+/// More places than can be told apart.
+#[must_use]
+pub fn too_many_places(lang: Lang, places: usize, most: usize) -> String {
+    match lang {
+        Lang::Vi => format!("Có {places} đơn vị; trên {most} đơn vị thì không phân biệt được."),
+        Lang::En => format!("There are {places} units; more than {most} cannot be told apart."),
     }
 }

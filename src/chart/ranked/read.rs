@@ -161,7 +161,6 @@ fn read_row(
 
 /// "Tỷ lệ hộ nghèo theo huyện, tháng 4/2011".
 pub(in crate::chart) fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
-    let name = said(reader.lang, &reader.indicator.name);
     let is_plan_itself = reader.indicator.only_measure == Some(Measure::Plan);
     let period = reader.planned_period(spec.period);
     // "Kế hoạch vốn …, kế hoạch năm 2018" would say it twice.
@@ -170,11 +169,17 @@ pub(in crate::chart) fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -
     } else {
         measure_and_period(reader.lang, reader.measure, &period)
     };
+    format!("{}, {when}", name_and_places(reader, spec, by))
+}
+
+/// "Tỷ lệ hộ nghèo theo huyện", of which place if not of the whole.
+pub(in crate::chart) fn name_and_places(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
+    let name = said(reader.lang, &reader.indicator.name);
     let is_root = reader.project.root().is_some_and(|root| root.id == spec.place);
     if is_root || spec.places.is_some() {
-        format!("{name} {by}, {when}")
+        format!("{name} {by}")
     } else {
-        format!("{name} {by}, {}, {when}", words_of(reader.project, &spec.place, reader.lang))
+        format!("{name} {by}, {}", words_of(reader.project, &spec.place, reader.lang))
     }
 }
 

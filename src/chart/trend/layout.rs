@@ -209,7 +209,7 @@ fn put_series(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Pl
     }
 }
 
-fn dot(centre: Point, role: Role, style: Style) -> Shape {
+pub(in crate::chart) fn dot(centre: Point, role: Role, style: Style) -> Shape {
     let colour = if style.pale { Colour::pale(role, 0.5) } else { role.into() };
     if style.soft || style.partial {
         let fill = Role::Panel.into();
