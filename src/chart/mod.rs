@@ -13,6 +13,7 @@ mod foot;
 mod hit;
 mod labels;
 mod measure;
+mod multiples;
 mod page;
 mod place;
 mod ranked;

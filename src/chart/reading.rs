@@ -21,6 +21,7 @@ use super::{
     ChartKind, ChartSpec, Hit, Rect, Tip,
     bullet::read::{Bullet, read_bullet},
     foot::source_words,
+    multiples::read::{Multiples, read_multiples},
     place::{full_words_of, said},
     ranked::read::{Ranked, read_ranked},
     slope::read::{Slope, read_slope},
@@ -55,6 +56,7 @@ pub(super) enum Body {
     Bullet(Bullet),
     Stacked(Stacked),
     Slope(Slope),
+    Multiples(Multiples),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
@@ -81,7 +83,7 @@ impl Reading {
             Body::Ranked(ranked) => ranked.rows.iter().position(|row| row.hit.place == *place),
             Body::Bullet(bullet) => bullet.rows.iter().position(|row| row.hit.place == *place),
             Body::Stacked(stacked) => stacked.rows.iter().position(|row| row.hit.place == *place),
-            Body::Slope(_) | Body::Trend(_) | Body::Empty { .. } => None,
+            Body::Slope(_) | Body::Trend(_) | Body::Multiples(_) | Body::Empty { .. } => None,
         }
     }
 }
@@ -128,6 +130,7 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
         ChartKind::Bullet => read_bullet(&reader, spec),
         ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
         ChartKind::Slope => read_slope(&reader, spec),
+        ChartKind::Multiples => read_multiples(&reader, spec),
         _ => read_ranked(&reader, spec),
     }
 }

@@ -33,6 +33,9 @@ pub struct KindTexts {
     pub slope_no_earlier: &'static str,
     pub not_joined: &'static str,
     pub at_both: &'static str,
+    /// Series side by side.
+    pub one_period: &'static str,
+    pub one_scale: &'static str,
 }
 
 const VI: KindTexts = KindTexts {
@@ -60,6 +63,8 @@ const VI: KindTexts = KindTexts {
     slope_no_earlier: "Chưa có kỳ trước nào để đặt cạnh kỳ này.",
     not_joined: "Không nối",
     at_both: "ở cả hai thời điểm",
+    one_period: "Chỉ có số liệu của một kỳ: chưa có diễn biến.",
+    one_scale: "cùng một thang đo, từ 0",
 };
 
 const EN: KindTexts = KindTexts {
@@ -87,6 +92,8 @@ const EN: KindTexts = KindTexts {
     slope_no_earlier: "There is no earlier period to set this one against.",
     not_joined: "Not joined",
     at_both: "at both periods",
+    one_period: "There are figures of one period only: no course to show.",
+    one_scale: "all on one scale, from 0",
 };
 
 /// The fixed words in a language.

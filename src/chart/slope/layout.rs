@@ -8,7 +8,7 @@ use crate::{
         bar::WORD,
         labels::spread,
         page::{Ink, Page},
-        reading::Drawn,
+        reading::{Drawn, Style},
         trend::layout::dot,
         wrap,
     },
@@ -24,6 +24,8 @@ const REACH: f32 = 14.0;
 /// A name may take this share of the width, or its short form stands for it.
 const NAME_SHARE: f32 = 0.3;
 const LINE: f32 = 2.0;
+/// The two periods stand at least so far apart, or words make room.
+const ROOM_LEAST: f32 = 110.0;
 
 pub(in crate::chart) struct SlopeLayout<'a> {
     slope: &'a Slope,
@@ -43,19 +45,13 @@ struct EndLabel {
 
 impl<'a> SlopeLayout<'a> {
     pub fn new(slope: &'a Slope, width: f32, measure: &dyn MeasureText) -> Self {
-        let labels = [0, 1].map(|end| -> Vec<Option<EndLabel>> {
-            slope.lines.iter().map(|line| end_label(line, end, width, measure)).collect()
-        });
-        let widest = |labels: &[Option<EndLabel>]| {
-            labels.iter().flatten().map(|label| label.width).fold(0.0, f32::max)
-        };
-        let [left, right] = [0, 1].map(|end: usize| {
-            let heading = slope.periods.get(end).map_or("", String::as_str);
-            let half = measure.width_pt(heading, VALUE) / 2.0;
-            let own = labels.get(end).map_or(0.0, |labels| widest(labels));
-            (if own > 0.0 { own + REACH } else { 0.0 }).max(half)
-        });
-        let far = (width - right).max(left + 40.0);
+        let mut labels = all_labels(slope, width, true, measure);
+        let mut x = uprights(slope, &labels, width, measure);
+        if x[1] - x[0] < ROOM_LEAST {
+            labels = all_labels(slope, width, false, measure);
+            x = uprights(slope, &labels, width, measure);
+        }
+        let [left, far] = x;
         let words = slope
             .broken
             .iter()
@@ -63,7 +59,7 @@ impl<'a> SlopeLayout<'a> {
             .map(|name| wrap(name, WORD, (far - left) / 2.0 - space::S, measure).len());
         let words = words.max().unwrap_or(0) as f32 * WORD.line_height();
         let head = VALUE.line_height() + space::XS + words + space::S;
-        Self { slope, labels, x: [left, far], right: width, head }
+        Self { slope, labels, x, right: width, head }
     }
 
     /// Headings, the two uprights, zero, and what changed between the two.
@@ -217,7 +213,11 @@ fn put_line(page: &mut Page<'_>, line: &SlopeLine, x: [f32; 2], y: &dyn Fn(f64) 
         Shape::Line {
             points: vec![Point { x: x[0], y: y(then.value) }, Point { x: x[1], y: y(now.value) }],
             width: if line.is_highlighted { LINE + 1.0 } else { LINE },
-            colour: if illustrative { Colour::pale(role, 0.6) } else { role.into() },
+            colour: if illustrative && !line.is_stood_back {
+                Colour::pale(role, 0.6)
+            } else {
+                role.into()
+            },
             dash: soft.then_some((5.0, 4.0)),
         },
     );
@@ -227,19 +227,53 @@ fn put_dots(page: &mut Page<'_>, line: &SlopeLine, x: [f32; 2], y: &dyn Fn(f64) 
     for (x, end) in x.iter().zip(&line.ends) {
         let Some(drawn) = end else { continue };
         let centre = Point { x: *x, y: y(drawn.value) };
-        page.push(Part::Dot, dot(centre, colour_of(line), drawn.style));
+        let style = Style { pale: drawn.style.pale && !line.is_stood_back, ..drawn.style };
+        page.push(Part::Dot, dot(centre, colour_of(line), style));
     }
 }
 
-/// The figure; with the name at the right, or at the left where there is nothing at the right.
+/// The labels at both ends.
+fn all_labels(
+    slope: &Slope,
+    width: f32,
+    with_words: bool,
+    measure: &dyn MeasureText,
+) -> [Vec<Option<EndLabel>>; 2] {
+    [0, 1].map(|end| {
+        let lines = slope.lines.iter();
+        lines.map(|line| end_label(line, end, width, with_words, measure)).collect()
+    })
+}
+
+/// Where the two periods stand, so that headings and labels have room.
+fn uprights(
+    slope: &Slope,
+    labels: &[Vec<Option<EndLabel>>; 2],
+    width: f32,
+    measure: &dyn MeasureText,
+) -> [f32; 2] {
+    let half =
+        |end: usize| slope.periods.get(end).map_or(0.0, |name| measure.width_pt(name, VALUE) / 2.0);
+    let widest = |end: usize| {
+        let labels = labels.get(end).into_iter().flatten().flatten();
+        labels.map(|label| label.width + REACH).fold(0.0, f32::max)
+    };
+    let (left, right) = (half(0).max(widest(0)), half(1).max(widest(1)));
+    // The two headings stand beside one another.
+    [left, (width - right).max(left + half(0) + half(1) + space::M)]
+}
+
+/// The figure; with the name at the right, and at the left where no line leads there. What is soft
+/// is told by its dot too, so its word may make room; what is partial keeps it.
 fn end_label(
     line: &SlopeLine,
     end: usize,
     width: f32,
+    with_words: bool,
     measure: &dyn MeasureText,
 ) -> Option<EndLabel> {
     let drawn: &Drawn = line.ends.get(end)?.as_ref()?;
-    let carries_name = end == 1 || line.ends.get(1)?.is_none();
+    let carries_name = end == 1 || !line.is_joined;
     let bold = line.is_highlighted;
     let role = if line.is_stood_back { Role::Muted } else { Role::Ink };
     let value = Ink::new(Part::Value, Font { bold: !line.is_stood_back, ..VALUE }, role);
@@ -256,7 +290,7 @@ fn end_label(
             pieces.insert(0, name);
         }
     }
-    for word in &drawn.words {
+    for word in drawn.words.iter().filter(|_| with_words || drawn.style.partial) {
         pieces.push((Ink::new(Part::Word, WORD, Role::Muted), word.clone()));
     }
     let pieces: Vec<(Ink, String, f32)> = pieces

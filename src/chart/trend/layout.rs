@@ -219,12 +219,12 @@ pub(in crate::chart) fn dot(centre: Point, role: Role, style: Style) -> Shape {
     }
 }
 
-fn dot_rect(centre: Point) -> Rect {
+pub(in crate::chart) fn dot_rect(centre: Point) -> Rect {
     Rect { left: centre.x - DOT, top: centre.y - DOT, width: 2.0 * DOT, height: 2.0 * DOT }
 }
 
 /// The figures in runs that a line may join.
-fn runs(trend: &Trend) -> Vec<Vec<(&TrendPoint, &Drawn)>> {
+pub(in crate::chart) fn runs(trend: &Trend) -> Vec<Vec<(&TrendPoint, &Drawn)>> {
     let mut runs: Vec<Vec<(&TrendPoint, &Drawn)>> = Vec::new();
     for point in &trend.points {
         let Some(drawn) = &point.drawn else { continue };
@@ -345,7 +345,7 @@ fn put_plan_label(page: &mut Page<'_>, placer: &mut Placer, point: &TrendPoint, 
 }
 
 /// A band for each period, from half way to the one before to half way to the one after.
-fn hits(trend: &Trend, plane: &Plane) -> Vec<Hit> {
+pub(in crate::chart) fn hits(trend: &Trend, plane: &Plane) -> Vec<Hit> {
     let days: Vec<f64> = trend.points.iter().map(|point| point.day).collect();
     let half_way = |index: usize| {
         Some(f64::midpoint(*days.get(index)?, *days.get(index + 1)?)).filter(|d| d.is_finite())

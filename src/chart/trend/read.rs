@@ -55,10 +55,7 @@ pub(in crate::chart) struct TrendBreak {
 
 pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let step = spec.period.step();
-    let periods = match spec.range {
-        Some((first, last)) => periods_between(step, first.ordinal(), last.ordinal()),
-        None => all_periods(reader, step),
-    };
+    let periods = periods_of(reader, spec);
     let figures: Vec<Option<Figure>> =
         periods.iter().map(|period| reader.figure(&spec.place, *period)).collect();
     let points = read_points(reader, &spec.place, &periods, &figures);
@@ -70,14 +67,7 @@ pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
 
     let texts = reader.texts();
     let mut subtitle = vec![format!("{}: {}", texts.unit, reader.unit())];
-    subtitle.push(
-        match reader.indicator.kind {
-            IndicatorKind::Level => texts.at_end,
-            IndicatorKind::Flow => texts.in_period,
-            IndicatorKind::Cumulative => texts.since_january,
-        }
-        .to_owned(),
-    );
+    subtitle.push(kind_words(reader).to_owned());
     if points.iter().any(|point| point.plan.is_some()) {
         subtitle.push(texts.legend_plan_trend.to_owned());
     }
@@ -99,6 +89,25 @@ pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
         summary,
         body: Body::Trend(Trend { step, colour, points, breaks }),
         lang: reader.lang,
+    }
+}
+
+/// The periods of the series.
+pub(in crate::chart) fn periods_of(reader: &Reader<'_>, spec: &ChartSpec) -> Vec<Period> {
+    let step = spec.period.step();
+    match spec.range {
+        Some((first, last)) => periods_between(step, first.ordinal(), last.ordinal()),
+        None => all_periods(reader, step),
+    }
+}
+
+/// How the figures relate to time.
+pub(in crate::chart) fn kind_words(reader: &Reader<'_>) -> &'static str {
+    let texts = reader.texts();
+    match reader.indicator.kind {
+        IndicatorKind::Level => texts.at_end,
+        IndicatorKind::Flow => texts.in_period,
+        IndicatorKind::Cumulative => texts.since_january,
     }
 }
 
@@ -130,6 +139,19 @@ fn read_points(
     periods: &[Period],
     figures: &[Option<Figure>],
 ) -> Vec<TrendPoint> {
+    let mut points = read_points_untrimmed(reader, place, periods, figures);
+    keep_one_year_plan(&mut points);
+    trim(&mut points);
+    points
+}
+
+/// A point for each period, whether or not there is a figure.
+pub(in crate::chart) fn read_points_untrimmed(
+    reader: &Reader<'_>,
+    place: &PlaceId,
+    periods: &[Period],
+    figures: &[Option<Figure>],
+) -> Vec<TrendPoint> {
     let mut points: Vec<TrendPoint> = Vec::with_capacity(periods.len());
     for (period, figure) in periods.iter().zip(figures) {
         let drawn = figure.as_ref().and_then(|figure| reader.drawn(figure));
@@ -148,8 +170,6 @@ fn read_points(
             hit,
         });
     }
-    keep_one_year_plan(&mut points);
-    trim(&mut points);
     points
 }
 
@@ -192,7 +212,10 @@ fn trim(points: &mut Vec<TrendPoint>) {
 }
 
 /// The breaks between the first and the last figure, and what to say of them.
-fn read_breaks(reader: &Reader<'_>, points: &[TrendPoint]) -> (Vec<TrendBreak>, Vec<String>) {
+pub(in crate::chart) fn read_breaks(
+    reader: &Reader<'_>,
+    points: &[TrendPoint],
+) -> (Vec<TrendBreak>, Vec<String>) {
     let known = reader.project.breaks_of(reader.indicator);
     let mut breaks = Vec::new();
     let mut sentences = Vec::new();
