@@ -9,6 +9,7 @@ use super::{
     Align, ChartSpec, Days, Font, Hit, MeasureText, Part, Point, Reading, Rect, Role, Rows, Scene,
     Size,
     bullet::layout::BulletLayout,
+    heatmap::layout::HeatmapLayout,
     multiples::layout::MultiplesLayout,
     page::{Foot, Ink, Page},
     ranked::layout::RankedLayout,
@@ -79,6 +80,9 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
             Box::new(StackedLayout::new(stacked, width, body_height, measure))
         }
         Body::Slope(slope) => Box::new(SlopeLayout::new(slope, width, measure)),
+        Body::Heatmap(heatmap) => {
+            Box::new(HeatmapLayout::new(heatmap, width, body_height, measure))
+        }
         Body::Multiples(multiples) => {
             Box::new(MultiplesLayout::new(multiples, reading.lang, width, measure))
         }

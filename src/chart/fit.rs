@@ -5,7 +5,7 @@ use crate::{
     text::{chart_kind_messages::kind_texts, chart_messages::chart_texts, lang::Lang},
 };
 
-use super::{ChartKind, ChartSpec, bullet, multiples, reading::Reader, slope, stacked};
+use super::{ChartKind, ChartSpec, bullet, heatmap, multiples, reading::Reader, slope, stacked};
 
 /// Why a chart cannot be drawn of this, as a sentence; none if it can. What only lacks figures fits:
 /// the chart then says where there are some.
@@ -20,7 +20,7 @@ pub fn refusal(project: &Project, spec: &ChartSpec) -> Option<String> {
         ChartKind::Stacked | ChartKind::Shares => stacked::read::refusal(&reader, spec),
         ChartKind::Slope => slope::read::refusal(&reader, spec),
         ChartKind::Multiples => multiples::read::refusal(&reader, spec),
-        _ => Some(String::new()),
+        ChartKind::Heatmap => heatmap::read::refusal(&reader, spec),
     }
 }
 

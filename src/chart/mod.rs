@@ -10,6 +10,7 @@ mod bar;
 mod bullet;
 mod fit;
 mod foot;
+mod heatmap;
 mod hit;
 mod labels;
 mod measure;

@@ -21,6 +21,7 @@ use super::{
     ChartKind, ChartSpec, Hit, Rect, Tip,
     bullet::read::{Bullet, read_bullet},
     foot::source_words,
+    heatmap::read::{Heatmap, read_heatmap},
     multiples::read::{Multiples, read_multiples},
     place::{full_words_of, said},
     ranked::read::{Ranked, read_ranked},
@@ -57,6 +58,7 @@ pub(super) enum Body {
     Stacked(Stacked),
     Slope(Slope),
     Multiples(Multiples),
+    Heatmap(Heatmap),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
@@ -83,6 +85,7 @@ impl Reading {
             Body::Ranked(ranked) => ranked.rows.iter().position(|row| row.hit.place == *place),
             Body::Bullet(bullet) => bullet.rows.iter().position(|row| row.hit.place == *place),
             Body::Stacked(stacked) => stacked.rows.iter().position(|row| row.hit.place == *place),
+            Body::Heatmap(heatmap) => heatmap.rows.iter().position(|row| row.place == *place),
             Body::Slope(_) | Body::Trend(_) | Body::Multiples(_) | Body::Empty { .. } => None,
         }
     }
@@ -126,12 +129,12 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
     };
     match spec.kind {
         ChartKind::Ranked => read_ranked(&reader, spec),
+        ChartKind::Heatmap => read_heatmap(&reader, spec),
         ChartKind::Trend => read_trend(&reader, spec),
         ChartKind::Bullet => read_bullet(&reader, spec),
         ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
         ChartKind::Slope => read_slope(&reader, spec),
         ChartKind::Multiples => read_multiples(&reader, spec),
-        _ => read_ranked(&reader, spec),
     }
 }
 

@@ -36,6 +36,9 @@ pub struct KindTexts {
     /// Series side by side.
     pub one_period: &'static str,
     pub one_scale: &'static str,
+    /// Heatmap: what stands in cells without a number.
+    pub hatched_cell: &'static str,
+    pub crossed_cell: &'static str,
 }
 
 const VI: KindTexts = KindTexts {
@@ -65,6 +68,8 @@ const VI: KindTexts = KindTexts {
     at_both: "ở cả hai thời điểm",
     one_period: "Chỉ có số liệu của một kỳ: chưa có diễn biến.",
     one_scale: "cùng một thang đo, từ 0",
+    hatched_cell: "ô gạch chéo: chưa có số liệu",
+    crossed_cell: "x: không áp dụng",
 };
 
 const EN: KindTexts = KindTexts {
@@ -94,6 +99,8 @@ const EN: KindTexts = KindTexts {
     at_both: "at both periods",
     one_period: "There are figures of one period only: no course to show.",
     one_scale: "all on one scale, from 0",
+    hatched_cell: "hatched cell: not reported",
+    crossed_cell: "x: not applicable",
 };
 
 /// The fixed words in a language.
@@ -192,5 +199,14 @@ pub fn too_many_places(lang: Lang, places: usize, most: usize) -> String {
     match lang {
         Lang::Vi => format!("Có {places} đơn vị; trên {most} đơn vị thì không phân biệt được."),
         Lang::En => format!("There are {places} units; more than {most} cannot be told apart."),
+    }
+}
+
+/// How many of the periods have room: "6 kỳ cuối trong 19 kỳ".
+#[must_use]
+pub fn latest_periods(lang: Lang, shown: usize, all: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{shown} kỳ cuối trong {all} kỳ"),
+        Lang::En => format!("the latest {shown} of {all} periods"),
     }
 }

@@ -48,7 +48,7 @@ impl<'a> MultiplesLayout<'a> {
         let values = points.filter_map(|point| point.drawn.as_ref()).map(|drawn| drawn.value);
         let (low, high) =
             values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
-        let ticks = Ticks::covering(low, high, 2);
+        let ticks = Ticks::covering(low, high, 3);
         let labels = ticks.values.iter().map(|value| axis_label(lang, *value, ticks.decimals));
         let axis = labels.map(|text| measure.width_pt(&text, AXIS)).fold(0.0, f32::max) + space::S;
         let fits = ((width - axis) / PANEL_WIDTH_LEAST).clamp(1.0, COLUMNS_MOST);
@@ -183,24 +183,33 @@ fn put_series(page: &mut Page<'_>, panel: &Panel, plane: &Plane) {
     for run in &all {
         let alone = if run.len() > 1 { None } else { run.first() };
         for (point, drawn) in alone.into_iter().chain(run.last()) {
-            last = Some((at(point.day, drawn.value), *drawn));
+            last = Some((at(point.day, drawn.value), *point, *drawn));
             if alone.is_some() {
                 let centre = at(point.day, drawn.value);
                 page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
             }
         }
     }
-    if let Some((centre, drawn)) = last {
+    if let Some((centre, point, drawn)) = last {
         page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
-        put_last(page, &mut placer, centre, drawn);
+        // A figure that is not of the last period says of which it is.
+        let is_now = trend.points.last().is_some_and(|last| last.period == point.period);
+        let tick = (!is_now).then(|| format!("({})", point.tick));
+        put_last(page, &mut placer, centre, drawn, tick.as_deref());
     }
 }
 
 /// The last figure beside its dot; how many units it covers, where not all.
-fn put_last(page: &mut Page<'_>, placer: &mut Placer, centre: Point, drawn: &Drawn) {
+fn put_last(
+    page: &mut Page<'_>,
+    placer: &mut Placer,
+    centre: Point,
+    drawn: &Drawn,
+    tick: Option<&str>,
+) {
     let words = drawn.words.iter().filter(|_| drawn.style.partial);
     let pieces: Vec<&str> =
-        std::iter::once(&drawn.label).chain(words).map(String::as_str).collect();
+        std::iter::once(&drawn.label).chain(words).map(String::as_str).chain(tick).collect();
     let label = pieces.join(" ");
     let width = page.measure.width_pt(&label, NAME);
     let sides = [

@@ -50,13 +50,14 @@ pub(in crate::chart) fn read_multiples(reader: &Reader<'_>, spec: &ChartSpec) ->
     if let Some(sentence) = refusal(reader, spec) {
         return reader.refused(name, sentence);
     }
-    let Some((periods, figures)) = same_periods(reader, &places, periods_of(reader, spec)) else {
+    let Some(same) = same_periods(reader, &places, periods_of(reader, spec)) else {
         return reader.nothing(name, reader.nearest_period(&places, None));
     };
+    let SamePeriods { periods, figures } = &same;
     let panels: Vec<Panel> = places
         .iter()
-        .zip(&figures)
-        .map(|(place, figures)| read_panel(reader, spec, place, &periods, figures))
+        .zip(figures)
+        .map(|(place, figures)| read_panel(reader, spec, place, periods, figures))
         .collect();
 
     let texts = reader.texts();
@@ -66,11 +67,15 @@ pub(in crate::chart) fn read_multiples(reader: &Reader<'_>, spec: &ChartSpec) ->
     });
     let drawn: Vec<&Figure> =
         figures.iter().flatten().flatten().filter(|figure| figure.number().is_some()).collect();
-    let reported = panels.iter().filter(|panel| panel.absent.is_none()).count();
+    let has_last =
+        |panel: &&Panel| panel.trend.points.last().is_some_and(|point| point.drawn.is_some());
+    let reported = panels.iter().filter(has_last).count();
     let coverage = share_of_units(reader.lang, reported, panels.len(), &kinds);
+    let last = periods.last().map(|period| period_tick(reader.lang, *period));
+    let coverage = format!("{coverage} ({})", last.unwrap_or_default());
     let said = panels.iter().map(|panel| said_of(reader, panel)).collect();
     reader.tell(Told {
-        title: format!("{name}, {}", first_to_last(reader, &periods)),
+        title: format!("{name}, {}", first_to_last(reader, periods)),
         subtitle: vec![
             format!("{}: {}", texts.unit, reader.unit()),
             kind_words(reader).to_owned(),
@@ -85,13 +90,20 @@ pub(in crate::chart) fn read_multiples(reader: &Reader<'_>, spec: &ChartSpec) ->
     })
 }
 
+/// Figures of several places over the same periods.
+pub(in crate::chart) struct SamePeriods {
+    pub periods: Vec<Period>,
+    /// Of each place, in the order of the periods.
+    pub figures: Vec<Vec<Option<Figure>>>,
+}
+
 /// From the first to the last period at which any of the places has a figure, with the figures of
 /// each place; none without any.
 pub(in crate::chart) fn same_periods(
     reader: &Reader<'_>,
     places: &[PlaceId],
     periods: Vec<Period>,
-) -> Option<(Vec<Period>, Vec<Vec<Option<Figure>>>)> {
+) -> Option<SamePeriods> {
     let read = |place: &PlaceId| -> Vec<Option<Figure>> {
         periods.iter().map(|period| reader.figure(place, *period)).collect()
     };
@@ -105,7 +117,8 @@ pub(in crate::chart) fn same_periods(
     let figures =
         figures.into_iter().map(|own| own.into_iter().take(last + 1).skip(first).collect());
     let figures = figures.collect();
-    Some((periods.into_iter().take(last + 1).skip(first).collect(), figures))
+    let periods = periods.into_iter().take(last + 1).skip(first).collect();
+    Some(SamePeriods { periods, figures })
 }
 
 /// "1/2017 - 7/2018".

@@ -19,7 +19,7 @@ const SWATCH: f32 = 11.0;
 /// How dark the parts are, the first the darkest; apart from one another in black and white too.
 const STRENGTHS: [f32; 5] = [1.0, 0.28, 0.62, 0.14, 0.45];
 /// From this strength on letters are in the panel's colour.
-const DARK: f32 = 0.6;
+const DARK: f32 = 0.85;
 
 pub(in crate::chart) struct StackedLayout<'a> {
     stacked: &'a Stacked,
