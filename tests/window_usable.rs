@@ -113,7 +113,7 @@ fn the_cursor_stays_inside_whatever_is_shown() {
 #[test]
 fn the_table_has_the_keyboard_unless_something_else_does() {
     let mut window = Window::sample();
-    for label in ["Tiếng Việt", "English", "Biểu đồ: Diễn biến", "Biểu đồ: Xếp hạng", "Đơn vị"]
+    for label in ["Tiếng Việt", "English", "Biểu đồ: Xếp hạng", "Biểu đồ: Diễn biến", "Đơn vị"]
     {
         if window.harness.query_by_label(label).is_some() {
             window.click(label);
@@ -333,7 +333,7 @@ fn going_to_a_findings_cell_puts_the_cursor_there() {
 #[test]
 fn stored_views_of_another_project_do_no_harm() {
     let mut window =
-        Window::with(Document::sample(), Prefs { trend: true, dark: true, ..prefs(Lang::En) });
+        Window::with(Document::sample(), Prefs { chart: giaoban::chart::ChartKind::Trend, dark: true, ..prefs(Lang::En) });
     let mut view = window.app().view().clone();
     view.topic = "khong-co".into();
     view.indicator = "khong-co".into();

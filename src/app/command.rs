@@ -281,7 +281,7 @@ impl Command {
             Self::FitColumn => ("Cột vừa với nội dung", "Fit the column to its contents"),
             Self::PreviousArea => ("Bảng của đơn vị trước", "Table of the previous area"),
             Self::NextArea => ("Bảng của đơn vị sau", "Table of the next area"),
-            Self::ToggleChart => ("Đổi biểu đồ: xếp hạng, diễn biến", "Chart: ranking or trend"),
+            Self::ToggleChart => ("Biểu đồ tiếp theo phù hợp", "Next chart that fits"),
             Self::ShowAnalysis => ("Phân tích số liệu đang chọn", "Analysis of the chosen figure"),
             Self::ShowDerivation => {
                 ("Căn cứ của số liệu đang chọn", "Derivation of the chosen figure")

@@ -120,6 +120,7 @@ pub struct App {
     /// The findings about the cell under the cursor, for one state.
     cursor_findings: Option<(u64, crate::model::CellKey, Arc<[crate::analysis::Finding]>)>,
     chart: ChartViewState,
+    chart_kinds: Option<panels::ChartKinds>,
     /// What was worked out of the figure under the cursor.
     panel: panels::PanelState,
     findings: panels::FindingList,
@@ -184,6 +185,7 @@ impl App {
             tally: None,
             cursor_findings: None,
             chart: ChartViewState::default(),
+            chart_kinds: None,
             panel: panels::PanelState::default(),
             findings: panels::FindingList::default(),
             completeness: None,

@@ -90,7 +90,7 @@ impl App {
         let is_shown = self.view.screen == Screen::Entry && self.prefs.beside == Beside::Chart;
         let revision = self.document.revision();
         is_shown
-            && self.chart_spec().is_some_and(|spec| self.chart.shows_figures_of(revision, &spec))
+            && self.shown_chart().is_some_and(|spec| self.chart.shows_figures_of(revision, &spec))
     }
 
     /// The picture that was copied since the last time: for the clipboard of the system.
@@ -99,7 +99,7 @@ impl App {
     }
 
     pub(super) fn picture_order(&self, size: PictureSize) -> Option<PictureOrder> {
-        let spec = self.chart_spec()?;
+        let spec = self.shown_chart()?;
         Some(PictureOrder { project: self.document.snapshot(), spec, size })
     }
 
@@ -131,7 +131,7 @@ impl App {
     /// The figures of the chart as a table: whose, of when, against which plan, and what they stand
     /// on.
     pub(super) fn copy_chart_figures(&mut self) {
-        let Some(spec) = self.chart_spec() else { return };
+        let Some(spec) = self.shown_chart() else { return };
         let lang = self.lang();
         let project = self.document.snapshot();
         // Every row is in it, as in a picture.

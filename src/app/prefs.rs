@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::lang::Lang;
+use crate::{chart::ChartKind, text::lang::Lang};
 
 /// What stands beside the table (phần bên cạnh bảng).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +30,8 @@ pub struct Prefs {
     pub recent: Vec<PathBuf>,
     /// Who works here: the name under which findings are acknowledged.
     pub name: String,
-    /// Whether the chart beside the table shows the trend.
-    pub trend: bool,
+    /// How the chart beside the table is drawn, where that fits.
+    pub chart: ChartKind,
     /// What stands beside the table.
     pub beside: Beside,
 }
@@ -44,7 +44,7 @@ impl Default for Prefs {
             scale: 1.0,
             recent: Vec::new(),
             name: String::new(),
-            trend: false,
+            chart: ChartKind::Ranked,
             beside: Beside::Chart,
         }
     }

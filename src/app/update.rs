@@ -141,7 +141,7 @@ impl App {
             Command::ToggleChart if self.prefs.beside != Beside::Chart => {
                 self.prefs.beside = Beside::Chart;
             }
-            Command::ToggleChart => self.prefs.trend = !self.prefs.trend,
+            Command::ToggleChart => self.next_chart(),
             Command::ShowAnalysis => self.show_beside(Beside::Analysis),
             Command::ShowDerivation => self.show_beside(Beside::Derivation),
             Command::NextPane => self.wanted_focus = Some(Pane::Next),

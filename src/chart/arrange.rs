@@ -8,11 +8,16 @@ use crate::{
 use super::{
     Align, ChartSpec, Days, Font, Hit, MeasureText, Part, Point, Reading, Rect, Role, Rows, Scene,
     Size,
+    bullet::layout::BulletLayout,
+    heatmap::layout::HeatmapLayout,
+    multiples::layout::MultiplesLayout,
     page::{Foot, Ink, Page},
-    ranked::RankedLayout,
+    ranked::layout::RankedLayout,
     read,
     reading::Body,
-    trend::{TREND_HEIGHT_LEAST, arrange_trend},
+    slope::layout::SlopeLayout,
+    stacked::layout::StackedLayout,
+    trend::layout::TrendLayout,
     wrap,
 };
 
@@ -36,6 +41,16 @@ pub(super) struct Arranged {
     pub days: Option<Days>,
 }
 
+/// The body of a chart, measured for a width.
+pub(super) trait Layout {
+    /// Below this height nothing sensible can be shown.
+    fn least_height(&self) -> f32;
+    /// The height at which everything has room.
+    fn full_height(&self) -> f32;
+    /// Puts the part looked at into `area`.
+    fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged;
+}
+
 /// Reads and lays out in one step.
 #[must_use]
 pub fn layout(
@@ -57,25 +72,28 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
     let foot = Foot::new(reading, width, measure);
     let chrome = body_top + foot.height();
     let body_height = (size.height - chrome).max(0.0);
-    let (height, full_height, arranged) = match &reading.body {
-        Body::Ranked(ranked) => {
-            let layout = RankedLayout::new(ranked, width, body_height, measure);
-            let height = (chrome + layout.least_height()).max(size.height);
-            let area = Rect { left: 0.0, top: body_top, width, height: height - chrome };
-            (height, chrome + layout.full_height(), layout.put(&mut page, area, view.first_row))
+    let layout: Box<dyn Layout + '_> = match &reading.body {
+        Body::Ranked(ranked) => Box::new(RankedLayout::new(ranked, width, body_height, measure)),
+        Body::Trend(trend) => Box::new(TrendLayout { trend, lang: reading.lang }),
+        Body::Bullet(bullet) => Box::new(BulletLayout::new(bullet, width, body_height, measure)),
+        Body::Stacked(stacked) => {
+            Box::new(StackedLayout::new(stacked, width, body_height, measure))
         }
-        Body::Trend(trend) => {
-            let height = (chrome + TREND_HEIGHT_LEAST).max(size.height);
-            let area = Rect { left: 0.0, top: body_top, width, height: height - chrome };
-            let arranged = arrange_trend(&mut page, trend, reading.lang, area, view.days);
-            (height, chrome + TREND_HEIGHT_LEAST, arranged)
+        Body::Slope(slope) => Box::new(SlopeLayout::new(slope, width, measure)),
+        Body::Heatmap(heatmap) => {
+            Box::new(HeatmapLayout::new(heatmap, width, body_height, measure))
+        }
+        Body::Multiples(multiples) => {
+            Box::new(MultiplesLayout::new(multiples, reading.lang, width, measure))
         }
         Body::Empty { sentence, hint } => {
-            let bottom =
-                put_empty(&mut page, sentence, hint.as_deref(), width, chrome, body_height);
-            (bottom.max(size.height), bottom, Arranged::default())
+            Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))
         }
     };
+    let height = (chrome + layout.least_height()).max(size.height);
+    let full_height = chrome + layout.full_height();
+    let area = Rect { left: 0.0, top: body_top, width, height: height - chrome };
+    let arranged = layout.put(&mut page, area, view);
     foot.put(&mut page, height);
     Scene {
         size: Size { width, height },
@@ -90,29 +108,40 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
     }
 }
 
-/// One sentence a little above the middle, and where there are figures; gives back its end.
-fn put_empty(
-    page: &mut Page<'_>,
-    sentence: &str,
-    hint: Option<&str>,
-    width: f32,
-    top: f32,
-    height: f32,
-) -> f32 {
-    let ink = |role| Ink::new(Part::Empty, Font::regular(size::BODY), role);
-    let paragraphs = [(ink(Role::Ink), Some(sentence)), (ink(Role::Muted), hint)];
-    let blocks: Vec<(Ink, Vec<String>)> = paragraphs
-        .into_iter()
-        .filter_map(|(ink, text)| {
-            Some((ink, wrap(text?, ink.font, width - 2.0 * space::L, page.measure)))
-        })
-        .collect();
-    let line = Font::regular(size::BODY).line_height();
-    let lines: usize = blocks.iter().map(|(_, lines)| lines.len()).sum();
-    let text_height = lines as f32 * line + space::XS;
-    let mut y = top + ((height - text_height) * 0.4).max(0.0);
-    for (ink, lines) in &blocks {
-        y = page.lines(*ink, lines, Point { x: width / 2.0, y }, Align::Middle) + space::XS;
+/// One sentence, and where there are figures.
+struct EmptyLayout {
+    blocks: Vec<(Ink, Vec<String>)>,
+}
+
+impl EmptyLayout {
+    fn new(sentence: &str, hint: Option<&str>, width: f32, measure: &dyn MeasureText) -> Self {
+        let ink = |role| Ink::new(Part::Empty, Font::regular(size::BODY), role);
+        let paragraphs = [(ink(Role::Ink), Some(sentence)), (ink(Role::Muted), hint)];
+        let broken = paragraphs.into_iter().filter_map(|(ink, text)| {
+            Some((ink, wrap(text?, ink.font, width - 2.0 * space::L, measure)))
+        });
+        Self { blocks: broken.collect() }
     }
-    y
+}
+
+impl Layout for EmptyLayout {
+    fn least_height(&self) -> f32 {
+        self.full_height()
+    }
+
+    fn full_height(&self) -> f32 {
+        let lines: usize = self.blocks.iter().map(|(_, lines)| lines.len()).sum();
+        let gaps = space::XS * self.blocks.len() as f32;
+        lines as f32 * Font::regular(size::BODY).line_height() + gaps
+    }
+
+    /// A little above the middle.
+    fn put(&self, page: &mut Page<'_>, area: Rect, _looked_at: View) -> Arranged {
+        let mut y = area.top + ((area.height - self.full_height()) * 0.4).max(0.0);
+        for (ink, lines) in &self.blocks {
+            let at = Point { x: area.middle().x, y };
+            y = page.lines(*ink, lines, at, Align::Middle) + space::XS;
+        }
+        Arranged::default()
+    }
 }

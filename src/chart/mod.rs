@@ -6,23 +6,30 @@
 
 mod arrange;
 mod axis;
+mod bar;
+mod bullet;
+mod fit;
+mod foot;
+mod heatmap;
 mod hit;
+mod labels;
 mod measure;
+mod multiples;
 mod page;
 mod picture;
 mod place;
 mod ranked;
 mod reading;
-mod reading_ranked;
-mod reading_trend;
+mod rows;
 mod scene;
+mod slope;
 mod spec;
+mod stacked;
 mod svg;
 mod trend;
-mod trend_labels;
-mod trend_words;
 
 pub use arrange::{View, arrange, layout};
+pub use fit::{kind_name, refusal};
 pub use hit::{Hit, Tip};
 pub use measure::{Font, MeasureText, wrap};
 pub use picture::{MARGIN, PictureSize, picture_scene, picture_size};

@@ -21,6 +21,15 @@ pub(super) fn name_of(project: &Project, place: &PlaceId, lang: Lang) -> String 
     project.place_name(place).map_or_else(|| place.to_string(), |name| said(lang, name).to_owned())
 }
 
+/// More places than these cannot be told apart in one picture.
+pub(super) const PLACES_MOST: usize = 24;
+
+/// The short name of an area, if it has one.
+pub(super) fn short_name_of(project: &Project, place: &PlaceId, lang: Lang) -> Option<String> {
+    let short = project.areas().get(place)?.short.as_ref()?;
+    Some(said(lang, short).to_owned())
+}
+
 /// The place inside a sentence: "huyện Bác Ái", "toàn tỉnh".
 pub(super) fn words_of(project: &Project, place: &PlaceId, lang: Lang) -> String {
     place_words(lang, project.area_kind(place), &name_of(project, place, lang))

@@ -6,12 +6,11 @@ use crate::{
     analysis::{Coverage, Figure, ReportingUnit, figure},
     model::{
         AreaKind, CellKey, Date, Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId,
-        Project, Source, Status, Step,
+        Project, Status, Step,
     },
     text::{
         chart_messages::{
-            ChartTexts, chart_texts, day_words, more_sources, nearest_words, period_words,
-            share_of_units, status_word,
+            ChartTexts, chart_texts, nearest_words, period_words, share_of_units, status_word,
         },
         lang::Lang,
         number::format_number,
@@ -20,13 +19,22 @@ use crate::{
 
 use super::{
     ChartKind, ChartSpec, Hit, Rect, Tip,
+    bullet::read::{Bullet, read_bullet},
+    foot::source_words,
+    heatmap::read::{Heatmap, read_heatmap},
+    multiples::read::{Multiples, read_multiples},
     place::{full_words_of, said},
-    reading_ranked::{Ranked, read_ranked},
-    reading_trend::{Trend, read_trend},
+    ranked::read::{Ranked, read_ranked},
+    slope::read::{Slope, read_slope},
+    stacked::read::{Stacked, read_stacked},
+    trend::read::{Trend, read_trend},
 };
 
 /// How many sources are named before the rest is only counted.
-const SOURCES: usize = 3;
+pub(super) const SOURCES: usize = 3;
+
+/// How many earlier periods are tried.
+const EARLIER_MOST: usize = 6;
 
 /// What a chart says, in one language, for any size.
 #[derive(Clone, Debug)]
@@ -46,6 +54,11 @@ pub struct Reading {
 pub(super) enum Body {
     Ranked(Ranked),
     Trend(Trend),
+    Bullet(Bullet),
+    Stacked(Stacked),
+    Slope(Slope),
+    Multiples(Multiples),
+    Heatmap(Heatmap),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
@@ -70,7 +83,10 @@ impl Reading {
     pub fn row_of(&self, place: &PlaceId) -> Option<usize> {
         match &self.body {
             Body::Ranked(ranked) => ranked.rows.iter().position(|row| row.hit.place == *place),
-            Body::Trend(_) | Body::Empty { .. } => None,
+            Body::Bullet(bullet) => bullet.rows.iter().position(|row| row.hit.place == *place),
+            Body::Stacked(stacked) => stacked.rows.iter().position(|row| row.hit.place == *place),
+            Body::Heatmap(heatmap) => heatmap.rows.iter().position(|row| row.place == *place),
+            Body::Slope(_) | Body::Trend(_) | Body::Multiples(_) | Body::Empty { .. } => None,
         }
     }
 }
@@ -100,7 +116,7 @@ pub(super) struct Planned {
 pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
     let lang = spec.lang;
     let texts = chart_texts(lang);
-    let Some(indicator) = project.indicators().get(&spec.indicator) else {
+    let Some(reader) = Reader::of(project, spec) else {
         return Reading {
             title: spec.indicator.to_string(),
             subtitle: String::new(),
@@ -111,10 +127,14 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
             lang,
         };
     };
-    let reader = Reader { project, indicator, measure: indicator.measure_for(spec.measure), lang };
     match spec.kind {
         ChartKind::Ranked => read_ranked(&reader, spec),
+        ChartKind::Heatmap => read_heatmap(&reader, spec),
         ChartKind::Trend => read_trend(&reader, spec),
+        ChartKind::Bullet => read_bullet(&reader, spec),
+        ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
+        ChartKind::Slope => read_slope(&reader, spec),
+        ChartKind::Multiples => read_multiples(&reader, spec),
     }
 }
 
@@ -124,6 +144,15 @@ pub(super) struct Reader<'a> {
     pub indicator: &'a Indicator,
     pub measure: Measure,
     pub lang: Lang,
+}
+
+impl<'a> Reader<'a> {
+    /// None for an indicator that the project lacks.
+    pub fn of(project: &'a Project, spec: &ChartSpec) -> Option<Self> {
+        let indicator = project.indicators().get(&spec.indicator)?;
+        let measure = indicator.measure_for(spec.measure);
+        Some(Self { project, indicator, measure, lang: spec.lang })
+    }
 }
 
 impl Reader<'_> {
@@ -179,8 +208,16 @@ impl Reader<'_> {
 
     /// A chart without figures: says so, and where there are some.
     pub fn nothing(&self, title: String, nearest: Option<Period>) -> Reading {
-        let sentence = self.texts().empty.to_owned();
         let hint = nearest.map(|period| nearest_words(self.lang, &self.planned_period(period)));
+        self.empty(title, self.texts().empty.to_owned(), hint)
+    }
+
+    /// A chart that would claim what the figures cannot carry: says why there is none.
+    pub fn refused(&self, title: String, sentence: String) -> Reading {
+        self.empty(title, sentence, None)
+    }
+
+    fn empty(&self, title: String, sentence: String, hint: Option<String>) -> Reading {
         let title_sentence = format!("{title}.");
         let summary = [Some(title_sentence.as_str()), Some(sentence.as_str()), hint.as_deref()];
         Reading {
@@ -297,75 +334,21 @@ impl Reader<'_> {
         (!detail.note.is_empty()).then(|| detail.note.clone())
     }
 
-    /// The sources of the figures, each once, in the order of first use.
-    pub fn sources<'f>(&self, figures: impl Iterator<Item = &'f Figure>) -> Option<String> {
-        let mut ids = Vec::new();
-        for id in figures.flat_map(|figure| &figure.sources) {
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        let known = self.project.sources();
-        let mut words: Vec<String> = ids
-            .iter()
-            .take(SOURCES)
-            .filter_map(|id| known.get(id))
-            .map(|source| source_words(self.lang, source))
-            .collect();
-        if ids.len() > SOURCES {
-            words.push(more_sources(self.lang, ids.len() - SOURCES));
-        }
-        (!words.is_empty()).then(|| words.join("; "))
-    }
-
-    /// The day the figures were counted to, or the first and the last such day; none unless it is
-    /// known of all of them.
-    pub fn as_of<'f>(&self, figures: impl Iterator<Item = &'f Figure>) -> Option<String> {
-        let keys = figures.flat_map(|figure| &figure.inputs);
-        let days: Vec<Date> = keys.map(|key| self.project.as_of(key)).collect::<Option<_>>()?;
-        let (first, last) = (days.iter().min()?, days.iter().max()?);
-        let last_words = day_words(self.lang, *last);
-        Some(if first == last {
-            last_words
-        } else {
-            format!("{} - {last_words}", day_words(self.lang, *first))
-        })
-    }
-
-    /// The paragraph of the foot that says where the figures come from, to which day those of
-    /// `dated` were counted, and how many units there are figures of.
-    pub fn source_paragraph(
-        &self,
-        figures: &[&Figure],
-        dated: &[&Figure],
-        coverage: Option<String>,
-    ) -> String {
-        let texts = self.texts();
-        let sources = self.sources(figures.iter().copied());
-        let sources = sources.as_deref().unwrap_or(texts.no_source);
-        let mut paragraph = format!("{}: {sources}", texts.source);
-        if let Some(days) = self.as_of(dated.iter().copied()) {
-            paragraph = format!("{paragraph}. {} {days}", texts.as_of);
-        }
-        if let Some(coverage) = coverage {
-            paragraph = format!("{paragraph}. {} {coverage}", texts.coverage);
-        }
-        paragraph
-    }
-
-    /// The warning about illustrative figures.
-    pub fn warning(&self, drawn: &[&Drawn]) -> Option<String> {
-        let pale = drawn.iter().filter(|drawn| drawn.style.pale).count();
-        let texts = self.texts();
-        match pale {
-            0 => None,
-            some if some == drawn.len() => Some(texts.illustrative.to_owned()),
-            _ => Some(texts.partly_illustrative.to_owned()),
-        }
-    }
-
     /// The latest period at which any of the places has a figure of this measure entered.
     pub fn nearest_period(&self, places: &[PlaceId], step: Option<Step>) -> Option<Period> {
+        let periods = self.periods_with_numbers(places, step);
+        // A number of what it is computed from need not make a figure, so each is tried.
+        let has = |period: Period| {
+            places.iter().any(|place| {
+                self.figure(place, period).is_some_and(|figure| figure.number().is_some())
+            })
+        };
+        periods.into_iter().rev().take(24).find(|period| has(*period))
+    }
+
+    /// The periods at which any of the places has a number of the indicator or of what it is computed
+    /// from, in order of their ends.
+    fn periods_with_numbers(&self, places: &[PlaceId], step: Option<Step>) -> Vec<Period> {
         let ids = self.series();
         let tables = ids.into_iter().flat_map(|id| self.project.values().of_indicator(id));
         let periods: BTreeSet<(Date, Period)> = tables
@@ -378,13 +361,24 @@ impl Reader<'_> {
             })
             .map(|period| (period.last_day(), period))
             .collect();
-        // A number of what it is computed from need not make a figure, so each is tried.
-        let has = |period: Period| {
-            places.iter().any(|place| {
-                self.figure(place, period).is_some_and(|figure| figure.number().is_some())
-            })
+        periods.into_iter().map(|(_, period)| period).collect()
+    }
+
+    /// Earlier periods to set a period against: the same of the year before, then the latest. What
+    /// is counted from 1 January is only set against the same part of a year.
+    pub fn earlier_periods(&self, places: &[PlaceId], period: Period) -> Vec<Period> {
+        let year_before = period.same_period_last_year();
+        let is_like = |other: &Period| {
+            self.indicator.kind == IndicatorKind::Level
+                || (other.step() == period.step() && other.part_of_year() == period.part_of_year())
         };
-        periods.into_iter().rev().map(|(_, period)| period).take(24).find(|period| has(*period))
+        let earlier = self.periods_with_numbers(places, None).into_iter().rev();
+        let earlier: Vec<Period> = earlier
+            .filter(|other| other.last_day() < period.last_day() && is_like(other))
+            .collect();
+        let first = year_before.filter(|year_before| earlier.contains(year_before));
+        let others = earlier.iter().copied().filter(|other| Some(*other) != first);
+        first.into_iter().chain(others).take(EARLIER_MOST).collect()
     }
 
     /// The indicator and all that it is computed from: the sides of a ratio, the parts of a sum.
@@ -416,34 +410,6 @@ impl Reader<'_> {
     }
 }
 
-/// What the looks of the marks stand for, as far as they occur: `soft` is that of provisional and
-/// estimated figures, `partial` that of figures over some of the units.
-pub(super) fn key(
-    texts: &ChartTexts,
-    figures: &[&Figure],
-    soft: &str,
-    partial: &str,
-) -> Option<String> {
-    let with = |status| figures.iter().any(|figure| figure.status == status);
-    let occurring = [
-        (soft, texts.means_provisional, with(Status::Provisional)),
-        (soft, texts.means_estimate, with(Status::Estimate)),
-        (partial, texts.means_partial, figures.iter().any(|figure| figure.is_partial())),
-    ];
-    let mut key = String::new();
-    let mut before = "";
-    for (look, meaning, _) in occurring.into_iter().filter(|(_, _, occurs)| *occurs) {
-        if look == before {
-            key = format!("{key}, {meaning}");
-        } else {
-            let gap = if key.is_empty() { "" } else { " · " };
-            key = format!("{key}{gap}{look}: {meaning}");
-        }
-        before = look;
-    }
-    (!key.is_empty()).then_some(key)
-}
-
 /// "6/7 huyện, thành phố".
 pub(super) fn coverage_words(lang: Lang, coverage: Coverage) -> String {
     let kinds: &[AreaKind] = match &coverage.unit {
@@ -452,22 +418,4 @@ pub(super) fn coverage_words(lang: Lang, coverage: Coverage) -> String {
         Some(ReportingUnit::Units) | None => &[],
     };
     share_of_units(lang, coverage.reported, coverage.expected, kinds)
-}
-
-/// A document by its number and day; what has no number by its issuer, or else its title.
-fn source_words(lang: Lang, source: &Source) -> String {
-    let title = said(lang, &source.title);
-    let name = [source.number.as_str(), source.issuer.as_str()];
-    let name = name.into_iter().find(|name| !name.is_empty() && !source.illustrative);
-    match (name, source.date) {
-        (None, _) => title.to_owned(),
-        (Some(name), None) => name.to_owned(),
-        (Some(name), Some(date)) => {
-            let day = day_words(lang, date);
-            match lang {
-                Lang::Vi => format!("{name} ngày {day}"),
-                Lang::En => format!("{name}, {day}"),
-            }
-        }
-    }
 }

@@ -164,6 +164,8 @@ pub enum Part {
     Absent,
     Axis,
     Bar,
+    /// A part of a stack, a cell of a heatmap; its figure may stand on it.
+    Segment,
     /// The line of a trend.
     Series,
     /// A figure of a trend.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    model::{IndicatorId, Measure, Period, PlaceId},
+    model::{DimensionId, IndicatorId, Measure, Period, PlaceId},
     text::lang::Lang,
 };
 
@@ -23,9 +23,13 @@ pub struct ChartSpec {
     /// Ranked: the period of the bars. Trend: any period of the series; only its step counts,
     /// for a year series and a month series are never merged.
     pub period: Period,
-    /// Trend: first and last period; none for all that there is.
+    /// Trend and its like: first and last period; none for all that there is. Slope: the first is
+    /// what is compared with; none for the same period a year before, or the nearest with figures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<(Period, Period)>,
+    /// Stacked: what the figures are cut along; none for the first dimension that fits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<DimensionId>,
     /// The order of ranked bars.
     #[serde(default)]
     pub sort: Sort,
@@ -38,12 +42,39 @@ pub struct ChartSpec {
 }
 
 /// How the figures are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ChartKind {
     /// Xếp hạng: a bar for each place.
+    #[default]
     Ranked,
+    /// So với kế hoạch: what is done of the year's plan, against the time gone.
+    Bullet,
+    /// Cơ cấu: the parts of each figure, end to end.
+    Stacked,
+    /// Tỷ trọng: the same, each whole as 100%.
+    Shares,
+    /// Hai thời điểm: each place then and now.
+    Slope,
     /// Diễn biến: one series through time.
     Trend,
+    /// Từng đơn vị: the trend of each place, all on one scale.
+    Multiples,
+    /// Bảng màu: places by periods, the number in each cell.
+    Heatmap,
+}
+
+impl ChartKind {
+    /// In the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Ranked,
+        Self::Trend,
+        Self::Bullet,
+        Self::Stacked,
+        Self::Shares,
+        Self::Slope,
+        Self::Multiples,
+        Self::Heatmap,
+    ];
 }
 
 /// The order of ranked bars.
@@ -75,6 +106,7 @@ impl ChartSpec {
             places: None,
             period,
             range: None,
+            by: None,
             sort: Sort::ByValue,
             highlight: None,
             lang,

@@ -7,6 +7,7 @@ use crate::{
         App, Beside, Document, Level, Prefs, Screen, Shape,
         shot::{Session, parse_keys},
     },
+    chart::ChartKind,
     model::Period,
     store,
     text::lang::Lang,
@@ -87,7 +88,7 @@ const STOPS: [Stop; 14] = [
     (
         "entry-trend",
         |app| {
-            show(app, |prefs| prefs.trend = true);
+            show(app, |prefs| prefs.chart = ChartKind::Trend);
             look(app, |view| view.period = year(2019));
         },
         "Ctrl+Down",

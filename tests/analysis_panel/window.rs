@@ -8,6 +8,7 @@ use giaoban::{
         App, Beside, Command, Document, Prefs,
         shot::{Session, parse_keys},
     },
+    chart::ChartKind,
     model::{Cell, CellKey, Edit, Measure, Project, Status, Transaction},
     store,
     text::lang::Lang,
@@ -308,9 +309,12 @@ fn the_commands_are_in_the_menu_and_only_where_there_is_a_table() {
     assert_eq!(window.app().prefs().beside, Beside::Derivation);
     // Turning the chart over brings it back first.
     window.keys("Ctrl+T");
-    assert_eq!((window.app().prefs().beside, window.app().prefs().trend), (Beside::Chart, false));
+    assert_eq!(
+        (window.app().prefs().beside, window.app().prefs().chart),
+        (Beside::Chart, ChartKind::Ranked)
+    );
     window.keys("Ctrl+T");
-    assert!(window.app().prefs().trend);
+    assert_eq!(window.app().prefs().chart, ChartKind::Trend);
     // Where there is no table there is no cursor.
     window.keys("Ctrl+2 Ctrl+I");
     assert_eq!(window.app().prefs().beside, Beside::Chart);

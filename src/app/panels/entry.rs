@@ -9,25 +9,22 @@ use crate::{
         App, Beside, Command, Pane, Shape,
         frame::card,
         grid::{ColumnWidths, GridEvent, GridView, grid_ui, part_head},
-        plot_painter::chart_ui,
         sheet::LARGE_TABLE_ROWS,
         theme::{bold, colour, palette, second},
         view::{Filter, Level, Line, Part},
     },
-    chart::{ChartKind, ChartSpec},
-    look::{size, space},
+    look::size,
     text::{
         filter_messages::filter_texts,
         grid_messages::percent_of_plan_head,
         layout_messages::layout_texts,
         period::period_label,
-        picture_messages::picture_texts,
         review_messages::review_texts,
         window::{self, window_texts},
     },
 };
 
-use super::{layout::nothing_left, top::segments_ui};
+use super::layout::nothing_left;
 
 /// The panel's share of a window that has no room for it beside the table.
 const PANEL_BELOW: f32 = 0.5;
@@ -255,77 +252,6 @@ impl App {
                 self.wanted_focus = Some(Pane::Grid);
             }
         });
-    }
-
-    pub(super) fn chart_card_ui(&mut self, ui: &mut Ui) {
-        let lang = self.prefs.lang;
-        let texts = window_texts(lang);
-        ui.horizontal(|ui| {
-            let choices = [(false, texts.ranked), (true, texts.trend)];
-            if let Some(trend) = segments_ui(ui, texts.chart, self.prefs.trend, &choices) {
-                self.prefs.trend = trend;
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.menu_button(picture_texts(lang).menu, |ui| {
-                    ui.set_min_width(240.0);
-                    for command in Command::OF_THE_CHART {
-                        self.command_ui(ui, command);
-                    }
-                });
-            });
-        });
-        ui.add_space(space::XS);
-        let Some(spec) = self.chart_spec() else {
-            ui.with_layout(Layout::top_down(Align::Center), |ui| {
-                ui.label(second(texts.cannot_draw, palette(ui.ctx())));
-            });
-            return;
-        };
-        let project = self.document.snapshot();
-        let revision = self.document.revision();
-        let response = chart_ui(ui, &project, revision, &spec, palette(ui.ctx()), &mut self.chart);
-        let copies = |event: &egui::Event| matches!(event, egui::Event::Copy);
-        if response.response.has_focus() && ui.input(|input| input.events.iter().any(copies)) {
-            self.queue(Command::CopyPicture);
-        }
-        if let Some(hit) = response.clicked {
-            let key = project.current_key(
-                &hit.indicator,
-                project
-                    .indicators()
-                    .get(&hit.indicator)
-                    .map_or(spec.measure, |i| i.measure_for(spec.measure)),
-                &hit.place,
-                hit.period,
-            );
-            self.show_cell(Some(&key));
-        }
-    }
-
-    /// The chart of the cursor's indicator: its areas ranked, or its own course.
-    pub(in crate::app) fn chart_spec(&self) -> Option<ChartSpec> {
-        let (key, _) = self.cursor_subject()?;
-        let project = self.document.project();
-        let root = project.root()?;
-        let is_root = key.place == root.id;
-        let is_commune =
-            project.area_kind(&key.place).is_some_and(crate::model::AreaKind::is_commune);
-        let (kind, place) = if self.prefs.trend {
-            (ChartKind::Trend, key.place.clone())
-        } else if is_commune {
-            // A commune is ranked among those of its district.
-            let district = project.areas().get(&key.place).and_then(|area| area.parent.clone())?;
-            (ChartKind::Ranked, district)
-        } else {
-            (ChartKind::Ranked, root.id.clone())
-        };
-        let lang = self.prefs.lang;
-        let (indicator, measure) = (key.indicator.clone(), key.measure);
-        let mut spec = ChartSpec::new(kind, indicator, measure, place, key.period, lang);
-        if kind == ChartKind::Ranked && !is_root {
-            spec.highlight = Some(key.place.clone());
-        }
-        Some(spec)
     }
 }
 

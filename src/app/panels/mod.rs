@@ -2,6 +2,7 @@
 
 mod analysis;
 mod cell_history;
+mod chart_card;
 mod checks;
 mod completeness;
 mod derivation;
@@ -16,6 +17,7 @@ mod strip;
 mod top;
 
 pub(super) use analysis::PanelState;
+pub(super) use chart_card::ChartKinds;
 pub(super) use checks::ChecksPart;
 pub(super) use completeness::{Columns, Matrix, MatrixKey};
 pub(super) use finding_list::{FindingList, walks_findings};

@@ -1,73 +1,37 @@
 //! Lays out ranked bars: a row for each place, every length from zero.
 
-use crate::look::{size, space};
+use crate::look::space;
 
-use super::{
-    Align, Colour, Font, MeasureText, Part, Point, Rect, Role, Rows, Shape,
-    arrange::Arranged,
+use crate::chart::{
+    Align, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+    arrange::{Arranged, Layout, View},
     axis::points,
-    measure::widest_word,
+    bar::{Label, VALUE, WORD, put_bar, put_pieces},
     page::{Ink, Page},
-    reading::{Drawn, Planned, Style},
-    reading_ranked::{Emphasis, Ranked, RankedRow, RowContent},
-    wrap,
+    ranked::read::{Emphasis, Ranked, RankedRow, RowContent},
+    reading::{Drawn, Planned},
+    rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
 };
 
-const NAME: Font = Font::regular(size::BODY);
-const NAME_BOLD: Font = Font::bold(size::BODY);
-const VALUE: Font = Font::bold(size::BODY);
-const WORD: Font = Font::regular(size::SMALL);
-
-/// Names take at most this share of the width before they are broken into lines.
-const NAMES_SHARE: f32 = 0.36;
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;
-/// Rows grow into free room up to this.
-const PITCH_MOST: f32 = 56.0;
-const PITCH_LEAST: f32 = 24.0;
 const BAR_MOST: f32 = 28.0;
-/// Free for the scroll bar where not all rows have room.
-const GUTTER: f32 = 12.0;
-/// How many rows there must at least be room for.
-const ROWS_LEAST: usize = 3;
 /// The width of a plan's tick.
 const TICK_WIDTH: f32 = 2.5;
 /// The swatch of "không áp dụng".
 const HATCH_WIDTH: f32 = 48.0;
 
 /// Everything about a ranking that does not depend on which rows are in view.
-pub(super) struct RankedLayout<'a> {
+pub(in crate::chart) struct RankedLayout<'a> {
     ranked: &'a Ranked,
-    names: Vec<Vec<String>>,
+    names: NameColumn,
     labels: Vec<Label>,
-    names_width: f32,
     pitch_least: f32,
     /// Above the rows, for the name of the comparison.
     top_band: f32,
-    scrolls: bool,
     zero_x: f32,
     points_per_unit: f64,
     right: f32,
-}
-
-/// The texts beside a bar.
-#[derive(Default)]
-struct Label {
-    pieces: Vec<(Ink, String, f32)>,
-    width: f32,
-}
-
-impl Label {
-    fn add(&mut self, ink: Ink, text: &str, measure: &dyn MeasureText) {
-        // Room for bold whether or not it is highlighted, so that a highlight moves nothing.
-        let bold = ink.font.bold || ink.part == Part::Value;
-        let width = measure.width_pt(text, Font { bold, ..ink.font });
-        if !self.pieces.is_empty() {
-            self.width += space::S;
-        }
-        self.width += width;
-        self.pieces.push((ink, text.to_owned(), width));
-    }
 }
 
 impl<'a> RankedLayout<'a> {
@@ -77,25 +41,21 @@ impl<'a> RankedLayout<'a> {
         body_height: f32,
         measure: &'a dyn MeasureText,
     ) -> Self {
-        let names_width = names_width(ranked, width, measure);
-        let names: Vec<Vec<String>> =
-            ranked.rows.iter().map(|row| name_lines(row, names_width, measure)).collect();
-        let names_width = widest_line(&names, measure).ceil();
-        let lines = names.iter().map(Vec::len).max().unwrap_or(1);
-        let pitch_least = (lines as f32 * NAME.line_height() + space::XS).max(PITCH_LEAST);
+        let rows = ranked.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()));
+        let names = NameColumn::new(rows, width, measure);
+        let pitch_least = names.pitch_least();
         let top_band =
             if ranked.reference.is_some() { WORD.line_height() + space::XS } else { 0.0 };
-        let scrolls = top_band + pitch_least * ranked.rows.len() as f32 > body_height + 0.5;
+        let scrolls = InView::scrolls(ranked.rows.len(), pitch_least, body_height - top_band);
         let right = if scrolls { width - GUTTER } else { width };
+        let zero_x = names.width + space::S;
         let mut layout = Self {
             ranked,
             names,
             labels: Vec::new(),
-            names_width,
             pitch_least,
             top_band,
-            scrolls,
-            zero_x: names_width + space::S,
+            zero_x,
             points_per_unit: 0.0,
             right,
         };
@@ -109,16 +69,6 @@ impl<'a> RankedLayout<'a> {
         }
         layout.scale(room);
         layout
-    }
-
-    /// The height of the body at which every row has room.
-    pub fn full_height(&self) -> f32 {
-        self.top_band + self.pitch_least * self.ranked.rows.len() as f32
-    }
-
-    /// The height of the body below which nothing sensible can be shown.
-    pub fn least_height(&self) -> f32 {
-        self.top_band + self.pitch_least * self.ranked.rows.len().min(ROWS_LEAST) as f32
     }
 
     fn widest_label(&self) -> f32 {
@@ -167,55 +117,13 @@ impl<'a> RankedLayout<'a> {
         self.zero_x + points(value * self.points_per_unit)
     }
 
-    /// Puts the rows that have room, from `first` on.
-    pub fn put(&self, page: &mut Page<'_>, area: Rect, first: usize) -> Arranged {
-        let total = self.ranked.rows.len();
-        let rows_height = (area.height - self.top_band).max(self.pitch_least);
-        let (pitch, shown) = if self.scrolls {
-            let shown = whole_rows(rows_height / self.pitch_least).clamp(1, total.max(1));
-            (rows_height / shown as f32, shown)
-        } else {
-            ((rows_height / total.max(1) as f32).min(PITCH_MOST), total)
-        };
-        let first = first.min(total.saturating_sub(shown));
-        let top = area.top + self.top_band;
-        let rows_area =
-            Rect { left: area.left, top, width: area.width, height: pitch * shown as f32 };
-
-        let mut arranged = Arranged::default();
-        let mut busy = Vec::new();
-        let mut was_bar = true;
-        let rows = self.ranked.rows.iter().zip(&self.names).zip(&self.labels);
-        for (index, ((row, name), label)) in rows.skip(first).take(shown).enumerate() {
-            let rect =
-                Rect { top: top + index as f32 * pitch, height: pitch, width: self.right, ..area };
-            let is_bar = matches!(row.content, RowContent::Bar { .. });
-            if was_bar && !is_bar && index > 0 {
-                let (from, to) =
-                    (Point { x: 0.0, y: rect.top }, Point { x: self.right, y: rect.top });
-                page.rule(Part::Axis, from, to, 1.0, Role::Hair);
-            }
-            was_bar = is_bar;
-            self.put_name(page, row, name, rect);
-            busy.extend(self.put_row(page, row, label, rect));
-            arranged.hits.push(super::Hit { rect, ..row.hit.clone() });
-        }
-        let bars = self.ranked.rows.iter().skip(first).take(shown);
-        let bars = bars.filter(|row| matches!(row.content, RowContent::Bar { .. })).count();
-        self.put_axis(page, Rect { height: pitch * bars as f32, ..rows_area }, &busy);
-        arranged.rows = Some(Rows { area: rows_area, first, shown, total });
-        arranged
-    }
-
-    fn put_name(&self, page: &mut Page<'_>, row: &RankedRow, lines: &[String], rect: Rect) {
+    fn put_name(&self, page: &mut Page<'_>, at: usize, row: &RankedRow, rect: Rect) {
         let (font, role) = match (&row.content, row.emphasis) {
             (RowContent::Bar { .. }, Emphasis::Even) => (NAME, Role::Ink),
             (_, Emphasis::Highlighted) => (NAME_BOLD, Role::Ink),
             _ => (NAME, Role::Muted),
         };
-        let top = rect.middle().y - lines.len() as f32 * font.line_height() / 2.0;
-        let at = Point { x: self.names_width, y: top };
-        page.lines(Ink::new(Part::Name, font, role), lines, at, Align::Right);
+        self.names.put(page, at, rect, font, role);
     }
 
     /// Puts what stands right of the name; gives back what the line of comparison must not cross.
@@ -235,7 +143,7 @@ impl<'a> RankedLayout<'a> {
         };
         match &row.content {
             RowContent::Bar { drawn, plan } => {
-                let bar = self.put_bar(page, row, drawn, band);
+                let bar = self.put_row_bar(page, row, drawn, band);
                 let tick = plan.as_ref().map(|plan| self.put_plan(page, plan, band));
                 let text = put_label(page, label, bar, tick, drawn.value < 0.0);
                 [Some(bar), Some(text), tick].into_iter().flatten().collect()
@@ -260,7 +168,7 @@ impl<'a> RankedLayout<'a> {
         }
     }
 
-    fn put_bar(&self, page: &mut Page<'_>, row: &RankedRow, drawn: &Drawn, band: Rect) -> Rect {
+    fn put_row_bar(&self, page: &mut Page<'_>, row: &RankedRow, drawn: &Drawn, band: Rect) -> Rect {
         let role = match row.emphasis {
             Emphasis::Even => row.colour,
             Emphasis::Highlighted => Role::Accent,
@@ -268,7 +176,7 @@ impl<'a> RankedLayout<'a> {
         };
         let end = Point { x: self.x(drawn.value), y: band.bottom() };
         let bar = Rect::between(Point { x: self.zero_x, y: band.top }, end);
-        put_bar_in(page, bar, role, drawn.style);
+        put_bar(page, bar, role, drawn.style);
         bar
     }
 
@@ -317,6 +225,51 @@ impl<'a> RankedLayout<'a> {
     }
 }
 
+impl Layout for RankedLayout<'_> {
+    fn full_height(&self) -> f32 {
+        self.top_band + self.pitch_least * self.ranked.rows.len() as f32
+    }
+
+    fn least_height(&self) -> f32 {
+        self.top_band + self.pitch_least * self.ranked.rows.len().min(ROWS_LEAST) as f32
+    }
+
+    fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
+        let below = Rect {
+            top: area.top + self.top_band,
+            height: area.height - self.top_band,
+            width: self.right,
+            ..area
+        };
+        let view =
+            InView::new(below, self.ranked.rows.len(), looked_at.first_row, self.pitch_least);
+        let mut arranged = Arranged::default();
+        let mut busy = Vec::new();
+        let mut was_bar = true;
+        let rows = self.ranked.rows.iter().zip(&self.labels);
+        for (index, (row, label)) in rows.skip(view.first).take(view.shown).enumerate() {
+            let rect = view.row(index);
+            let is_bar = matches!(row.content, RowContent::Bar { .. });
+            if was_bar && !is_bar && index > 0 {
+                let (from, to) =
+                    (Point { x: 0.0, y: rect.top }, Point { x: self.right, y: rect.top });
+                page.rule(Part::Axis, from, to, 1.0, Role::Hair);
+            }
+            was_bar = is_bar;
+            self.put_name(page, view.first + index, row, rect);
+            busy.extend(self.put_row(page, row, label, rect));
+            arranged.hits.push(Hit { rect, ..row.hit.clone() });
+        }
+        let bars = self.ranked.rows.iter().skip(view.first).take(view.shown);
+        let bars = bars.filter(|row| matches!(row.content, RowContent::Bar { .. })).count();
+        let bars_area = Rect { height: view.pitch * bars as f32, ..view.area };
+        self.put_axis(page, bars_area, &busy);
+        // The scroll bar stands beside the rows.
+        arranged.rows = Some(view.rows(area.width));
+        arranged
+    }
+}
+
 /// Beside the bar's end, beyond the plan's tick if that stands in the way.
 fn put_label(
     page: &mut Page<'_>,
@@ -341,93 +294,6 @@ fn put_label(
         left = left.max(tick.right() + space::S);
     }
     put_pieces(page, label, left, middle)
-}
-
-/// Puts the texts beside one another from `left` on, level with `middle`.
-fn put_pieces(page: &mut Page<'_>, label: &Label, left: f32, middle: f32) -> Rect {
-    let mut x = left;
-    for (ink, text, width) in &label.pieces {
-        let top = middle - ink.font.line_height() / 2.0;
-        page.line(*ink, text, Point { x, y: top }, Align::Left);
-        x += width + space::S;
-    }
-    let height = VALUE.line_height();
-    Rect { left, top: middle - height / 2.0, width: label.width, height }
-}
-
-/// Draws one bar so that it shows how firm its figure is.
-fn put_bar_in(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
-    let fill = match style {
-        Style { partial: true, .. } => Colour::pale(role, 0.15),
-        Style { pale: true, .. } => Colour::pale(role, 0.4),
-        Style { .. } => role.into(),
-    };
-    let edge = style.pale.then(|| (1.0, role.into())).filter(|_| !style.partial);
-    page.push(Part::Bar, Shape::Rect { rect: bar, fill: Some(fill), edge });
-    if style.soft {
-        let colour = if style.pale || style.partial { role } else { Role::Panel };
-        let rect = bar.grown(-1.0);
-        let shape = Shape::Hatch { rect, spacing: 7.0, width: 1.5, colour: colour.into() };
-        page.push(Part::Bar, shape);
-    }
-    if style.partial {
-        let (left, right) = (bar.left + 0.75, bar.right() - 0.75);
-        let (top, bottom) = (bar.top + 0.75, bar.bottom() - 0.75);
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-        let shape = Shape::Line {
-            points: corners.into_iter().map(|(x, y)| Point { x, y }).collect(),
-            width: 1.5,
-            colour: role.into(),
-            dash: Some((4.0, 3.0)),
-        };
-        page.push(Part::Bar, shape);
-    }
-}
-
-/// As wide as the widest name in bold, so that a highlight moves nothing, but no wider than a share of the page unless a word needs it.
-fn names_width(ranked: &Ranked, width: f32, measure: &dyn MeasureText) -> f32 {
-    let names = || ranked.rows.iter().map(|row| row.name.as_str());
-    let whole = names().map(|name| measure.width_pt(name, NAME_BOLD)).fold(0.0, f32::max);
-    let word = names().map(|name| widest_word(name, NAME_BOLD, measure)).fold(0.0, f32::max);
-    whole.min((width * NAMES_SHARE).max(word)).min(width * 0.6).ceil()
-}
-
-/// The name in one or two lines; the short one where the full one would take more.
-fn name_lines(row: &RankedRow, width: f32, measure: &dyn MeasureText) -> Vec<String> {
-    let font = NAME_BOLD;
-    let full = wrap(&row.name, font, width, measure);
-    match &row.short {
-        Some(short) if full.len() > 2 => wrap(short, font, width, measure),
-        _ if full.len() == 2 => even_lines(&row.name, font, full, measure),
-        _ => full,
-    }
-}
-
-/// Two lines as alike in width as the words allow: "Phan Rang-", "Tháp Chàm".
-fn even_lines(
-    name: &str,
-    font: Font,
-    mut lines: Vec<String>,
-    measure: &dyn MeasureText,
-) -> Vec<String> {
-    // Each round takes the last word of the first line to the second.
-    while let Some(first) = lines.first() {
-        let narrower = measure.width_pt(first, font) - 0.5;
-        let tried = wrap(name, font, narrower, measure);
-        if tried.len() != 2 || widest(&tried, font, measure) > narrower {
-            break;
-        }
-        lines = tried;
-    }
-    lines
-}
-
-fn widest(lines: &[String], font: Font, measure: &dyn MeasureText) -> f32 {
-    lines.iter().map(|line| measure.width_pt(line, font)).fold(0.0, f32::max)
-}
-
-fn widest_line(names: &[Vec<String>], measure: &dyn MeasureText) -> f32 {
-    names.iter().map(|lines| widest(lines, NAME_BOLD, measure)).fold(0.0, f32::max)
 }
 
 /// What stands beside the bar: the figure, how firm it is, the plan.
@@ -458,14 +324,4 @@ fn label(row: &RankedRow, with_plan: bool, measure: &dyn MeasureText) -> Label {
         }
     }
     label
-}
-
-fn whole_rows(rows: f32) -> usize {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a float turned into an integer saturates; a count of rows on a page is small"
-    )]
-    let rows = rows.floor() as usize;
-    rows
 }

@@ -8,17 +8,18 @@ use crate::{
     text::chart_messages::{by_places, listed, measure_and_period, share_of_units},
 };
 
-use super::{
+use crate::chart::{
     ChartSpec, Hit, Role, Sort,
-    place::{colour_of, kinds_of, name_of, ranked_places, said, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading, coverage_words, key},
+    foot::key,
+    place::{colour_of, kinds_of, name_of, ranked_places, said, short_name_of, words_of},
+    reading::{Body, Drawn, Planned, Reader, Reading, coverage_words},
 };
 
 /// A comparison drawn this many times beyond the longest bar would leave no bars to see.
 const REFERENCE_AT_MOST: f64 = 1.6;
 
 #[derive(Clone, Debug)]
-pub(super) struct Ranked {
+pub(in crate::chart) struct Ranked {
     /// As drawn, from the top: those with figures, then those without.
     pub rows: Vec<RankedRow>,
     /// The whole area's own figure, where one bar can be compared with it.
@@ -26,7 +27,7 @@ pub(super) struct Ranked {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct RankedRow {
+pub(in crate::chart) struct RankedRow {
     pub name: String,
     /// For where the name would take three lines.
     pub short: Option<String>,
@@ -37,7 +38,7 @@ pub(super) struct RankedRow {
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum RowContent {
+pub(in crate::chart) enum RowContent {
     Bar {
         drawn: Drawn,
         plan: Option<Planned>,
@@ -55,7 +56,7 @@ pub(super) enum RowContent {
 
 /// What a highlight makes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Emphasis {
+pub(in crate::chart) enum Emphasis {
     /// Nothing is highlighted.
     Even,
     Highlighted,
@@ -63,13 +64,13 @@ pub(super) enum Emphasis {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Reference {
+pub(in crate::chart) struct Reference {
     pub value: f64,
     /// "toàn tỉnh".
     pub name: String,
 }
 
-pub(super) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
+pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let period = spec.period;
     let places = ranked_places(reader.project, spec, reader.indicator);
     let figures: Vec<Option<Figure>> =
@@ -109,7 +110,7 @@ pub(super) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let coverage = share_of_units(reader.lang, sourced.len(), expected, &kinds);
     let key = key(texts, &sourced, texts.look_striped, texts.look_dashed);
     let as_of = sourced.clone();
-    let warning = reader.warning(&drawn);
+    let warning = reader.warning(&sourced);
     sourced.extend(whole.iter().filter(|whole| whole.number().is_some()));
     let foot = key
         .into_iter()
@@ -148,10 +149,9 @@ fn read_row(
         Some(highlighted) if highlighted == place => Emphasis::Highlighted,
         Some(_) => Emphasis::StoodBack,
     };
-    let short = reader.project.areas().get(place).and_then(|area| area.short.as_ref());
     RankedRow {
         name: name_of(reader.project, place, reader.lang),
-        short: short.map(|short| said(reader.lang, short).to_owned()),
+        short: short_name_of(reader.project, place, reader.lang),
         content,
         colour: colour_of(reader.project, place),
         emphasis,
@@ -160,8 +160,7 @@ fn read_row(
 }
 
 /// "Tỷ lệ hộ nghèo theo huyện, tháng 4/2011".
-fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
-    let name = said(reader.lang, &reader.indicator.name);
+pub(in crate::chart) fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
     let is_plan_itself = reader.indicator.only_measure == Some(Measure::Plan);
     let period = reader.planned_period(spec.period);
     // "Kế hoạch vốn …, kế hoạch năm 2018" would say it twice.
@@ -170,11 +169,17 @@ fn title(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
     } else {
         measure_and_period(reader.lang, reader.measure, &period)
     };
+    format!("{}, {when}", name_and_places(reader, spec, by))
+}
+
+/// "Tỷ lệ hộ nghèo theo huyện", of which place if not of the whole.
+pub(in crate::chart) fn name_and_places(reader: &Reader<'_>, spec: &ChartSpec, by: &str) -> String {
+    let name = said(reader.lang, &reader.indicator.name);
     let is_root = reader.project.root().is_some_and(|root| root.id == spec.place);
     if is_root || spec.places.is_some() {
-        format!("{name} {by}, {when}")
+        format!("{name} {by}")
     } else {
-        format!("{name} {by}, {}, {when}", words_of(reader.project, &spec.place, reader.lang))
+        format!("{name} {by}, {}", words_of(reader.project, &spec.place, reader.lang))
     }
 }
 
@@ -251,7 +256,7 @@ fn summary(
     sentences.join(". ")
 }
 
-pub(super) fn drawn_of(row: &RankedRow) -> Option<&Drawn> {
+pub(in crate::chart) fn drawn_of(row: &RankedRow) -> Option<&Drawn> {
     match &row.content {
         RowContent::Bar { drawn, .. } => Some(drawn),
         RowContent::NotReported { .. } | RowContent::NotApplicable { .. } => None,

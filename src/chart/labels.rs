@@ -93,6 +93,34 @@ impl Placer {
     }
 }
 
+/// Moves sorted middles of labels apart until none lies over another, as little as may be, within
+/// the bounds as far as there is room.
+pub(super) fn spread(middles: &[f32], height: f32, (top, bottom): (f32, f32)) -> Vec<f32> {
+    // Groups of labels that touch: how many, and where the first would best stand.
+    let mut groups: Vec<(usize, f32)> = Vec::new();
+    let last_start = |count: usize| (bottom - height * count as f32).max(top);
+    for middle in middles {
+        let start = (middle - height / 2.0).clamp(top, last_start(1));
+        groups.push((1, start));
+        while let [.., (before, before_start), (count, start)] = groups.as_slice() {
+            if before_start + height * *before as f32 <= *start {
+                break;
+            }
+            let all = before + count;
+            // Each wants to stand where it is; the group stands at the mean of their wishes.
+            let wish = (before_start * *before as f32
+                + (start - height * *before as f32) * *count as f32)
+                / all as f32;
+            let merged = (all, wish.clamp(top, last_start(all)));
+            groups.truncate(groups.len() - 2);
+            groups.push(merged);
+        }
+    }
+    let stand =
+        |(count, start): (usize, f32)| (0..count).map(move |at| start + height * (at as f32 + 0.5));
+    groups.into_iter().flat_map(stand).collect()
+}
+
 fn beside(mark: Rect, width: f32, height: f32, side: Side) -> Rect {
     const GAP: f32 = 3.0;
     let middle = mark.middle();
@@ -143,6 +171,14 @@ mod tests {
 
     const AREA: Rect = Rect { left: 0.0, top: 0.0, width: 100.0, height: 100.0 };
     const DOT: Rect = Rect { left: 48.0, top: 48.0, width: 4.0, height: 4.0 };
+
+    #[test]
+    fn spread_labels_keep_their_order_and_never_touch() {
+        let apart = spread(&[10.0, 11.0, 12.0, 60.0, 99.0], 10.0, (0.0, 100.0));
+        assert_eq!(apart, [5.0, 15.0, 25.0, 60.0, 95.0]);
+        assert_eq!(spread(&[20.0, 50.0], 10.0, (0.0, 100.0)), [20.0, 50.0]);
+        assert_eq!(spread(&[], 10.0, (0.0, 100.0)), [0.0; 0]);
+    }
 
     #[test]
     fn texts_avoid_lines_and_never_lie_over_one_another() {

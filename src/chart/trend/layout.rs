@@ -5,21 +5,21 @@ use crate::{
     text::lang::Lang,
 };
 
-use super::{
+use crate::chart::{
     Align, Colour, Days, Font, Hit, Part, Point, Rect, Role, Shape,
-    arrange::Arranged,
+    arrange::{Arranged, Layout, View},
     axis::{Ticks, points},
+    labels::{Placer, Side},
     page::{Ink, Page},
     reading::{Drawn, Style},
-    reading_trend::{Trend, TrendPoint, axis_label},
-    trend_labels::{Placer, Side},
-    trend_words::{put_gaps, put_period_ticks, regime_words},
+    trend::read::{Trend, TrendPoint, axis_label},
+    trend::words::{put_gaps, put_period_ticks, regime_words},
 };
 
 /// The body needs at least this height.
-pub(super) const TREND_HEIGHT_LEAST: f32 = 140.0;
+const TREND_HEIGHT_LEAST: f32 = 140.0;
 
-pub(super) const AXIS: Font = Font::regular(size::SMALL);
+pub(in crate::chart) const AXIS: Font = Font::regular(size::SMALL);
 const VALUE: Font = Font::bold(size::BODY);
 const DOT: f32 = 4.0;
 const LINE: f32 = 2.5;
@@ -30,7 +30,7 @@ const PLAN_HALF: f32 = 11.0;
 
 /// How days and values lie on the page.
 #[derive(Clone, Copy)]
-pub(super) struct Plane {
+pub(in crate::chart) struct Plane {
     pub area: Rect,
     pub days: (f64, f64),
     pub values: (f64, f64),
@@ -53,8 +53,28 @@ impl Plane {
     }
 }
 
+/// A trend that fills the room there is.
+pub(in crate::chart) struct TrendLayout<'a> {
+    pub trend: &'a Trend,
+    pub lang: Lang,
+}
+
+impl Layout for TrendLayout<'_> {
+    fn least_height(&self) -> f32 {
+        TREND_HEIGHT_LEAST
+    }
+
+    fn full_height(&self) -> f32 {
+        TREND_HEIGHT_LEAST
+    }
+
+    fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
+        arrange_trend(page, self.trend, self.lang, area, looked_at.days)
+    }
+}
+
 /// Puts the trend into `area`, with the days of `view` if they are given.
-pub(super) fn arrange_trend(
+fn arrange_trend(
     page: &mut Page<'_>,
     trend: &Trend,
     lang: Lang,
@@ -189,7 +209,7 @@ fn put_series(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Pl
     }
 }
 
-fn dot(centre: Point, role: Role, style: Style) -> Shape {
+pub(in crate::chart) fn dot(centre: Point, role: Role, style: Style) -> Shape {
     let colour = if style.pale { Colour::pale(role, 0.5) } else { role.into() };
     if style.soft || style.partial {
         let fill = Role::Panel.into();
@@ -199,12 +219,12 @@ fn dot(centre: Point, role: Role, style: Style) -> Shape {
     }
 }
 
-fn dot_rect(centre: Point) -> Rect {
+pub(in crate::chart) fn dot_rect(centre: Point) -> Rect {
     Rect { left: centre.x - DOT, top: centre.y - DOT, width: 2.0 * DOT, height: 2.0 * DOT }
 }
 
 /// The figures in runs that a line may join.
-fn runs(trend: &Trend) -> Vec<Vec<(&TrendPoint, &Drawn)>> {
+pub(in crate::chart) fn runs(trend: &Trend) -> Vec<Vec<(&TrendPoint, &Drawn)>> {
     let mut runs: Vec<Vec<(&TrendPoint, &Drawn)>> = Vec::new();
     for point in &trend.points {
         let Some(drawn) = &point.drawn else { continue };
@@ -325,7 +345,7 @@ fn put_plan_label(page: &mut Page<'_>, placer: &mut Placer, point: &TrendPoint, 
 }
 
 /// A band for each period, from half way to the one before to half way to the one after.
-fn hits(trend: &Trend, plane: &Plane) -> Vec<Hit> {
+pub(in crate::chart) fn hits(trend: &Trend, plane: &Plane) -> Vec<Hit> {
     let days: Vec<f64> = trend.points.iter().map(|point| point.day).collect();
     let half_way = |index: usize| {
         Some(f64::midpoint(*days.get(index)?, *days.get(index + 1)?)).filter(|d| d.is_finite())

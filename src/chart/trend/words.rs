@@ -5,20 +5,20 @@ use crate::{
     text::{chart_messages::chart_texts, lang::Lang},
 };
 
-use super::{
+use crate::chart::{
     Align, Font, Part, Point, Rect, Role, Shape,
+    labels::Placer,
     measure::widest_word,
     page::{Ink, Page},
-    reading_trend::Trend,
-    trend::{AXIS, Plane},
-    trend_labels::Placer,
+    trend::layout::{AXIS, Plane},
+    trend::read::{Trend, TrendPoint},
     wrap,
 };
 
 const WORD: Font = Font::regular(size::SMALL);
 
 /// The names of the definitions, each over the time that it held.
-pub(super) struct Regimes {
+pub(in crate::chart) struct Regimes {
     /// Top left or top right corner of each block, with its lines.
     blocks: Vec<(f32, Align, Vec<String>)>,
     /// Where the breaks are, across.
@@ -28,7 +28,7 @@ pub(super) struct Regimes {
 
 /// Breaks the definitions' names into the room between the breaks in view. One without room is
 /// left to the foot, where each break has its sentence.
-pub(super) fn regime_words(page: &Page<'_>, trend: &Trend, plane: &Plane) -> Regimes {
+pub(in crate::chart) fn regime_words(page: &Page<'_>, trend: &Trend, plane: &Plane) -> Regimes {
     let breaks: Vec<_> = trend.breaks.iter().filter(|b| plane.shows(b.day)).collect();
     let lines: Vec<f32> = breaks.iter().map(|b| plane.x(b.day)).collect();
     let mut blocks = Vec::new();
@@ -85,7 +85,7 @@ impl Regimes {
 }
 
 /// Names as many periods as have room, at round ones.
-pub(super) fn put_period_ticks(page: &mut Page<'_>, trend: &Trend, plane: &Plane) {
+pub(in crate::chart) fn put_period_ticks(page: &mut Page<'_>, trend: &Trend, plane: &Plane) {
     let seen: Vec<_> = trend.points.iter().filter(|point| plane.shows(point.day)).collect();
     let widest =
         seen.iter().map(|point| page.measure.width_pt(&point.tick, AXIS)).fold(0.0, f32::max);
@@ -110,7 +110,7 @@ pub(super) fn put_period_ticks(page: &mut Page<'_>, trend: &Trend, plane: &Plane
     };
     let top = plane.area.bottom() + space::XS;
     let mut taken_to = f32::NEG_INFINITY;
-    let is_round = |point: &&&super::reading_trend::TrendPoint| round(point.period.ordinal());
+    let is_round = |point: &&&TrendPoint| round(point.period.ordinal());
     let any_round = seen.iter().any(|point| is_round(&point));
     let chosen = seen
         .iter()
@@ -134,7 +134,7 @@ pub(super) fn put_period_ticks(page: &mut Page<'_>, trend: &Trend, plane: &Plane
 }
 
 /// "chưa có" at each gap between the first and the last figure, where there is room.
-pub(super) fn put_gaps(
+pub(in crate::chart) fn put_gaps(
     page: &mut Page<'_>,
     trend: &Trend,
     plane: &Plane,
@@ -142,7 +142,7 @@ pub(super) fn put_gaps(
     lang: Lang,
 ) {
     let text = chart_texts(lang).gap;
-    let has = |point: &super::reading_trend::TrendPoint| point.drawn.is_some();
+    let has = |point: &TrendPoint| point.drawn.is_some();
     let (Some(first), Some(last)) =
         (trend.points.iter().position(has), trend.points.iter().rposition(has))
     else {

@@ -10,17 +10,18 @@ use crate::{
     },
 };
 
-use super::{
+use crate::chart::{
     ChartSpec, Hit, Role,
+    foot::key,
     place::{colour_of, said, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading, key},
+    reading::{Body, Drawn, Planned, Reader, Reading},
 };
 
 /// More periods than this are not drawn in one chart (33 years of months).
 const MOST_PERIODS: usize = 400;
 
 #[derive(Clone, Debug)]
-pub(super) struct Trend {
+pub(in crate::chart) struct Trend {
     pub step: Step,
     pub colour: Role,
     /// In order of time, gaps included; the first and last have something to show.
@@ -29,7 +30,7 @@ pub(super) struct Trend {
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct TrendPoint {
+pub(in crate::chart) struct TrendPoint {
     pub period: Period,
     /// The last day of the period (see [`crate::model::Date::day_number`]).
     pub day: f64,
@@ -45,19 +46,16 @@ pub(super) struct TrendPoint {
 
 /// Where the definition changed.
 #[derive(Clone, Debug)]
-pub(super) struct TrendBreak {
+pub(in crate::chart) struct TrendBreak {
     /// Half way between the ends of the two periods that it parts.
     pub day: f64,
     pub before: String,
     pub after: String,
 }
 
-pub(super) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
+pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let step = spec.period.step();
-    let periods = match spec.range {
-        Some((first, last)) => periods_between(step, first.ordinal(), last.ordinal()),
-        None => all_periods(reader, step),
-    };
+    let periods = periods_of(reader, spec);
     let figures: Vec<Option<Figure>> =
         periods.iter().map(|period| reader.figure(&spec.place, *period)).collect();
     let points = read_points(reader, &spec.place, &periods, &figures);
@@ -69,21 +67,14 @@ pub(super) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
 
     let texts = reader.texts();
     let mut subtitle = vec![format!("{}: {}", texts.unit, reader.unit())];
-    subtitle.push(
-        match reader.indicator.kind {
-            IndicatorKind::Level => texts.at_end,
-            IndicatorKind::Flow => texts.in_period,
-            IndicatorKind::Cumulative => texts.since_january,
-        }
-        .to_owned(),
-    );
+    subtitle.push(kind_words(reader).to_owned());
     if points.iter().any(|point| point.plan.is_some()) {
         subtitle.push(texts.legend_plan_trend.to_owned());
     }
 
     let (breaks, break_sentences) = read_breaks(reader, &points);
     let sourced: Vec<&Figure> = figures.iter().flatten().filter(|f| f.number().is_some()).collect();
-    let warning = reader.warning(&drawn);
+    let warning = reader.warning(&sourced);
     let mut foot = break_sentences;
     foot.extend(key(texts, &sourced, texts.look_hollow, texts.look_hollow));
     let last = sourced.last().copied();
@@ -98,6 +89,25 @@ pub(super) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
         summary,
         body: Body::Trend(Trend { step, colour, points, breaks }),
         lang: reader.lang,
+    }
+}
+
+/// The periods of the series.
+pub(in crate::chart) fn periods_of(reader: &Reader<'_>, spec: &ChartSpec) -> Vec<Period> {
+    let step = spec.period.step();
+    match spec.range {
+        Some((first, last)) => periods_between(step, first.ordinal(), last.ordinal()),
+        None => all_periods(reader, step),
+    }
+}
+
+/// How the figures relate to time.
+pub(in crate::chart) fn kind_words(reader: &Reader<'_>) -> &'static str {
+    let texts = reader.texts();
+    match reader.indicator.kind {
+        IndicatorKind::Level => texts.at_end,
+        IndicatorKind::Flow => texts.in_period,
+        IndicatorKind::Cumulative => texts.since_january,
     }
 }
 
@@ -129,6 +139,19 @@ fn read_points(
     periods: &[Period],
     figures: &[Option<Figure>],
 ) -> Vec<TrendPoint> {
+    let mut points = read_points_untrimmed(reader, place, periods, figures);
+    keep_one_year_plan(&mut points);
+    trim(&mut points);
+    points
+}
+
+/// A point for each period, whether or not there is a figure.
+pub(in crate::chart) fn read_points_untrimmed(
+    reader: &Reader<'_>,
+    place: &PlaceId,
+    periods: &[Period],
+    figures: &[Option<Figure>],
+) -> Vec<TrendPoint> {
     let mut points: Vec<TrendPoint> = Vec::with_capacity(periods.len());
     for (period, figure) in periods.iter().zip(figures) {
         let drawn = figure.as_ref().and_then(|figure| reader.drawn(figure));
@@ -147,8 +170,6 @@ fn read_points(
             hit,
         });
     }
-    keep_one_year_plan(&mut points);
-    trim(&mut points);
     points
 }
 
@@ -191,7 +212,10 @@ fn trim(points: &mut Vec<TrendPoint>) {
 }
 
 /// The breaks between the first and the last figure, and what to say of them.
-fn read_breaks(reader: &Reader<'_>, points: &[TrendPoint]) -> (Vec<TrendBreak>, Vec<String>) {
+pub(in crate::chart) fn read_breaks(
+    reader: &Reader<'_>,
+    points: &[TrendPoint],
+) -> (Vec<TrendBreak>, Vec<String>) {
     let known = reader.project.breaks_of(reader.indicator);
     let mut breaks = Vec::new();
     let mut sentences = Vec::new();
@@ -262,6 +286,6 @@ fn summary(
 }
 
 /// A number on the value axis, with as many decimals as the step between ticks needs.
-pub(super) fn axis_label(lang: Lang, value: f64, decimals: u8) -> String {
+pub(in crate::chart) fn axis_label(lang: Lang, value: f64, decimals: u8) -> String {
     format_number(lang, value, decimals)
 }

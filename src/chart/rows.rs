@@ -1,0 +1,154 @@
+//! Rows with a name at their left, as many as have room: what ranked bars, bullets, stacks and the
+//! heatmap share.
+
+use crate::look::{size, space};
+
+use super::{
+    Align, Font, MeasureText, Part, Point, Rect, Role, Rows,
+    measure::widest_word,
+    page::{Ink, Page},
+    wrap,
+};
+
+pub(super) const NAME: Font = Font::regular(size::BODY);
+pub(super) const NAME_BOLD: Font = Font::bold(size::BODY);
+
+/// Names take at most this share of the width before they are broken into lines.
+const NAMES_SHARE: f32 = 0.36;
+/// Rows grow into free room up to this.
+const PITCH_MOST: f32 = 56.0;
+const PITCH_LEAST: f32 = 24.0;
+/// Free for the scroll bar where not all rows have room.
+pub(super) const GUTTER: f32 = 12.0;
+/// How many rows there must at least be room for.
+pub(super) const ROWS_LEAST: usize = 3;
+
+/// The names of the rows, broken into lines.
+pub(super) struct NameColumn {
+    pub lines: Vec<Vec<String>>,
+    pub width: f32,
+}
+
+impl NameColumn {
+    /// From each row's name and, where it has one, its short name. As wide as the widest name in
+    /// bold, so that a highlight moves nothing, but no wider than a share of the page unless a word
+    /// needs it.
+    pub fn new<'n>(
+        rows: impl Iterator<Item = (&'n str, Option<&'n str>)> + Clone,
+        width: f32,
+        measure: &dyn MeasureText,
+    ) -> Self {
+        let names = || rows.clone().map(|(name, _)| name);
+        let whole = names().map(|name| measure.width_pt(name, NAME_BOLD)).fold(0.0, f32::max);
+        let word = names().map(|name| widest_word(name, NAME_BOLD, measure)).fold(0.0, f32::max);
+        let most = whole.min((width * NAMES_SHARE).max(word)).min(width * 0.6).ceil();
+        let lines: Vec<Vec<String>> =
+            rows.map(|(name, short)| name_lines(name, short, most, measure)).collect();
+        let widest = lines.iter().map(|lines| widest(lines, NAME_BOLD, measure));
+        Self { width: widest.fold(0.0, f32::max).ceil(), lines }
+    }
+
+    /// The height of a row that holds any of the names.
+    pub fn pitch_least(&self) -> f32 {
+        let lines = self.lines.iter().map(Vec::len).max().unwrap_or(1);
+        (lines as f32 * NAME.line_height() + space::XS).max(PITCH_LEAST)
+    }
+
+    /// Puts a row's name level with its middle.
+    pub fn put(&self, page: &mut Page<'_>, row: usize, rect: Rect, font: Font, role: Role) {
+        let Some(lines) = self.lines.get(row) else { return };
+        let top = rect.middle().y - lines.len() as f32 * font.line_height() / 2.0;
+        let at = Point { x: self.width, y: top };
+        page.lines(Ink::new(Part::Name, font, role), lines, at, Align::Right);
+    }
+}
+
+/// The name in one or two lines; the short one where the full one would take more.
+fn name_lines(
+    name: &str,
+    short: Option<&str>,
+    width: f32,
+    measure: &dyn MeasureText,
+) -> Vec<String> {
+    let font = NAME_BOLD;
+    let full = wrap(name, font, width, measure);
+    match short {
+        Some(short) if full.len() > 2 => wrap(short, font, width, measure),
+        _ if full.len() == 2 => even_lines(name, font, full, measure),
+        _ => full,
+    }
+}
+
+/// Two lines as alike in width as the words allow: "Phan Rang-", "Tháp Chàm".
+fn even_lines(
+    name: &str,
+    font: Font,
+    mut lines: Vec<String>,
+    measure: &dyn MeasureText,
+) -> Vec<String> {
+    // Each round takes the last word of the first line to the second.
+    while let Some(first) = lines.first() {
+        let narrower = measure.width_pt(first, font) - 0.5;
+        let tried = wrap(name, font, narrower, measure);
+        if tried.len() != 2 || widest(&tried, font, measure) > narrower {
+            break;
+        }
+        lines = tried;
+    }
+    lines
+}
+
+fn widest(lines: &[String], font: Font, measure: &dyn MeasureText) -> f32 {
+    lines.iter().map(|line| measure.width_pt(line, font)).fold(0.0, f32::max)
+}
+
+/// The rows that have room.
+#[derive(Clone, Copy)]
+pub(super) struct InView {
+    pub area: Rect,
+    pub pitch: f32,
+    pub first: usize,
+    pub shown: usize,
+    total: usize,
+}
+
+impl InView {
+    /// Whether not all rows have room.
+    pub fn scrolls(total: usize, pitch_least: f32, height: f32) -> bool {
+        pitch_least * total as f32 > height + 0.5
+    }
+
+    pub fn new(area: Rect, total: usize, first: usize, pitch_least: f32) -> Self {
+        let height = area.height.max(pitch_least);
+        let (pitch, shown) = if Self::scrolls(total, pitch_least, area.height) {
+            let shown = whole_rows(height / pitch_least).clamp(1, total.max(1));
+            (height / shown as f32, shown)
+        } else {
+            ((height / total.max(1) as f32).min(PITCH_MOST.max(pitch_least)), total)
+        };
+        let first = first.min(total.saturating_sub(shown));
+        let area = Rect { height: pitch * shown as f32, ..area };
+        Self { area, pitch, first, shown, total }
+    }
+
+    /// The place of the row that stands `index` rows below the first shown.
+    pub fn row(&self, index: usize) -> Rect {
+        Rect { top: self.area.top + index as f32 * self.pitch, height: self.pitch, ..self.area }
+    }
+
+    /// For the scroll bar, on a page so wide.
+    pub fn rows(&self, width: f32) -> Rows {
+        let area = Rect { width, ..self.area };
+        Rows { area, first: self.first, shown: self.shown, total: self.total }
+    }
+}
+
+fn whole_rows(rows: f32) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a float turned into an integer saturates; a count of rows on a page is small"
+    )]
+    let rows = rows.floor() as usize;
+    rows
+}

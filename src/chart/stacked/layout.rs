@@ -1,0 +1,230 @@
+//! Lays out stacks: a row for each place, the parts end to end from zero, on one scale.
+
+use crate::{
+    chart::{
+        Align, Colour, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+        arrange::{Arranged, Layout, View},
+        axis::points,
+        bar::{Label, VALUE, WORD, put_pieces},
+        page::{Ink, Page},
+        rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+    },
+    look::space,
+};
+
+use super::read::{Stack, Stacked, StackedRow};
+
+const BAR_MOST: f32 = 28.0;
+const SWATCH: f32 = 11.0;
+/// How dark the parts are, the first the darkest; apart from one another in black and white too.
+const STRENGTHS: [f32; 5] = [1.0, 0.28, 0.62, 0.14, 0.45];
+/// From this strength on letters are in the panel's colour.
+const DARK: f32 = 0.85;
+
+pub(in crate::chart) struct StackedLayout<'a> {
+    stacked: &'a Stacked,
+    names: NameColumn,
+    /// The whole beside each bar.
+    labels: Vec<Label>,
+    /// The names of the parts with their swatches, in lines.
+    legend: Vec<Vec<(usize, f32)>>,
+    right: f32,
+    zero_x: f32,
+    points_per_unit: f64,
+}
+
+impl<'a> StackedLayout<'a> {
+    pub fn new(
+        stacked: &'a Stacked,
+        width: f32,
+        body_height: f32,
+        measure: &dyn MeasureText,
+    ) -> Self {
+        let rows = stacked.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()));
+        let names = NameColumn::new(rows, width, measure);
+        let legend = legend_lines(&stacked.parts, width, measure);
+        let room_below = body_height - legend_height(&legend);
+        let scrolls = InView::scrolls(stacked.rows.len(), names.pitch_least(), room_below);
+        let right = if scrolls { width - GUTTER } else { width };
+        let zero_x = names.width + space::S;
+        let labels: Vec<Label> = stacked.rows.iter().map(|row| label(row, measure)).collect();
+        let bars = stacked.rows.iter().zip(&labels).filter_map(|(row, label)| {
+            let length: f64 = row.stack.as_ref()?.segments.iter().map(|part| part.length).sum();
+            let room = f64::from((right - zero_x - label.width - space::S).max(1.0));
+            Some(room / length)
+        });
+        let scale = bars.filter(|scale| scale.is_finite()).fold(f64::INFINITY, f64::min);
+        let points_per_unit = if scale.is_finite() { scale } else { 0.0 };
+        Self { stacked, names, labels, legend, right, zero_x, points_per_unit }
+    }
+
+    fn put_legend(&self, page: &mut Page<'_>, top: f32) {
+        let mut y = top;
+        for line in &self.legend {
+            for (part, x) in line {
+                let Some(name) = self.stacked.parts.get(*part) else { continue };
+                let middle = y + WORD.line_height() / 2.0;
+                let swatch =
+                    Rect { left: *x, top: middle - SWATCH / 2.0, width: SWATCH, height: SWATCH };
+                let fill = Some(part_colour(*part));
+                let edge = Some((1.0, Role::Accent.into()));
+                page.push(Part::Segment, Shape::Rect { rect: swatch, fill, edge });
+                let at = Point { x: swatch.right() + space::XS, y };
+                page.line(Ink::new(Part::Name, WORD, Role::Ink), name, at, Align::Left);
+            }
+            y += WORD.line_height();
+        }
+    }
+
+    /// Puts the parts of a row; gives back what lies under the pointer, from the left.
+    fn put_stack(&self, page: &mut Page<'_>, stack: &Stack, label: &Label, row: Rect) -> Vec<Hit> {
+        let height = (row.height * 0.55).clamp(14.0, BAR_MOST).min(row.height - 4.0);
+        let top = row.middle().y - height / 2.0;
+        let mut hits = Vec::new();
+        let mut sum = 0.0;
+        for (part, segment) in stack.segments.iter().enumerate() {
+            let left = self.zero_x + points(sum * self.points_per_unit);
+            sum += segment.length;
+            let right = self.zero_x + points(sum * self.points_per_unit);
+            let rect = Rect { left, top, width: (right - left).max(0.0), height };
+            if rect.width <= 0.0 {
+                continue;
+            }
+            let edge = Some((1.0, Role::Panel.into()));
+            let fill = Some(part_colour(part));
+            page.push(Part::Segment, Shape::Rect { rect, fill, edge });
+            if stack.style.soft {
+                let colour = hatch_colour(part);
+                let rect = rect.grown(-1.0);
+                let shape = Shape::Hatch { rect, spacing: 9.0, width: 1.0, colour };
+                page.push(Part::Segment, shape);
+            }
+            put_inside(page, part, &segment.label, rect);
+            hits.push(Hit {
+                rect: Rect { top: row.top, height: row.height, ..rect },
+                ..segment.hit.clone()
+            });
+        }
+        let end = self.zero_x + points(sum * self.points_per_unit);
+        put_pieces(page, label, end + space::S, row.middle().y);
+        hits
+    }
+}
+
+/// The part's figure inside it, where it fits; else it is told under the pointer.
+fn put_inside(page: &mut Page<'_>, part: usize, label: &str, rect: Rect) {
+    let font = WORD;
+    let width = page.measure.width_pt(label, font);
+    if width + 2.0 * space::XS > rect.width {
+        return;
+    }
+    let middle = rect.middle();
+    let height = font.line_height();
+    let box_of = Rect {
+        left: middle.x - width / 2.0 - 2.0,
+        top: middle.y - height / 2.0 + 1.0,
+        width: width + 4.0,
+        height: height - 2.0,
+    };
+    // Letters never stand on a hatch.
+    let fill = Some(part_colour(part));
+    page.push(Part::Segment, Shape::Rect { rect: box_of, fill, edge: None });
+    let role = if strength(part) >= DARK { Role::Panel } else { Role::Ink };
+    let at = Point { x: middle.x, y: middle.y - height / 2.0 };
+    page.line(Ink::new(Part::Value, font, role), label, at, Align::Middle);
+}
+
+fn strength(part: usize) -> f32 {
+    STRENGTHS.get(part % STRENGTHS.len()).copied().unwrap_or(1.0)
+}
+
+fn part_colour(part: usize) -> Colour {
+    Colour::pale(Role::Accent, strength(part))
+}
+
+fn hatch_colour(part: usize) -> Colour {
+    if strength(part) >= DARK {
+        Colour::pale(Role::Accent, strength(part) * 0.6)
+    } else {
+        Colour::pale(Role::Accent, strength(part) + 0.25)
+    }
+}
+
+/// Where each part's swatch stands, in as many lines as the names need.
+fn legend_lines(parts: &[String], width: f32, measure: &dyn MeasureText) -> Vec<Vec<(usize, f32)>> {
+    let mut lines: Vec<Vec<(usize, f32)>> = vec![Vec::new()];
+    let mut x = 0.0;
+    for (part, name) in parts.iter().enumerate() {
+        let own = SWATCH + space::XS + measure.width_pt(name, WORD);
+        if x > 0.0 && x + own > width {
+            lines.push(Vec::new());
+            x = 0.0;
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push((part, x));
+        }
+        x += own + space::L;
+    }
+    lines
+}
+
+fn legend_height(legend: &[Vec<(usize, f32)>]) -> f32 {
+    legend.len() as f32 * WORD.line_height() + space::S
+}
+
+impl Layout for StackedLayout<'_> {
+    fn least_height(&self) -> f32 {
+        let rows = self.stacked.rows.len().min(ROWS_LEAST) as f32;
+        legend_height(&self.legend) + self.names.pitch_least() * rows
+    }
+
+    fn full_height(&self) -> f32 {
+        legend_height(&self.legend) + self.names.pitch_least() * self.stacked.rows.len() as f32
+    }
+
+    fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
+        self.put_legend(page, area.top);
+        let legend = legend_height(&self.legend);
+        let (top, height) = (area.top + legend, area.height - legend);
+        let below = Rect { top, height, width: self.right, ..area };
+        let total = self.stacked.rows.len();
+        let view = InView::new(below, total, looked_at.first_row, self.names.pitch_least());
+        let mut arranged = Arranged::default();
+        let rows = self.stacked.rows.iter().zip(&self.labels);
+        for (index, (row, label)) in rows.skip(view.first).take(view.shown).enumerate() {
+            let rect = view.row(index);
+            let font: Font = if row.is_highlighted { NAME_BOLD } else { NAME };
+            let role = if row.stack.is_some() { Role::Ink } else { Role::Muted };
+            self.names.put(page, view.first + index, rect, font, role);
+            // The name stands for the whole; each part for itself.
+            let whole = Rect { width: self.zero_x, ..rect };
+            arranged.hits.push(Hit { rect: whole, ..row.hit.clone() });
+            match &row.stack {
+                Some(stack) => arranged.hits.extend(self.put_stack(page, stack, label, rect)),
+                None => {
+                    put_pieces(page, label, self.zero_x + space::S, rect.middle().y);
+                }
+            }
+        }
+        let (from, to) = (view.area.top, view.area.bottom());
+        let zero = |y| Point { x: self.zero_x, y };
+        page.rule(Part::Axis, zero(from), zero(to), 1.0, Role::Line);
+        arranged.rows = Some(view.rows(area.width));
+        arranged
+    }
+}
+
+/// The whole beside the bar, or why there is none.
+fn label(row: &StackedRow, measure: &dyn MeasureText) -> Label {
+    let mut label = Label::default();
+    let words = if let Some(stack) = &row.stack {
+        label.add(Ink::new(Part::Value, VALUE, Role::Ink), &stack.total, measure);
+        Part::Word
+    } else {
+        Part::Absent
+    };
+    for word in &row.words {
+        label.add(Ink::new(words, WORD, Role::Muted), word, measure);
+    }
+    label
+}

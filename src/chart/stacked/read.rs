@@ -1,0 +1,251 @@
+//! Reads figures cut along a dimension; only parts that add up to their whole are stacked.
+
+use std::cmp::Reverse;
+
+use crate::{
+    analysis::{Cut, Figure, Lens, Shown, compare::RoundedParts, cut, dimensions_of},
+    chart::{
+        ChartKind, ChartSpec, Hit, Sort,
+        foot::Told,
+        place::{kinds_of, name_of, ranked_places, said, short_name_of},
+        ranked::read::title,
+        reading::{Body, Reader, Reading, Style},
+    },
+    model::{AcrossAreas, DimensionId, PlaceId},
+    text::{
+        chart_kind_messages::{by_dimension, kind_texts, lacking, parts_miss, too_many_parts},
+        chart_messages::{by_places, share_of_units},
+        number::format_number,
+    },
+};
+
+/// More parts cannot be told apart by their grey values.
+const PARTS_MOST: usize = 5;
+/// Decimals of a share of the whole.
+const DECIMALS: u8 = 1;
+
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct Stacked {
+    /// Names of the parts, in the dimension's order.
+    pub parts: Vec<String>,
+    /// Those that are drawn before those that are not.
+    pub rows: Vec<StackedRow>,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct StackedRow {
+    pub name: String,
+    pub short: Option<String>,
+    pub is_highlighted: bool,
+    /// None where the parts do not make up the whole; then `words` say why.
+    pub stack: Option<Stack>,
+    pub words: Vec<String>,
+    pub hit: Hit,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct Stack {
+    /// As long as the bar is to be: in the unit, or in percent.
+    pub segments: Vec<Segment>,
+    pub style: Style,
+    /// The whole, in the unit.
+    pub total: String,
+}
+
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct Segment {
+    pub length: f64,
+    pub label: String,
+    pub hit: Hit,
+}
+
+/// Why what is asked for cannot be stacked.
+pub(in crate::chart) fn refusal(reader: &Reader<'_>, spec: &ChartSpec) -> Option<String> {
+    let texts = kind_texts(reader.lang);
+    if reader.indicator.across_areas != AcrossAreas::Sum {
+        return Some(texts.stacked_only_sums.to_owned());
+    }
+    let Some(dimension) = dimension_of(reader, spec) else {
+        return Some(texts.stacked_no_dimension.to_owned());
+    };
+    let named = reader.project.dimensions().get(&dimension);
+    let parts = named.map_or(0, |named| named.members.len());
+    (parts > PARTS_MOST).then(|| too_many_parts(reader.lang, parts, PARTS_MOST))
+}
+
+fn dimension_of(reader: &Reader<'_>, spec: &ChartSpec) -> Option<DimensionId> {
+    let mut known = dimensions_of(reader.project, &reader.indicator.id).into_iter();
+    match &spec.by {
+        Some(wanted) => known.find(|known| known == wanted),
+        None => known.next(),
+    }
+}
+
+pub(in crate::chart) fn read_stacked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
+    let places = ranked_places(reader.project, spec, reader.indicator);
+    let kinds = kinds_of(reader.project, &places);
+    let by = by_places(reader.lang, &kinds);
+    let (None, Some(dimension)) = (refusal(reader, spec), dimension_of(reader, spec)) else {
+        let sentence = refusal(reader, spec).unwrap_or_default();
+        return reader.refused(title(reader, spec, by), sentence);
+    };
+    let named = reader.project.dimensions().get(&dimension);
+    let dimension_name =
+        named.map_or(dimension.as_str(), |named| said(reader.lang, &named.name)).to_owned();
+    let title = title(reader, spec, &by_dimension(reader.lang, &dimension_name, by));
+    let lens = Lens::of(reader.project);
+    let cut_of = |place: &PlaceId| {
+        let id = &reader.indicator.id;
+        cut(reader.project, id, reader.measure, place, spec.period, lens, &dimension)
+    };
+    let cuts: Vec<Option<Cut>> = places.iter().map(cut_of).collect();
+    let parts: Vec<String> = cuts.iter().flatten().next().map_or_else(Vec::new, |cut| {
+        cut.slices.iter().map(|slice| said(reader.lang, &slice.name).to_owned()).collect()
+    });
+    let mut is_off = false;
+    let mut rows: Vec<StackedRow> = places
+        .iter()
+        .zip(&cuts)
+        .map(|(place, cut)| read_row(reader, spec, place, cut.as_ref(), &mut is_off))
+        .collect();
+    if rows.iter().all(|row| row.stack.is_none()) {
+        return reader.nothing(title, reader.nearest_period(&places, None));
+    }
+    let to_hundred = spec.kind == ChartKind::Shares;
+    match spec.sort {
+        // Of shares the first part is what can be compared along the bars.
+        Sort::ByValue => rows.sort_by(|a, b| reach(b, to_hundred).total_cmp(&reach(a, to_hundred))),
+        Sort::Protocol => rows.sort_by_key(|row| Reverse(row.stack.is_some())),
+    }
+
+    let texts = kind_texts(reader.lang);
+    let unit = reader.unit();
+    let subtitle = if to_hundred {
+        vec![format!("{} ({unit})", texts.unit_shares)]
+    } else {
+        vec![format!("{}: {unit}", reader.texts().unit)]
+    };
+    let figures: Vec<&Figure> = cuts
+        .iter()
+        .flatten()
+        .map(|cut| &cut.whole)
+        .filter(|whole| whole.number().is_some())
+        .collect();
+    let expected = cuts.iter().flatten().filter(|cut| cut.whole.shown != Shown::NotApplicable);
+    let coverage = share_of_units(reader.lang, figures.len(), expected.count(), &kinds);
+    let said = rows.iter().map(|row| said_of(row, &parts)).collect::<Vec<_>>().join("; ");
+    reader.tell(Told {
+        title,
+        subtitle,
+        notes: is_off.then(|| texts.rounding.to_owned()).into_iter().collect(),
+        figures,
+        coverage: Some(coverage),
+        looks: Some((reader.texts().look_striped, reader.texts().look_dashed)),
+        said: vec![said],
+        body: Body::Stacked(Stacked { parts, rows }),
+    })
+}
+
+fn read_row(
+    reader: &Reader<'_>,
+    spec: &ChartSpec,
+    place: &PlaceId,
+    cut: Option<&Cut>,
+    is_off: &mut bool,
+) -> StackedRow {
+    let whole = cut.map(|cut| &cut.whole);
+    let hit = reader.hit(place, spec.period, whole, reader.plan(place, spec.period).as_ref());
+    let (stack, words) = match cut.map(|cut| stack_of(reader, spec, cut, &hit, is_off)) {
+        Some(Ok(stack)) => {
+            let words = whole.and_then(|whole| reader.drawn(whole)).map(|drawn| drawn.words);
+            (Some(stack), words.unwrap_or_default())
+        }
+        Some(Err(words)) => (None, vec![words]),
+        None => (None, vec![reader.texts().not_reported.to_owned()]),
+    };
+    StackedRow {
+        name: name_of(reader.project, place, reader.lang),
+        short: short_name_of(reader.project, place, reader.lang),
+        is_highlighted: spec.highlight.as_ref() == Some(place),
+        stack,
+        words,
+        hit,
+    }
+}
+
+/// The parts end to end, or why they do not make up the whole.
+fn stack_of(
+    reader: &Reader<'_>,
+    spec: &ChartSpec,
+    cut: &Cut,
+    whole_hit: &Hit,
+    is_off: &mut bool,
+) -> Result<Stack, String> {
+    let texts = reader.texts();
+    let missing: Vec<&str> = cut
+        .slices
+        .iter()
+        .filter(|slice| matches!(slice.figure.shown, Shown::NotReported | Shown::Partial(_)))
+        .map(|slice| said(reader.lang, &slice.name))
+        .collect();
+    let Some(total) = cut.whole.number().filter(|_| missing.is_empty()) else {
+        return Err(match cut.whole.shown {
+            Shown::NotApplicable => texts.not_applicable.to_owned(),
+            _ if missing.len() == cut.slices.len() => texts.not_reported.to_owned(),
+            _ => lacking(reader.lang, &missing),
+        });
+    };
+    let values: Vec<f64> =
+        cut.slices.iter().map(|slice| slice.figure.number().unwrap_or(0.0)).collect();
+    let decimals = reader.indicator.decimals;
+    let misses = || {
+        let off = reader.number(values.iter().sum::<f64>() - total);
+        parts_miss(reader.lang, &reader.with_unit(&off))
+    };
+    // A negative part has no length, and a whole of zero no shares.
+    let rounded = RoundedParts::new(&values, total, decimals).map_err(|_| misses())?;
+    if values.iter().any(|value| *value < 0.0) {
+        return Err(kind_texts(reader.lang).negative_part.to_owned());
+    }
+    let shares: Vec<f64> = values.iter().map(|value| value / total * 100.0).collect();
+    let to_hundred = spec.kind == ChartKind::Shares;
+    let (lengths, labels, needs_note): (_, Vec<String>, bool) = if to_hundred {
+        if total <= 0.0 {
+            return Err(kind_texts(reader.lang).nothing_to_share.to_owned());
+        }
+        let shown = RoundedParts::new(&shares, 100.0, DECIMALS).map_err(|_| misses())?;
+        let percent = |share: &f64| format!("{}%", format_number(reader.lang, *share, DECIMALS));
+        (shares, shown.parts.iter().map(percent).collect(), shown.needs_note())
+    } else {
+        let labels = rounded.parts.iter().map(|part| reader.number(*part)).collect();
+        (values.clone(), labels, rounded.needs_note())
+    };
+    *is_off |= needs_note;
+    let segments = cut.slices.iter().zip(lengths).zip(labels).map(|((slice, length), label)| {
+        let mut hit = reader.hit(&whole_hit.place, whole_hit.period, Some(&slice.figure), None);
+        hit.tip.title = format!("{}, {}", said(reader.lang, &slice.name), hit.tip.title);
+        Segment { length, label, hit }
+    });
+    let drawn = reader.drawn(&cut.whole);
+    Ok(Stack {
+        segments: segments.collect(),
+        style: drawn.map(|drawn| drawn.style).unwrap_or_default(),
+        total: reader.number(total),
+    })
+}
+
+/// For sorting: what is not drawn lies below all that is.
+fn reach(row: &StackedRow, to_hundred: bool) -> f64 {
+    let Some(stack) = &row.stack else { return f64::NEG_INFINITY };
+    let lengths = stack.segments.iter().map(|segment| segment.length);
+    if to_hundred { lengths.take(1).sum() } else { lengths.sum() }
+}
+
+/// "Bác Ái 15.380 (Nông thôn mới 4.100, Giảm nghèo 11.280)".
+fn said_of(row: &StackedRow, parts: &[String]) -> String {
+    let Some(stack) = &row.stack else { return format!("{}: {}", row.name, row.words.join(", ")) };
+    let segments = parts.iter().zip(&stack.segments);
+    let of: Vec<String> =
+        segments.map(|(name, segment)| format!("{name} {}", segment.label)).collect();
+    format!("{} {} ({})", row.name, stack.total, of.join(", "))
+}
