@@ -6,6 +6,7 @@
 set -euo pipefail
 export LC_ALL=C.UTF-8
 
+here=$(dirname "$(realpath "$0")")
 binary=$(realpath "$1")
 mkdir -p "$2"
 out=$(realpath "$2")
@@ -128,6 +129,9 @@ as_unikey() {
 # Puts text on the clipboard, as another program: it must live as long as the text is wanted.
 put_on_clipboard() {
     printf '%b' "$1" >"$out/clipboard"
+    own_clipboard
+}
+own_clipboard() {
     xclip -quiet -selection clipboard -in "$out/clipboard" >/dev/null 2>&1 &
     started+=($!)
     until_true clipboard_holds_it
@@ -163,6 +167,11 @@ plans_are() {
         [[ $(grep -oE '"stated": *[^,]*' "$out/plans.json" | sed 's/.*: *//; s/\.0$//' | xargs) == "${!at}" ]] ||
             return 1
     done
+}
+# actual_is INDICATOR AREA VALUE
+actual_is() {
+    "$binary" table "$file" --indicator "$1" --period 2011-04 --areas "$2" --format json \
+        >"$out/actual.json" && grep -qE "\"stated\": *$3\b" "$out/actual.json"
 }
 table_says() {
     "$binary" table "$file" --indicator ty_le_ho_ngheo --period 2011-04 --areas bac-ai \
@@ -328,6 +337,24 @@ step "undone to the beginning" until_true is_unsaved
 keys ctrl+s
 step "saved" until_true is_saved
 step "the figures are those of the beginning" figures_are_as_before
+cp "$here/../tests/fixtures/clipboard/libreoffice-vi.txt" "$out/clipboard"
+step "a block of LibreOffice is on the clipboard" own_clipboard
+keys ctrl+Home Right
+picture_at_rest before-libreoffice
+keys ctrl+v
+step "its rows are found by name, and shown first" until_true looks_unlike before-libreoffice 0.05
+picture_at_rest libreoffice
+keys Return
+step "Enter pastes it" until_true is_unsaved
+keys ctrl+s
+step "saved" until_true is_saved
+step "Bác Ái has its figure" actual_is ho_ngheo bac-ai 3620
+step "and Ninh Sơn its own" actual_is ho_ngheo ninh-son 5090
+keys ctrl+z
+step "undone" until_true is_unsaved
+keys ctrl+s
+step "saved" until_true is_saved
+step "as if nothing had been pasted" figures_are_as_before
 keys ctrl+q
 step "closed after undoing" ended_well
 

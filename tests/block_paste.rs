@@ -78,13 +78,13 @@ fn a_block_over_figures_shows_old_and_new_and_waits_for_enter() {
         (
             Lang::Vi,
             "Dán: 4 ô thay đổi, 4 ô ghi đè số cũ",
-            "Số hộ nghèo, 2011-04, Ninh Hải: 2.276 thành 2.300",
+            "Số hộ nghèo (hộ), 4/2011, Ninh Hải: 2.276 thành 2.300",
             "Dán 4 ô",
         ),
         (
             Lang::En,
             "Paste: 4 cells changed, 4 overwritten",
-            "Poor households, 2011-04, Ninh Hai: 2,276 becomes 2,300",
+            "Poor households (households), Apr 2011, Ninh Hai: 2,276 becomes 2,300",
             "Paste 4 cells",
         ),
     ] {
@@ -140,7 +140,7 @@ fn what_is_not_understood_or_has_no_place_is_left_out_only_on_request() {
 
 #[test]
 fn a_column_that_reads_in_two_ways_is_asked_once() {
-    let question = "Tỷ lệ hộ nghèo, 2011-04: “1.234” là: ";
+    let question = "Tỷ lệ hộ nghèo (%), 4/2011: “1.234” là: ";
     for (keys, first, second) in
         [("Space Enter", 1_234.0, 2.491), ("Tab Space Enter", 1.234, 2_491.0)]
     {
@@ -195,7 +195,7 @@ fn a_dash_is_asked_whether_typed_or_pasted() {
     // In a block once for a column.
     let mut window = on_counts();
     window.paste("-\n-\n5\n");
-    assert!(window.hears("Số hộ nghèo, 2011-04: “-” là: 0, không phát sinh"));
+    assert!(window.hears("Số hộ nghèo (hộ), 4/2011: “-” là: 0, không phát sinh"));
     window.keys("Space Enter");
     assert_eq!(count(&window, "phan-rang-thap-cham"), final_number(0.0));
     assert_eq!(count(&window, "ninh-hai"), final_number(0.0));

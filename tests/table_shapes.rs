@@ -8,7 +8,10 @@ mod common;
 
 use common::{Window, final_number};
 use egui_kittest::kittest::{NodeT, Queryable};
-use giaoban::model::{Measure, Period};
+use giaoban::{
+    model::{Measure, Period},
+    synth::synth,
+};
 
 /// The poor of 2018, the cursor on Bác Ái's rate.
 fn on_2018() -> Window {
@@ -275,4 +278,22 @@ fn money_is_shown_and_typed_in_billions_and_stored_in_millions() {
     let billions = window.texts().into_iter().find(|text| text.contains(" ô, tổng")).unwrap();
     assert_ne!(millions, billions);
     assert!(billions.contains(','), "{billions}");
+}
+
+#[test]
+fn eleven_thousand_communes_are_filtered_and_sorted_and_never_become_columns() {
+    let mut window = Window::on(synth(11_000, 4, 3, 1));
+    window.click("Cấp đơn vị: Xã");
+    window.keys("Shift+F7");
+    assert!(window.sees("Quá nhiều đơn vị để xếp thành cột"), "{:?}", window.texts());
+    window.keys("Shift+F7");
+    window.menu("Bảng", "Xếp theo cột: cao trước");
+    let first = rows(&window);
+    window.menu("Bảng", "Xếp theo cột: thấp trước");
+    assert_ne!(rows(&window), first);
+    window.keys("Ctrl+Home Down 7 Enter Ctrl+Shift+L Ctrl+Shift+L");
+    let words = window.texts().into_iter().find(|text| text.starts_with("Vừa sửa, chưa lưu: "));
+    assert!(words.is_some_and(|words| words.contains(": 2/")), "the commune and its district");
+    window.keys("Ctrl+Shift+L Ctrl+Shift+L Ctrl+Shift+L F9 F4 F4 F7 F7");
+    assert!(window.has_keyboard());
 }

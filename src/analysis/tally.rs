@@ -66,7 +66,9 @@ fn adds_up(project: &Project, indicator: &Indicator, figures: &[(&Figure, f64)])
         || (indicator.across_periods == AcrossPeriods::Sum
             && steps.len() == 1
             && !steps.iter().any(|step| matches!(step, Step::Span(_))));
-    !indicator.is_rate() && over_places && over_periods
+    // What is done and what is planned do not add up.
+    let measures: BTreeSet<_> = figures.iter().map(|(figure, _)| figure.measure).collect();
+    !indicator.is_rate() && measures.len() <= 1 && over_places && over_periods
 }
 
 /// Every place that one of the figures' places lies in.

@@ -1,6 +1,6 @@
 //! What the window is turned to: topic, period, areas, and how the table is laid out.
 
-use crate::model::{AreaKind, CellKey, Measure, Period, TableFeature, TopicId};
+use crate::model::{AreaKind, CellKey, Direction, Measure, Period, TableFeature, TopicId};
 
 use super::{
     App, CellPos, Command, Pane, Screen, Shape,
@@ -115,6 +115,7 @@ impl App {
         if let Some(key) = &subject {
             self.view.place = key.place.clone();
         }
+        self.drop_unfit_filter();
         self.keep_cursor_at(subject);
     }
 
@@ -122,6 +123,7 @@ impl App {
     pub(super) fn rearrange(&mut self, change: impl FnOnce(&mut View)) {
         let subject = self.cursor_subject().map(|(key, _)| key);
         change(&mut self.view);
+        self.drop_unfit_filter();
         // What is asked for again is looked for anew.
         self.sheet = None;
         self.keep_cursor_at(subject);
@@ -140,9 +142,23 @@ impl App {
     /// The filters that can be chosen here.
     pub(super) fn filters(&self) -> Vec<Filter> {
         let laggards = Filter::Laggards(self.view.indicator.clone());
-        let has_areas = self.rows_are_areas();
+        let indicator = self.document.project().indicators().get(&self.view.indicator);
+        let is_judged = indicator.is_some_and(|indicator| {
+            indicator.direction != Direction::Neutral && indicator.only_measure.is_none()
+        });
+        let has_areas = is_judged && self.rows_are_areas();
         let all = [Filter::All, Filter::Missing, Filter::Changed, Filter::Findings, laggards];
         all.into_iter().filter(|it| has_areas || !matches!(it, Filter::Laggards(_))).collect()
+    }
+
+    /// Laggards are areas: where none stand in the rows, all rows are shown.
+    fn drop_unfit_filter(&mut self) {
+        if matches!(self.view.filter, Filter::Laggards(_)) {
+            let table = self.view.table(self.document.project());
+            if !table.rows.iter().all(|line| line.area().is_some()) {
+                self.view.filter = Filter::All;
+            }
+        }
     }
 
     fn next_filter(&mut self) {

@@ -8,10 +8,11 @@ use crate::{
         entry::{full_text, rounded_text},
         html::{HtmlCell, html_table},
     },
-    model::{Indicator, Project},
+    model::{Indicator, IndicatorId, Project, TableFeature},
     text::{
         lang::Lang,
         number::{format_number, format_share},
+        period::period_label,
         tsv,
     },
 };
@@ -63,7 +64,7 @@ impl App {
             rows.push(texts);
             html.push(cells);
         }
-        self.copied = Some(Copied { text: tsv::write(&rows), html: Some(html_table(&html)) });
+        self.send(Copied { text: tsv::write(&rows), html: Some(html_table(&html)) });
         true
     }
 
@@ -87,11 +88,16 @@ impl App {
             rows.push(texts);
             html.push(cells);
         }
-        self.copied = Some(if range.count() == 1 {
+        self.send(if range.count() == 1 {
             Copied { text: rows.concat().concat(), html: None }
         } else {
             Copied { text: tsv::write(&rows), html: Some(html_table(&html)) }
         });
+    }
+
+    fn send(&mut self, copied: Copied) {
+        self.sent = Some((copied.text.clone(), self.view.has(TableFeature::InBillions)));
+        self.copied = Some(copied);
     }
 
     /// What a cell sends to other programs: as text, and as a cell of a table.
@@ -105,7 +111,8 @@ impl App {
         let lang = self.prefs.lang;
         let Some(address) = sheet.table.at(project, pos) else { return Default::default() };
         if address.part == Part::PercentOfPlan {
-            let percent = self.figures.percent(project, &address).map(|found| found.percent);
+            let percent =
+                self.figures.percent(project, &sheet.table, &address).map(|found| found.percent);
             let text = percent.map_or_else(String::new, |percent| percent_text(lang, percent));
             return (text.clone(), HtmlCell { text, number: percent, is_head: false });
         }
@@ -121,7 +128,14 @@ impl App {
         let lang = self.prefs.lang;
         // An area goes by its own name, the province too.
         let place = line.area().and_then(|place| project.place_name(place));
-        let plain = || line_name(project, table, line, lang);
+        let plain = || {
+            let name = line_name(project, table, line, lang);
+            let indicator = line.indicator().and_then(|id| table.indicator(project, id));
+            match indicator {
+                Some(indicator) => format!("{name} ({})", lang.pick(&indicator.unit)),
+                None => name,
+            }
+        };
         place.map_or_else(plain, |name| lang.pick(name).to_owned())
     }
 
@@ -130,11 +144,22 @@ impl App {
         let lang = self.prefs.lang;
         let project = self.document.project();
         let table = &sheet.table;
-        let mut heads = vec![rows_head(table, lang).to_owned()];
+        let unit = |id: &IndicatorId| {
+            let indicator = table.indicator(project, id);
+            indicator.map_or_else(String::new, |it| format!(" ({})", lang.pick(&it.unit)))
+        };
+        let of_all = table.one_indicator().map(unit).unwrap_or_default();
+        let mut heads = vec![format!("{}{of_all}", rows_head(table, lang))];
+        let rows_are_periods = table.rows.first().is_some_and(|row| row.period().is_some());
         heads.extend(table.columns.iter().map(|line| {
             let name = line_name(project, table, line, lang);
             let name = match line.indicator().and_then(|id| project.indicators().get(id)) {
-                Some(indicator) => format!("{name}, {}", indicator.period_for(table.period)),
+                // A figure without its unit and its time is none.
+                Some(it) if rows_are_periods => format!("{name}{}", unit(&it.id)),
+                Some(it) => {
+                    let period = period_label(lang, it.period_for(table.period), it.kind);
+                    format!("{name}{}, {period}", unit(&it.id))
+                }
                 None => name,
             };
             if table.is_beside_plan {

@@ -1,5 +1,7 @@
 //! What stands beside a figure, asked and put: status, note, source, day, the floor of a plan.
 
+use std::collections::HashSet;
+
 use crate::{
     model::{
         Cell, CellDetail, CellKey, Date, IndicatorKind, Measure, Name, Source, SourceId, Status,
@@ -338,7 +340,10 @@ impl App {
         let project = self.document.project();
         let range = self.grid.range();
         let keys = range.cells().filter_map(|pos| Self::cell_at(project, &sheet, pos));
-        keys.map(|(key, _)| (key.clone(), project.cell(&key))).collect()
+        // A year's plan stands beside each of its months.
+        let mut seen = HashSet::new();
+        let once = keys.filter(|(key, _)| seen.insert(key.clone()));
+        once.map(|(key, _)| (key.clone(), project.cell(&key))).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use crate::{
-    analysis::{self, Figure, PercentOfPlan, measured},
+    analysis::{self, Figure, PercentOfPlan, compare::share_of_money, measured},
     model::{IndicatorId, Measure, Period, PlaceId, PlanVersion, Project},
 };
 
@@ -51,13 +51,21 @@ impl FigureCache {
 
     /// How much of its plan the figure of a cell achieves; none where that would mislead, or where
     /// its plan is not the one that stands beside it.
-    pub fn percent(&mut self, project: &Project, address: &Address<'_>) -> Option<PercentOfPlan> {
+    pub fn percent(
+        &mut self,
+        project: &Project,
+        table: &TableModel,
+        address: &Address<'_>,
+    ) -> Option<PercentOfPlan> {
         let Address { indicator, place, period, measure, .. } = *address;
         let key = (indicator.id.clone(), measure, place.clone(), period);
         if let Some(known) = self.percents.get(&key) {
             return *known;
         }
         let percent = self.stored(project, address).and_then(|figure| {
+            if table.plans.contains_key(&indicator.id) {
+                return share_of_money(project, &figure);
+            }
             let found = measured(project, &figure, PlanVersion::Current)?;
             found.percent.filter(|_| found.plan.period == plan_period(indicator, period))
         });

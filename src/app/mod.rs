@@ -146,6 +146,8 @@ pub struct App {
     copies_table: bool,
     /// What waits for whoever has a clipboard.
     copied: Option<Copied>,
+    /// The text copied last, and whether its money is in tỷ đồng.
+    sent: Option<(String, bool)>,
     copied_picture: Option<shot::Image>,
     quitting: bool,
     commands: Vec<Command>,
@@ -195,6 +197,7 @@ impl App {
             topic_in_list: None,
             copies_table: false,
             copied: None,
+            sent: None,
             copied_picture: None,
             quitting: false,
             commands: Vec::new(),

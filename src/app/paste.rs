@@ -9,11 +9,11 @@ use crate::{
         names::RowNames,
         paste::{Answers, Counts, Ground, Outcome, PastePlan, Place, Target},
     },
-    model::{Cell, CellKey, Indicator, Project},
+    model::{Cell, CellKey, Indicator, Project, Status, TableFeature},
     text::{
         lang::Lang,
         number::{format_for_edit, format_number, rounded, shown_alike},
-        paste_messages::{not_understood, paste_label, pasted, pasted_over, why_not},
+        paste_messages::{not_understood, other_unit, paste_label, pasted, pasted_over, why_not},
         tsv,
         window::window_texts,
     },
@@ -81,6 +81,13 @@ impl App {
             self.notice = Some(window_texts(self.prefs.lang).read_only_refusal.to_owned());
             return;
         }
+        // The same digits in another unit are another figure.
+        let in_billions = self.view.has(TableFeature::InBillions);
+        let same = |sent: &String| sent.trim_end() == text.trim_end().replace('\r', "");
+        if self.sent.as_ref().is_some_and(|(sent, unit)| *unit != in_billions && same(sent)) {
+            self.notice = Some(other_unit(self.prefs.lang, in_billions).to_owned());
+            return;
+        }
         let rows = tsv::parse(text);
         match &rows[..] {
             [] => {}
@@ -124,7 +131,15 @@ impl App {
     fn paste_block(&mut self, rows: &[Vec<String>]) {
         let Some(plan) = self.plan(rows) else { return };
         let project = self.document.snapshot();
-        let answers = plan.first_answers(|key, number| is_plausible(&project, key, number));
+        let sheet = self.shown_sheet();
+        let stored = |key: &CellKey, number| {
+            let cell = Cell::value(number, Status::Final).unwrap_or_default();
+            let scale = sheet.as_ref().map(|sheet| &sheet.table.scale);
+            let cell = scale.map_or(cell, |scale| scale.stored_cell(&key.indicator, cell));
+            cell.number().unwrap_or(number)
+        };
+        let answers =
+            plan.first_answers(|key, number| is_plausible(&project, key, stored(key, number)));
         drop(project);
         if plan.needs_look() {
             self.ask_about_paste(plan, answers);
@@ -155,9 +170,14 @@ impl App {
             size: (range.rows(), range.columns()),
         };
         let place = Place::of(rows, &ground);
-        Some(PastePlan::new(rows, place, lang, |row, column| {
+        let mut plan = PastePlan::new(rows, place, lang, |row, column| {
             target(&project, &sheet, CellPos { row, column })
-        }))
+        });
+        if self.sent.as_ref().is_some_and(|(sent, _)| tsv::parse(sent) == rows) {
+            // What was copied here brings its computed cells with it.
+            plan.over_computed = 0;
+        }
+        Some(plan)
     }
 
     fn ask_about_paste(&mut self, plan: PastePlan, answers: Answers) {

@@ -1,12 +1,15 @@
 //! What keys and the menu do to all selected cells, each as one edit.
 
-use std::sync::Arc;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
-    analysis::tally,
+    analysis::{Figure, tally},
     model::{Cell, CellKey, Indicator, Project},
     text::{
-        grid_messages::{Deed, deed_label, done},
+        grid_messages::{Deed, deed_label, done, two_numbers},
         lang::Lang,
         selection_messages::Summary,
     },
@@ -48,10 +51,8 @@ impl App {
         let shown = scale.shown_cell(&key.indicator, current);
         // A number that is opened and left keeps every bit, whatever its unit.
         let keep = |cell| if cell == shown { current } else { stored(cell) };
-        let read = interpret(text, lang, address.indicator, shown).map(keep).map_err(|refusal| {
-            let readings = refusal.readings.iter().map(|cell| keep(*cell)).collect();
-            Refusal { readings, ..refusal }
-        });
+        // The readings of a refused text stay in the unit in which they are chosen between.
+        let read = interpret(text, lang, address.indicator, shown).map(keep);
         Some((key, read))
     }
 
@@ -79,12 +80,15 @@ impl App {
         let summary = if range.count() > MOST_CELLS {
             Summary { counted: range.count(), ..Summary::UNCOUNTED }
         } else {
-            let mut figures = Vec::new();
+            let mut figures: Vec<Arc<Figure>> = Vec::new();
+            // A year's plan stands beside each of its months, and counts once.
+            let mut counted = HashSet::new();
             for pos in range.cells() {
                 // Percentages are computed, and never added.
                 let address = sheet.table.at(&project, pos);
                 let address = address.filter(|address| address.part != Part::PercentOfPlan);
-                figures.extend(address.and_then(|at| self.figures.stored(&project, &at)));
+                let new = address.filter(|at| counted.insert(at.subject(&project)));
+                figures.extend(new.and_then(|at| self.figures.stored(&project, &at)));
             }
             sheet.table.scale.summary(&figures, tally(&project, &figures))
         };
@@ -102,6 +106,8 @@ impl App {
         label: String,
     ) -> Result<(), String> {
         let lang = self.prefs.lang;
+        let cells =
+            each_once(cells).map_err(|key| two_numbers(lang, &self.cell_name(lang, &key)))?;
         let done = self.document.set_cells(cells, label);
         done.map(|_| ()).map_err(|refused| refused.sentence(lang))
     }
@@ -111,7 +117,8 @@ impl App {
             return true;
         }
         let lang = self.prefs.lang;
-        let label = deed_label(lang, deed, cells.len());
+        let count = cells.iter().map(|(key, _)| key).collect::<HashSet<_>>().len();
+        let label = deed_label(lang, deed, count);
         let outcome = self.put_cells(cells, label.clone());
         let is_done = outcome.is_ok();
         self.notice = Some(outcome.map_or_else(|sentence| sentence, |()| done(lang, &label)));
@@ -243,23 +250,31 @@ impl App {
 
     /// A reading chosen of what was typed: for the cell or, where it was to go into the selection, for
     /// all of it.
-    pub(super) fn choose(&mut self, cell: Cell) {
+    pub(super) fn choose(&mut self, reading: Cell) {
+        let Some(sheet) = self.shown_sheet() else { return };
+        let scale = sheet.table.scale.clone();
         let refusal = self.grid.editor.as_ref().and_then(|editor| editor.refusal.as_ref());
         if refusal.is_some_and(|refusal| refusal.is_for_all) {
-            let Some(sheet) = self.shown_sheet() else { return };
             let project = self.document.snapshot();
             let all = self.grid.range().cells();
             let keys = all.filter_map(|pos| Self::cell_at(&project, &sheet, pos));
             // A cell that has the number keeps its status, as when it is opened and left.
             let has_it = |key: &CellKey| {
-                let known = project.cell(key);
-                known == cell || (cell.number().is_some() && known.number() == cell.number())
+                let known = scale.shown_cell(&key.indicator, project.cell(key));
+                known == reading
+                    || (reading.number().is_some() && known.number() == reading.number())
             };
             let others = keys.filter(|(key, _)| !has_it(key));
-            let cells = others.map(|(key, _)| (key, cell)).collect();
+            let stored = |key: CellKey| {
+                let cell = scale.stored_cell(&key.indicator, reading);
+                (key, cell)
+            };
+            let cells = others.map(|(key, _)| stored(key)).collect();
             drop(project);
             self.enter_in_all(cells);
-        } else if self.set_cursor_cell(cell) {
+        } else if let Some((key, _)) = self.cursor_cell()
+            && self.set_cursor_cell(scale.stored_cell(&key.indicator, reading))
+        {
             let size = self.grid_size();
             self.grid.accepted(Move::Down, size);
         }
@@ -287,4 +302,21 @@ impl App {
     pub(super) fn copies(events: &[GridEvent]) -> bool {
         events.iter().any(|event| matches!(event, GridEvent::Copy | GridEvent::Cut))
     }
+}
+
+/// Each cell once: a year's plan stands beside each of its months.
+///
+/// # Errors
+/// The cell for which there are two figures.
+fn each_once(cells: Vec<(CellKey, Cell)>) -> Result<Vec<(CellKey, Cell)>, CellKey> {
+    let mut known: HashMap<CellKey, Cell> = HashMap::with_capacity(cells.len());
+    let mut once = Vec::with_capacity(cells.len());
+    for (key, cell) in cells {
+        match known.insert(key.clone(), cell) {
+            None => once.push((key, cell)),
+            Some(other) if other == cell => {}
+            Some(_) => return Err(key),
+        }
+    }
+    Ok(once)
 }

@@ -62,7 +62,6 @@ impl App {
             | Command::NextFilter
             | Command::SaveView
             | Command::FitColumn
-            | Command::Fold
             | Command::MarkNotApplicable
             | Command::MarkNotReported
             | Command::AsOfToday
@@ -71,6 +70,11 @@ impl App {
             | Command::FindPrevious => self.view.screen == Screen::Entry,
             Command::SortDescending | Command::SortAscending | Command::ProtocolOrder => {
                 self.view.screen == Screen::Entry && self.rows_are_areas()
+            }
+            Command::Fold => {
+                let sheet = self.shown_sheet();
+                self.view.screen == Screen::Entry
+                    && sheet.is_some_and(|it| it.table.rows.iter().any(|row| row.is_open.is_some()))
             }
             Command::UpdateView => self.differs_from_saved(),
             Command::RenameView | Command::RemoveView => self.saved_view().is_some(),

@@ -7,6 +7,8 @@ use super::{Point, Rect};
 pub(super) struct Placer {
     /// Texts, dots and ticks: nothing may lie over them.
     taken: Vec<Rect>,
+    /// Of those, numbers: two in a row that nearly touch would read as one.
+    numbers: Vec<Rect>,
     /// Lines: better not crossed.
     segments: Vec<(Point, Point)>,
     /// Nothing may reach out of it.
@@ -36,7 +38,7 @@ pub(super) enum Side {
 
 impl Placer {
     pub fn new(area: Rect) -> Self {
-        Self { taken: Vec::new(), segments: Vec::new(), area }
+        Self { taken: Vec::new(), numbers: Vec::new(), segments: Vec::new(), area }
     }
 
     pub fn take(&mut self, rect: Rect) {
@@ -57,19 +59,30 @@ impl Placer {
         let mut crossing = None;
         for side in sides {
             let rect = beside(mark, width, height, *side);
-            if !self.holds(rect) || !self.is_free(rect) {
+            if !self.holds(rect) || !self.is_free(rect) || self.reads_on(rect) {
                 continue;
             }
             if self.segments.iter().any(|(from, to)| crosses(rect, *from, *to)) {
                 crossing.get_or_insert(Place { rect, crosses: true });
             } else {
-                self.take(rect);
-                return Some(Place { rect, crosses: false });
+                return Some(self.took(Place { rect, crosses: false }));
             }
         }
-        let place = crossing?;
+        crossing.map(|place| self.took(place))
+    }
+
+    fn took(&mut self, place: Place) -> Place {
         self.take(place.rect);
-        Some(place)
+        self.numbers.push(place.rect);
+        place
+    }
+
+    /// Whether a number would read as one with another beside it: "0" and "8,039".
+    fn reads_on(&self, rect: Rect) -> bool {
+        const APART: f32 = 8.0;
+        let Rect { left, top, width, height } = rect;
+        let wide = Rect { left: left - APART, top, width: width + 2.0 * APART, height };
+        self.numbers.iter().any(|number| number.overlaps(wide, 0.0))
     }
 
     fn holds(&self, rect: Rect) -> bool {
@@ -142,5 +155,14 @@ mod tests {
         assert!(second.crosses && !second.rect.overlaps(first.rect, 0.0), "{second:?}");
         assert!(placer.put(DOT, 20.0, 10.0, &[Side::Below]).is_none());
         assert!(placer.put(DOT, 120.0, 10.0, &sides).is_none());
+    }
+
+    #[test]
+    fn two_numbers_never_read_as_one() {
+        let mut placer = Placer::new(AREA);
+        let beside = |left| Rect { left, ..DOT };
+        assert!(placer.put(beside(20.0), 10.0, 10.0, &[Side::Above]).is_some());
+        assert!(placer.put(beside(34.0), 10.0, 10.0, &[Side::Above]).is_none(), "4 points apart");
+        assert!(placer.put(beside(40.0), 10.0, 10.0, &[Side::Above]).is_some());
     }
 }

@@ -88,6 +88,10 @@ impl RowNames {
     /// row reads so without diacritics. Tones count: Thành Hải is not Thanh Hải.
     #[must_use]
     pub fn find(&self, text: &str) -> Found {
+        match self.find_as_it_is(text.trim()) {
+            Found::None => {}
+            found => return found,
+        }
         let mut rest = without_number(text.trim());
         loop {
             match self.find_as_it_is(rest) {

@@ -214,3 +214,12 @@ pub fn is_computed(lang: Lang) -> &'static str {
         Lang::En => "This cell is computed: edit the figure or the plan beside it",
     }
 }
+
+/// Why figures were not taken: one cell stands in several places of the table.
+#[must_use]
+pub fn two_numbers(lang: Lang, cell: &str) -> String {
+    match lang {
+        Lang::Vi => format!("Không ghi ô nào: có hai số khác nhau cho {cell}"),
+        Lang::En => format!("Nothing was put: there are two different figures for {cell}"),
+    }
+}

@@ -16,6 +16,8 @@ pub struct LayoutTexts {
     /// Beside the title of a saved table that is laid out otherwise by now.
     pub differs: &'static str,
     pub update: &'static str,
+    /// Why rows and columns have not changed places.
+    pub too_many_columns: &'static str,
 }
 
 /// The words in a language.
@@ -37,6 +39,7 @@ const VI: LayoutTexts = LayoutTexts {
     title_empty: "Hãy đặt tên cho biểu",
     differs: "Trình bày khác với biểu đã lưu",
     update: "Lưu vào biểu",
+    too_many_columns: "Quá nhiều đơn vị để xếp thành cột",
 };
 
 const EN: LayoutTexts = LayoutTexts {
@@ -49,6 +52,7 @@ const EN: LayoutTexts = LayoutTexts {
     title_empty: "Please give the table a title",
     differs: "Laid out otherwise than it was saved",
     update: "Save to the table",
+    too_many_columns: "Too many areas to stand in columns",
 };
 
 /// The label of keeping a table: "Lưu Biểu 01".

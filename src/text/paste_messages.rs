@@ -256,3 +256,34 @@ pub fn spoken_doubt(lang: Lang, place: &str, text: &str) -> String {
         Lang::En => format!("{place}: “{text}” can be read in two ways"),
     }
 }
+
+/// Why figures that were copied in one unit of money are not pasted into a table in another.
+#[must_use]
+pub fn other_unit(lang: Lang, in_billions: bool) -> &'static str {
+    match (lang, in_billions) {
+        (Lang::Vi, true) => {
+            "Không dán: số vừa chép theo triệu đồng, bảng này theo tỷ đồng. Shift+F9 rồi dán lại"
+        }
+        (Lang::Vi, false) => {
+            "Không dán: số vừa chép theo tỷ đồng, bảng này theo triệu đồng. Shift+F9 rồi dán lại"
+        }
+        (Lang::En, true) => {
+            "Not pasted: it was copied in millions, this table is in billions. Shift+F9, then paste"
+        }
+        (Lang::En, false) => {
+            "Not pasted: it was copied in billions, this table is in millions. Shift+F9, then paste"
+        }
+    }
+}
+
+/// Texts over cells that are computed: "2 số rơi vào ô tính, không dán được".
+#[must_use]
+pub fn over_computed(lang: Lang, count: usize) -> String {
+    match lang {
+        Lang::Vi => format!("{count} số rơi vào ô do chương trình tính, không dán được."),
+        Lang::En if count == 1 => {
+            "1 text falls on a computed cell and cannot be pasted.".to_owned()
+        }
+        Lang::En => format!("{count} texts fall on computed cells and cannot be pasted."),
+    }
+}

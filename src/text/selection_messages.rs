@@ -32,6 +32,8 @@ pub struct Summary {
     /// Decimals shown, and whether the unit is a percentage.
     pub decimals: u8,
     pub is_rate: bool,
+    /// Whether it is money in tỷ đồng.
+    pub in_billions: bool,
     /// Chưa có.
     pub not_reported: usize,
     /// Không áp dụng.
@@ -55,6 +57,7 @@ impl Summary {
         measured: Measured::Nothing,
         decimals: 0,
         is_rate: false,
+        in_billions: false,
         not_reported: 0,
         not_applicable: 0,
         partial: 0,
@@ -68,7 +71,12 @@ impl Summary {
     pub fn words(&self, lang: Lang) -> String {
         let vi = lang == Lang::Vi;
         let texts = window_texts(lang);
-        let unit = if self.is_rate { "%" } else { "" };
+        let unit = match (self.is_rate, self.in_billions) {
+            (true, _) => "%",
+            (_, false) => "",
+            (_, true) if vi => " tỷ đồng",
+            (_, true) => " billion VND",
+        };
         let number = |value| format!("{}{unit}", format_number(lang, value, self.decimals));
         let mut said = cells(lang, self.counted);
         let measured = match self.measured {

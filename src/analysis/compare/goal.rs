@@ -1,7 +1,7 @@
 //! What a figure of the year is to reach by its end: its own plan, or the money it comes out of.
 
 use crate::{
-    analysis::{Figure, Lens, Shown, TimeReading, figure_through},
+    analysis::{Figure, Lens, PercentOfPlan, PlanBasis, Shown, TimeReading, figure_through},
     model::{
         AcrossAreas, Indicator, IndicatorId, IndicatorKind, Measure, Operand, OperandMeasure,
         OperandPeriod, Period, PlaceId, Project,
@@ -160,6 +160,27 @@ pub(super) fn out_of_plan(indicator: &Indicator) -> Option<(f64, &Operand)> {
     };
     let is_plan = denominator.measure == OperandMeasure::Always(Measure::Plan);
     (is_plan && denominator.at == OperandPeriod::Year).then_some((*scale, denominator))
+}
+
+/// The indicator whose plan for the year this money is spent from, if it is money out of a plan.
+#[must_use]
+pub fn spent_from<'a>(project: &'a Project, spent: &IndicatorId) -> Option<&'a IndicatorId> {
+    spending_rate(project, spent).map(|(.., from)| &from.indicator)
+}
+
+/// How much of the plan it comes out of money has spent since 1 January, where all of it is just that
+/// plan and nothing is carried over or left out; the plan with it.
+#[must_use]
+pub fn share_of_money(project: &Project, figure: &Figure) -> Option<PercentOfPlan> {
+    let from = spent_from(project, &figure.indicator)?;
+    let year = figure.period.year_of()?;
+    let (percent, _) = percent_of_money(project, figure)?.ok()?;
+    let whole = goal(project, &figure.indicator, &figure.place, year).ok()?;
+    let plan = figure_at(project, from, Measure::Plan, &figure.place, year).ok()?;
+    let plan = complete(&plan).ok()?;
+    let is_all = matches!(whole.origin, GoalOrigin::WholePlan { .. })
+        && (whole.value - plan).abs() <= 1e-9 * plan.abs();
+    is_all.then_some(PercentOfPlan { percent, basis: PlanBasis::Value })
 }
 
 /// The ratio that says how much of a plan this indicator has spent.

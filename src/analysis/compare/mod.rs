@@ -33,7 +33,7 @@ pub use concentration::{Concentration, Share, concentration};
 pub use contribution::{Shortfall, TargetRate, UnitGap, shortfall};
 pub use forecast::{Forecast, Projection, forecast};
 pub use gap::{CountGap, count_gap};
-pub use goal::{Goal, GoalOrigin, goal};
+pub use goal::{Goal, GoalOrigin, goal, share_of_money, spent_from};
 pub use laggards::{Laggard, Laggards, laggards};
 pub use long_pace::{LongPace, RecentSlope, long_pace};
 pub use pace::{

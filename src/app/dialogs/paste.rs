@@ -20,8 +20,8 @@ use crate::{
         number::{format_number, other_mark},
         paste_messages::{
             and_more, beyond_table, blanks_question, chosen_by, column_question, mark_reading,
-            not_understood, paste_label, paste_texts, paste_title, spoken_change, spoken_doubt,
-            spoken_stay, unknown_names, why_not,
+            not_understood, over_computed, paste_label, paste_texts, paste_title, spoken_change,
+            spoken_doubt, spoken_stay, unknown_names, why_not,
         },
         window::window_texts,
     },
@@ -55,7 +55,7 @@ pub(super) fn paste_ui(ui: &mut Ui, asking: &mut AskingPaste, lang: Lang) -> Opt
     ui.label(second(texts.signs, palette));
     let goes_on = |obstacle| nobody || before.is_some() && before != obstacle;
     let mut obstacle = asking.plan.obstacle(&asking.answers);
-    if counts.not_understood > 0 || !asking.plan.place.is_whole() {
+    if counts.not_understood > 0 || asking.plan.lacks_place() {
         let response = ui.checkbox(&mut asking.answers.leaves_out, texts.leave_out);
         if obstacle == Some(Obstacle::LeftOut) && goes_on(obstacle) {
             response.request_focus();
@@ -119,6 +119,9 @@ fn told_ui(ui: &mut Ui, asking: &AskingPaste, lang: Lang, palette: &Palette) {
     }
     if place.beyond != (0, 0) {
         warnings.push(beyond_table(lang, place.beyond.0, place.beyond.1));
+    }
+    if asking.plan.over_computed > 0 {
+        warnings.push(over_computed(lang, asking.plan.over_computed));
     }
     let told = asking.not_understood.len();
     warnings.extend(asking.not_understood.iter().cloned());

@@ -56,7 +56,7 @@ impl<'v> Delegate<'_, 'v> {
         let figures = &mut *self.view.figures;
         let Some(address) = sheet.table.at(project, pos) else { return Content::Nothing };
         if address.part == Part::PercentOfPlan {
-            return Content::Percent(address, figures.percent(project, &address));
+            return Content::Percent(address, figures.percent(project, &sheet.table, &address));
         }
         let Some(figure) = figures.get(project, &sheet.table, &address) else {
             return Content::Nothing;

@@ -84,7 +84,7 @@ impl GridView<'_> {
         let project = self.project;
         let Some(address) = self.sheet.table.at(project, pos) else { return false };
         let Some(key) = address.key(project) else {
-            return self.figures.percent(project, &address).is_some();
+            return self.figures.percent(project, &self.sheet.table, &address).is_some();
         };
         project.cell(&key) != Cell::NotReported
             || self

@@ -208,7 +208,7 @@ pub(super) fn cell_texts(
 ) -> Option<CellTexts> {
     let address = table.at(project, pos)?;
     if address.part == Part::PercentOfPlan {
-        return Some(CellTexts::percent(figures.percent(project, &address), lang));
+        return Some(CellTexts::percent(figures.percent(project, table, &address), lang));
     }
     let figure = figures.get(project, table, &address)?;
     Some(CellTexts::new(&figure, address.indicator, lang))

@@ -72,11 +72,9 @@ impl App {
         ui.advance_cursor_after_rect(rect);
     }
 
-    fn table_ui(&mut self, ui: &mut Ui) {
-        let lang = self.prefs.lang;
-        let texts = window_texts(lang);
+    /// Title, note and choices above the table.
+    fn table_head_ui(&mut self, ui: &mut Ui) {
         let palette = palette(ui.ctx());
-        let project = self.document.snapshot();
         let head =
             egui::Frame::new().inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 4 });
         head.show(ui, |ui| {
@@ -97,6 +95,14 @@ impl App {
                 ui.add(egui::Label::new(second(divisor, palette)).wrap());
             }
         });
+    }
+
+    fn table_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let texts = window_texts(lang);
+        let palette = palette(ui.ctx());
+        let project = self.document.snapshot();
+        self.table_head_ui(ui);
         let Some((revision, _, sheet)) =
             self.sheet.clone().filter(|(_, view, _)| *view == self.view)
         else {
@@ -201,7 +207,8 @@ impl App {
             Shape::Periods | Shape::OneArea => measure,
         };
         if sheet.illustrative {
-            note = format!("{note} · {}", texts.illustrative);
+            // Said first: the end of a long line may be cut.
+            note = format!("{} · {note}", texts.illustrative);
         }
         if sheet.rounding {
             note = format!("{note} · {}", review_texts(lang).rounding);

@@ -179,6 +179,14 @@ impl App {
         {
             words.push(sorted(lang, &line_name(project, table, line, lang), sort.is_descending));
         }
+        let columns_are_areas = table.columns.iter().any(|line| line.area().is_some());
+        if self.view.has(TableFeature::Transposed)
+            && self.view.shape != Shape::OneArea
+            && !columns_are_areas
+            && !table.columns.is_empty()
+        {
+            words.push(layout_texts(lang).too_many_columns.to_owned());
+        }
         if self.differs_from_saved() {
             words.push(layout_texts(lang).differs.to_owned());
         }

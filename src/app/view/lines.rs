@@ -1,6 +1,9 @@
 //! The rows and columns that a view shows.
 
+use std::{collections::HashMap, sync::Arc};
+
 use crate::{
+    analysis::compare::spent_from,
     model::{
         AreaKind, Cell, Indicator, IndicatorId, Measure, Members, Period, PlaceId, Project,
         Reporters, TableFeature,
@@ -14,6 +17,9 @@ use super::{
     table::{Head, Line, Part, TableModel},
 };
 
+/// Of more areas no columns are made.
+pub const MOST_COLUMNS: usize = 300;
+
 impl View {
     /// The rows and columns that this view shows, in protocol order.
     #[must_use]
@@ -26,8 +32,9 @@ impl View {
             period: self.period,
             measure: self.own_measure(),
             is_beside_plan: self.has(TableFeature::BesidePlan),
+            plans: Arc::new(self.plans(project)),
             scale: if self.has(TableFeature::InBillions) {
-                Scale::billions(self.indicators(project))
+                Scale::billions(project.indicators().iter())
             } else {
                 Scale::default()
             },
@@ -44,14 +51,32 @@ impl View {
                 (self.indicator_lines(project), period_lines(periods))
             }
         };
-        let (rows, columns) =
-            if self.has(TableFeature::Transposed) { (columns, rows) } else { (rows, columns) };
+        // A table of thousands of columns is no table.
+        let (rows, columns) = if self.has(TableFeature::Transposed) && rows.len() <= MOST_COLUMNS {
+            (columns, rows)
+        } else {
+            (rows, columns)
+        };
         table.rows = rows;
         table.columns = columns;
         if table.is_beside_plan {
             table.columns = side_by_side(project, &table);
         }
         table
+    }
+
+    /// Of money whose plan is another indicator's: which.
+    fn plans(&self, project: &Project) -> HashMap<IndicatorId, IndicatorId> {
+        if !self.has(TableFeature::BesidePlan) {
+            return HashMap::new();
+        }
+        let has_own = |id: &IndicatorId| {
+            project.values().of_indicator(id).any(|(key, _)| key.measure == Measure::Plan)
+        };
+        let without = self.indicators(project).filter(|indicator| !has_own(&indicator.id));
+        without
+            .filter_map(|it| Some((it.id.clone(), spent_from(project, &it.id)?.clone())))
+            .collect()
     }
 
     /// The measure that stands in the table: where plans stand beside figures, never the plan alone.

@@ -175,7 +175,7 @@ fn sort_rows(project: &Project, table: &mut TableModel, sort: &Sort, figures: &m
     for (row, line) in table.rows.iter().enumerate() {
         let Some(address) = table.at(project, CellPos { row, column }) else { continue };
         let number = if address.part == Part::PercentOfPlan {
-            figures.percent(project, &address).map(|found| found.percent)
+            figures.percent(project, table, &address).map(|found| found.percent)
         } else {
             // What is incomplete has no place among what is whole.
             let figure = figures.stored(project, &address).filter(|figure| !figure.is_partial());

@@ -73,7 +73,7 @@ impl Scale {
             }
             other => other,
         };
-        Summary { measured, decimals: summary.decimals + PLACES, ..summary }
+        Summary { measured, in_billions: true, decimals: summary.decimals + PLACES, ..summary }
     }
 
     /// A figure as it is shown.

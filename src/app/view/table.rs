@@ -1,7 +1,7 @@
 //! The table of a view: what stands at the heads of its rows and columns, and which figure that makes
 //! of each cell.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::scale::Scale;
 use crate::{
@@ -99,6 +99,8 @@ pub struct TableModel {
     pub has_index: bool,
     /// What is shown in another unit than its own.
     pub scale: Scale,
+    /// Of money without a plan of its own, the indicator whose plan it is spent from.
+    pub plans: Arc<HashMap<IndicatorId, IndicatorId>>,
 }
 
 /// What a cell of the table is about.
@@ -161,11 +163,15 @@ impl TableModel {
             Part::Own => Some(own),
             _ if own.measure == Measure::Plan => None,
             Part::PercentOfPlan => Some(own),
-            Part::Plan => Some(Address {
-                period: plan_period(indicator, period),
-                measure: Measure::Plan,
-                ..own
-            }),
+            Part::Plan => {
+                let from = self.plans.get(&indicator.id);
+                let indicator = match from {
+                    Some(from) => self.indicator(project, from)?,
+                    None => indicator,
+                };
+                let period = plan_period(own.indicator, period);
+                Some(Address { indicator, period, measure: Measure::Plan, ..own })
+            }
         }
     }
 

@@ -146,6 +146,8 @@ pub struct PastePlan {
     pub columns: Vec<Column>,
     /// Row by row; none where the block's row is shorter, or the table has no cell.
     pub cells: Vec<Option<PlannedCell>>,
+    /// Texts over cells in which nothing is entered, beside those that went out with the table.
+    pub over_computed: usize,
 }
 
 impl PastePlan {
@@ -159,10 +161,16 @@ impl PastePlan {
         let mut columns: Vec<Column> =
             place.columns.iter().map(|(_, to)| Column { at: *to, ..Column::default() }).collect();
         let mut cells = Vec::with_capacity(place.rows.len() * columns.len());
+        let mut over_computed = 0;
         for (from_row, to_row) in &place.rows {
             for ((from, to), column) in place.columns.iter().zip(&mut columns) {
                 let text = block.get(*from_row).and_then(|row| row.get(*from));
-                let cell = text.zip(target(*to_row, *to)).map(|(text, target)| {
+                let target = target(*to_row, *to);
+                // Our own tables bring their computed cells with them.
+                let is_lost = target.is_none() && place.way == Way::Here;
+                let is_figure = text.is_some_and(|text| !text.trim().is_empty());
+                over_computed += usize::from(is_lost && is_figure);
+                let cell = text.zip(target).map(|(text, target)| {
                     let said = read(text, lang, &target);
                     column.note(text, said, &target);
                     PlannedCell {
@@ -176,7 +184,7 @@ impl PastePlan {
                 cells.push(cell);
             }
         }
-        let mut plan = Self { place, columns, cells };
+        let mut plan = Self { place, columns, cells, over_computed };
         plan.find_evidence(block);
         plan
     }
@@ -289,9 +297,15 @@ impl PastePlan {
             Said::Becomes(_) => cell.before != Cell::NotReported,
             _ => true,
         };
-        !self.place.is_whole()
+        self.lacks_place()
             || self.place.way == Way::Names
             || self.placed().any(|(cell, _)| overwrites(cell))
+    }
+
+    /// Whether some of the block has no cell in which it can stand.
+    #[must_use]
+    pub fn lacks_place(&self) -> bool {
+        !self.place.is_whole() || self.over_computed > 0
     }
 
     /// Why it cannot be done yet.
@@ -301,7 +315,7 @@ impl PastePlan {
         if counts.open > 0 {
             return Some(Obstacle::Question);
         }
-        let leaves_out = counts.not_understood > 0 || !self.place.is_whole();
+        let leaves_out = counts.not_understood > 0 || self.lacks_place();
         (leaves_out && !answers.leaves_out).then_some(Obstacle::LeftOut)
     }
 
