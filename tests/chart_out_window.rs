@@ -5,7 +5,7 @@
 mod common;
 
 use common::Window;
-use egui::{Event, Role};
+use egui::{Event, Modifiers, PointerButton, Role};
 use egui_kittest::kittest::Queryable;
 use giaoban::{
     app::chart_picture::ChartPicture,
@@ -95,8 +95,15 @@ fn the_picture_is_copied_from_the_menu_and_by_the_key_of_copying() {
     assert!(window.sees("Đã chép hình biểu đồ"));
     assert!(window.app_mut().take_copied_picture().is_none(), "once");
 
-    window.harness.get_by_role(Role::Image).focus();
-    window.harness.step();
+    // A click beside the bars takes the keyboard to the chart.
+    let corner = window.harness.get_by_role(Role::Image).rect().left_bottom();
+    let (pos, button, modifiers) =
+        (corner + egui::vec2(4.0, -4.0), PointerButton::Primary, Modifiers::NONE);
+    window.in_many_passes([
+        Event::PointerMoved(pos),
+        Event::PointerButton { pos, button, pressed: true, modifiers },
+        Event::PointerButton { pos, button, pressed: false, modifiers },
+    ]);
     window.in_one_pass([Event::Copy]);
     window.wait();
     assert_eq!(window.app_mut().take_copied_picture(), Some(copied));

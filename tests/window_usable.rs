@@ -332,8 +332,10 @@ fn going_to_a_findings_cell_puts_the_cursor_there() {
 
 #[test]
 fn stored_views_of_another_project_do_no_harm() {
-    let mut window =
-        Window::with(Document::sample(), Prefs { chart: giaoban::chart::ChartKind::Trend, dark: true, ..prefs(Lang::En) });
+    let mut window = Window::with(
+        Document::sample(),
+        Prefs { chart: giaoban::chart::ChartKind::Trend, dark: true, ..prefs(Lang::En) },
+    );
     let mut view = window.app().view().clone();
     view.topic = "khong-co".into();
     view.indicator = "khong-co".into();

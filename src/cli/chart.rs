@@ -72,7 +72,16 @@ fn needed(args: &mut Args, name: &str, option: &'static str) -> Result<String, F
 }
 
 fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
-    let kinds = [("ranked", Some(ChartKind::Ranked)), ("trend", Some(ChartKind::Trend))];
+    let kinds = [
+        ("ranked", Some(ChartKind::Ranked)),
+        ("trend", Some(ChartKind::Trend)),
+        ("bullet", Some(ChartKind::Bullet)),
+        ("stacked", Some(ChartKind::Stacked)),
+        ("shares", Some(ChartKind::Shares)),
+        ("slope", Some(ChartKind::Slope)),
+        ("multiples", Some(ChartKind::Multiples)),
+        ("heatmap", Some(ChartKind::Heatmap)),
+    ];
     choice(args, "kind", &kinds, None)?
         .ok_or_else(|| failure(&CliProblem::Missing { option: "--kind" }))
 }

@@ -49,6 +49,10 @@ impl App {
         let project = self.document.snapshot();
         let revision = self.document.revision();
         let response = chart_ui(ui, &project, revision, &spec, palette(ui.ctx()), &mut self.chart);
+        if response.response.clicked() && response.clicked.is_none() {
+            // Beside the bars: the picture itself is meant.
+            response.response.request_focus();
+        }
         let copies = |event: &egui::Event| matches!(event, egui::Event::Copy);
         if response.response.has_focus() && ui.input(|input| input.events.iter().any(copies)) {
             self.queue(Command::CopyPicture);
