@@ -73,7 +73,7 @@ impl<'a> SlopeLayout<'a> {
             name.map_or(0.0, |name| page.measure.width_pt(name, VALUE))
         });
         // So close together that the headings must reach outward.
-        let is_tight = right - left < (widths[0] + widths[1]) / 2.0 + space::M;
+        let is_tight = right - left < f32::midpoint(widths[0], widths[1]) + space::M;
         let names = self.slope.periods.iter().zip(widths).zip([1.0, 0.0]);
         for (x, ((name, width), outward)) in self.x.iter().zip(names) {
             let ink = Ink::new(Part::Axis, VALUE, Role::Ink);

@@ -133,6 +133,17 @@ impl<'a> StackedLayout<'a> {
     }
 }
 
+impl StackedLayout<'_> {
+    /// Why a row has no bar.
+    fn put_reason(&self, page: &mut Page<'_>, at: usize, row: Rect) {
+        let lines = self.reasons.get(at).map_or(&[][..], Vec::as_slice);
+        let height = lines.len() as f32 * WORD.line_height();
+        let y = row.middle().y - height / 2.0;
+        let ink = Ink::new(Part::Absent, WORD, Role::Muted);
+        page.lines(ink, lines, Point { x: self.zero_x + space::S, y }, Align::Left);
+    }
+}
+
 /// The part's figure inside it, where it fits; else it is told under the pointer.
 fn put_inside(page: &mut Page<'_>, part: usize, label: &str, rect: Rect) {
     let font = WORD;
@@ -221,16 +232,10 @@ impl Layout for StackedLayout<'_> {
             // The name stands for the whole; each part for itself.
             let whole = Rect { width: self.zero_x, ..rect };
             arranged.hits.push(Hit { rect: whole, ..row.hit.clone() });
-            match &row.stack {
-                Some(stack) => arranged.hits.extend(self.put_stack(page, stack, label, rect)),
-                None => {
-                    let lines = self.reasons.get(view.first + index).map_or(&[][..], Vec::as_slice);
-                    let height = lines.len() as f32 * WORD.line_height();
-                    let y = rect.middle().y - height / 2.0;
-                    let ink = Ink::new(Part::Absent, WORD, Role::Muted);
-                    let at = Point { x: self.zero_x + space::S, y };
-                    page.lines(ink, lines, at, Align::Left);
-                }
+            if let Some(stack) = &row.stack {
+                arranged.hits.extend(self.put_stack(page, stack, label, rect));
+            } else {
+                self.put_reason(page, view.first + index, rect);
             }
         }
         let (from, to) = (view.area.top, view.area.bottom());
