@@ -209,6 +209,14 @@ fn with_the_true_fonts_texts_stay_apart_too() {
                 (ChartKind::Ranked, "tl_gn", "2018-07"),
                 (ChartKind::Trend, "ty_le_ho_ngheo", "2018"),
                 (ChartKind::Trend, "gn_von", "2018-07"),
+                (ChartKind::Bullet, "gn_von", "2018-07"),
+                (ChartKind::Stacked, "gn_von", "2018-07"),
+                (ChartKind::Shares, "gn_von_sn", "2018-07"),
+                (ChartKind::Slope, "gn_von", "2018-07"),
+                (ChartKind::Slope, "ho_ngheo", "2019"),
+                (ChartKind::Multiples, "gn_von", "2018-07"),
+                (ChartKind::Heatmap, "gn_von", "2018-07"),
+                (ChartKind::Heatmap, "ty_le_ho_ngheo", "2018"),
             ] {
                 let spec = ChartSpec { lang, ..spec(kind, indicator, "ninh-thuan", period) };
                 let size = Size { width, height: 520.0 };

@@ -121,6 +121,8 @@ pub struct App {
     cursor_findings: Option<(u64, crate::model::CellKey, Arc<[crate::analysis::Finding]>)>,
     chart: ChartViewState,
     chart_kinds: Option<panels::ChartKinds>,
+    /// What stacks are cut along, for this sitting.
+    chart_by: Option<crate::model::DimensionId>,
     /// What was worked out of the figure under the cursor.
     panel: panels::PanelState,
     findings: panels::FindingList,
@@ -186,6 +188,7 @@ impl App {
             cursor_findings: None,
             chart: ChartViewState::default(),
             chart_kinds: None,
+            chart_by: None,
             panel: panels::PanelState::default(),
             findings: panels::FindingList::default(),
             completeness: None,

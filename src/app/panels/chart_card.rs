@@ -3,6 +3,7 @@
 use egui::{Align, ComboBox, Layout, Role, Ui, WidgetInfo};
 
 use crate::{
+    analysis::dimensions_of,
     app::{
         App, Command,
         plot_painter::chart_ui,
@@ -10,7 +11,7 @@ use crate::{
     },
     chart::{ChartKind, ChartSpec, kind_name, refusal},
     look::space,
-    model::AreaKind,
+    model::{AreaKind, DimensionId, Project},
     text::{picture_messages::picture_texts, window::window_texts},
 };
 
@@ -22,6 +23,8 @@ pub(in crate::app) struct ChartKinds {
     subject: ChartSpec,
     /// Each kind with the reason why it does not fit, if it does not.
     kinds: Vec<(ChartKind, Option<String>)>,
+    /// What the figures can be cut along, with its name.
+    dimensions: Vec<(DimensionId, String)>,
 }
 
 impl App {
@@ -36,6 +39,9 @@ impl App {
         };
         ui.horizontal(|ui| {
             self.kind_ui(ui, spec.kind);
+            if matches!(spec.kind, ChartKind::Stacked | ChartKind::Shares) {
+                self.dimension_ui(ui, spec.by.as_ref());
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.menu_button(picture_texts(lang).menu, |ui| {
                     ui.set_min_width(240.0);
@@ -103,6 +109,36 @@ impl App {
         }
     }
 
+    /// The choice of what a stack is cut along, where there is one.
+    fn dimension_ui(&mut self, ui: &mut Ui, shown: Option<&DimensionId>) {
+        let known = self.chart_kinds.as_ref().map_or(&[][..], |known| &known.dimensions);
+        let at = known.iter().position(|(id, _)| Some(id) == shown).unwrap_or(0);
+        let Some((_, shown)) = known.get(at).filter(|_| known.len() > 1) else { return };
+        let name = window_texts(self.prefs.lang).chart;
+        let mut chosen = None;
+        let response = ComboBox::from_id_salt("dimension of the chart")
+            .selected_text(shown)
+            .width(110.0)
+            .show_ui(ui, |ui| {
+                for (index, (id, word)) in known.iter().enumerate() {
+                    let response = ui.radio(index == at, word);
+                    response.widget_info(|| {
+                        let spoken = format!("{name}: {word}");
+                        WidgetInfo::selected(Role::RadioButton, true, index == at, &spoken)
+                    });
+                    if response.clicked() {
+                        chosen = Some(id.clone());
+                    }
+                }
+            })
+            .response;
+        response
+            .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {shown}")));
+        if chosen.is_some() {
+            self.chart_by = chosen;
+        }
+    }
+
     /// Goes on to the next kind that fits.
     pub(in crate::app) fn next_chart(&mut self) {
         let Some(spec) = self.chart_spec() else { return };
@@ -127,7 +163,8 @@ impl App {
                 Some((kind, refusal(project, &spec)))
             });
             let kinds = kinds.collect::<Option<_>>()?;
-            self.chart_kinds = Some(ChartKinds { revision, subject, kinds });
+            let dimensions = dimensions(project, &subject);
+            self.chart_kinds = Some(ChartKinds { revision, subject, kinds, dimensions });
         }
         self.shown_chart()
     }
@@ -137,7 +174,12 @@ impl App {
         let wanted = self.prefs.chart;
         let kinds = self.chart_kinds.as_ref().map_or(&[][..], |known| &known.kinds);
         let fits = kinds.iter().any(|(kind, reason)| *kind == wanted && reason.is_none());
-        self.spec_of(if fits { wanted } else { ChartKind::Ranked })
+        let mut spec = self.spec_of(if fits { wanted } else { ChartKind::Ranked })?;
+        // What was chosen for another indicator may not be there for this one.
+        let known = self.chart_kinds.as_ref().map_or(&[][..], |known| &known.dimensions);
+        let is_there = |by: &DimensionId| known.iter().any(|(id, _)| id == by);
+        spec.by = self.chart_by.clone().filter(is_there);
+        Some(spec)
     }
 
     /// A chart of the cursor's indicator: of its own course, or of the areas it stands among.
@@ -161,4 +203,20 @@ impl App {
         spec.highlight = highlight.cloned();
         Some(spec)
     }
+}
+
+/// What the figures of a chart can be stacked along, by name.
+fn dimensions(project: &Project, subject: &ChartSpec) -> Vec<(DimensionId, String)> {
+    let fits = |id: &DimensionId| {
+        let spec = ChartSpec { kind: ChartKind::Stacked, by: Some(id.clone()), ..subject.clone() };
+        refusal(project, &spec).is_none()
+    };
+    let known = dimensions_of(project, &subject.indicator).into_iter().filter(fits);
+    known
+        .map(|id| {
+            let named = project.dimensions().get(&id);
+            let name = named.map_or(id.as_str(), |named| subject.lang.pick(&named.name)).to_owned();
+            (id, name)
+        })
+        .collect()
 }

@@ -57,7 +57,9 @@ impl<'a> BulletLayout<'a> {
         let mut labels = label_all(true);
         let mut below: Option<Vec<Label>> = None;
         let mut pitch_least = names.pitch_least();
-        if widest(&labels) > (width - zero_x) * (1.0 - BARS_SHARE) {
+        let room = width - GUTTER - zero_x;
+        let widest_of_all = labels.iter().map(|label| label.width).fold(0.0, f32::max);
+        if widest(&labels) > room * (1.0 - BARS_SHARE) || widest_of_all + space::S > room {
             labels = label_all(false);
             below = Some(bullet.rows.iter().map(|row| figures(row, measure)).collect());
             pitch_least = pitch_least.max(VALUE.line_height() + WORD.line_height() + space::XS);
@@ -92,7 +94,7 @@ impl<'a> BulletLayout<'a> {
         let label = self.labels.get(at)?;
         let middle = rect.middle().y;
         let Some(percent) = row.percent else {
-            return Some(put_pieces(page, label, self.zero_x + space::S, middle));
+            return Some(self.put_label(page, at, label, self.zero_x + space::S, middle));
         };
         let height = (rect.height * 0.42).clamp(10.0, BAR_MOST);
         let band = Rect { left: self.zero_x, top: middle - height / 2.0, width: 0.0, height };
@@ -112,17 +114,28 @@ impl<'a> BulletLayout<'a> {
         for (rect, role) in [(tick.grown(1.0), Role::Panel), (tick, Role::Ink)] {
             page.push(Part::Plan, Shape::Rect { rect, fill: Some(role.into()), edge: None });
         }
-        match self.below.as_ref().and_then(|below| below.get(at)) {
-            Some(below) => {
-                let (upper, lower) = (WORD.line_height() / 2.0, VALUE.line_height() / 2.0);
-                put_pieces(page, label, self.labels_x, middle - upper);
-                put_pieces(page, below, self.labels_x, middle + lower);
-            }
-            None => {
-                put_pieces(page, label, self.labels_x, middle);
-            }
-        }
+        self.put_label(page, at, label, self.labels_x, middle);
         None
+    }
+
+    /// The percentage or the reason why there is none, the figures beside or below it.
+    fn put_label(
+        &self,
+        page: &mut Page<'_>,
+        at: usize,
+        label: &Label,
+        left: f32,
+        middle: f32,
+    ) -> Rect {
+        let below = self.below.as_ref().and_then(|below| below.get(at));
+        let Some(below) = below.filter(|below| !below.pieces.is_empty()) else {
+            return put_pieces(page, label, left, middle);
+        };
+        let (upper, lower) = (WORD.line_height() / 2.0, VALUE.line_height() / 2.0);
+        let first = put_pieces(page, label, left, middle - upper);
+        let second = put_pieces(page, below, left, middle + lower);
+        let width = first.width.max(second.width);
+        Rect { width, height: second.bottom() - first.top, ..first }
     }
 
     /// The line of time over all bars, but not through `words`; its name above.
@@ -201,17 +214,18 @@ fn label(row: &BulletRow, with_words: bool, measure: &dyn MeasureText) -> Label 
         None => (Part::Absent, WORD, Role::Muted),
     };
     label.add(Ink::new(part, font, role), &row.label, measure);
-    for word in row.words.iter().filter(|_| with_words || row.percent.is_none()) {
+    for word in row.words.iter().filter(|_| with_words) {
         label.add(Ink::new(Part::Word, WORD, Role::Muted), word, measure);
     }
     label
 }
 
-/// What is done of the plan, to stand below the percentage.
+/// What is done of the plan, to stand below the percentage; all that is known where there is none.
 fn figures(row: &BulletRow, measure: &dyn MeasureText) -> Label {
     let mut label = Label::default();
-    if let (Some(_), Some(figures)) = (row.percent, row.words.first()) {
-        label.add(Ink::new(Part::Word, WORD, Role::Muted), figures, measure);
+    let most = if row.percent.is_some() { 1 } else { row.words.len() };
+    for word in row.words.iter().take(most) {
+        label.add(Ink::new(Part::Word, WORD, Role::Muted), word, measure);
     }
     label
 }

@@ -148,13 +148,18 @@ fn read_row(
             format!("{}%", format_number(reader.lang, *found, DECIMALS))
         }
         (Some(drawn), _, Some(figure)) if figure.is_partial() => {
+            words.push(drawn.label.clone());
             words.push(coverage_words(reader.lang, figure.coverage));
-            format!("{}: {}", own_texts.not_enough, drawn.label)
+            own_texts.not_enough.to_owned()
         }
         (Some(drawn), Some(Err(Refusal::NoPlan(_))), _) => {
-            format!("{}: {}", own_texts.no_plan, drawn.label)
+            words.push(drawn.label.clone());
+            own_texts.no_plan.to_owned()
         }
-        (Some(drawn), ..) => format!("{}: {}", own_texts.no_percent, drawn.label),
+        (Some(drawn), ..) => {
+            words.push(drawn.label.clone());
+            own_texts.no_percent.to_owned()
+        }
         (None, _, Some(figure)) if figure.shown == Shown::NotApplicable => {
             reader.texts().not_applicable.to_owned()
         }

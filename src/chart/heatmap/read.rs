@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// About so many classes of colour.
-const CLASSES: u8 = 5;
+const CLASSES: u8 = 8;
 
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Heatmap {
@@ -106,19 +106,22 @@ pub(in crate::chart) fn read_heatmap(reader: &Reader<'_>, spec: &ChartSpec) -> R
     if is_any(|content| matches!(content, CellContent::NotApplicable)) {
         notes.push(kind_texts(reader.lang).crossed_cell.to_owned());
     }
-    let has_last = |own: &&Vec<Option<Figure>>| {
-        own.last().and_then(Option::as_ref).is_some_and(|figure| figure.number().is_some())
+    // Of the period that was asked for, or else the last.
+    let last = periods.len().saturating_sub(1);
+    let asked = periods.iter().position(|period| *period == spec.period).unwrap_or(last);
+    let has = |own: &&Vec<Option<Figure>>| {
+        own.get(asked).and_then(Option::as_ref).is_some_and(|figure| figure.number().is_some())
     };
-    let reported = figures.iter().take(expected).filter(has_last).count();
+    let reported = figures.iter().take(expected).filter(has).count();
     let coverage = share_of_units(reader.lang, reported, expected, &kinds);
-    let last = periods.last().map(|period| period_tick(reader.lang, *period));
+    let asked = periods.get(asked).map(|period| period_tick(reader.lang, *period));
     let said = rows.iter().map(|row| said_of(reader, row, &columns)).collect();
     reader.tell(Told {
         title: format!("{name}, {}", first_to_last(reader, periods)),
         subtitle: vec![format!("{}: {}", texts.unit, reader.unit()), kind_words(reader).to_owned()],
         notes,
         figures: drawn,
-        coverage: Some(format!("{coverage} ({})", last.unwrap_or_default())),
+        coverage: Some(format!("{coverage} ({})", asked.unwrap_or_default())),
         looks: Some((texts.look_dashed, texts.look_dashed)),
         said,
         body: Body::Heatmap(Heatmap {

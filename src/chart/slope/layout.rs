@@ -26,6 +26,8 @@ const NAME_SHARE: f32 = 0.3;
 const LINE: f32 = 2.0;
 /// The two periods stand at least so far apart, or words make room.
 const ROOM_LEAST: f32 = 110.0;
+/// Closer together no line could be followed.
+const GAP_LEAST: f32 = 36.0;
 
 pub(in crate::chart) struct SlopeLayout<'a> {
     slope: &'a Slope,
@@ -66,10 +68,17 @@ impl<'a> SlopeLayout<'a> {
     fn put_frame(&self, page: &mut Page<'_>, area: Rect, zero: f32) {
         let [left, right] = self.x;
         let top = area.top + VALUE.line_height() + space::XS;
-        for (x, name) in self.x.iter().zip(&self.slope.periods) {
+        let widths = [0, 1].map(|end: usize| {
+            let name = self.slope.periods.get(end);
+            name.map_or(0.0, |name| page.measure.width_pt(name, VALUE))
+        });
+        // So close together that the headings must reach outward.
+        let is_tight = right - left < f32::midpoint(widths[0], widths[1]) + space::M;
+        let names = self.slope.periods.iter().zip(widths).zip([1.0, 0.0]);
+        for (x, ((name, width), outward)) in self.x.iter().zip(names) {
             let ink = Ink::new(Part::Axis, VALUE, Role::Ink);
-            let width = page.measure.width_pt(name, VALUE);
-            let from = (x - width / 2.0).clamp(0.0, (self.right - width).max(0.0));
+            let share = if is_tight { outward } else { 0.5 };
+            let from = (x - width * share).clamp(0.0, (self.right - width).max(0.0));
             page.line(ink, name, Point { x: from, y: area.top }, Align::Left);
             let (from, to) = (Point { x: *x, y: top }, Point { x: *x, y: zero });
             page.rule(Part::Axis, from, to, 1.0, Role::Line);
@@ -259,8 +268,7 @@ fn uprights(
         labels.map(|label| label.width + REACH).fold(0.0, f32::max)
     };
     let (left, right) = (half(0).max(widest(0)), half(1).max(widest(1)));
-    // The two headings stand beside one another.
-    [left, (width - right).max(left + half(0) + half(1) + space::M)]
+    [left, (width - right).max(left + GAP_LEAST)]
 }
 
 /// The figure; with the name at the right, and at the left where no line leads there. What is soft

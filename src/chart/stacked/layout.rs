@@ -8,6 +8,7 @@ use crate::{
         bar::{Label, VALUE, WORD, put_pieces},
         page::{Ink, Page},
         rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+        wrap,
     },
     look::space,
 };
@@ -26,6 +27,9 @@ pub(in crate::chart) struct StackedLayout<'a> {
     names: NameColumn,
     /// The whole beside each bar.
     labels: Vec<Label>,
+    /// Why a row has no bar, broken into lines.
+    reasons: Vec<Vec<String>>,
+    pitch_least: f32,
     /// The names of the parts with their swatches, in lines.
     legend: Vec<Vec<(usize, f32)>>,
     right: f32,
@@ -44,9 +48,17 @@ impl<'a> StackedLayout<'a> {
         let names = NameColumn::new(rows, width, measure);
         let legend = legend_lines(&stacked.parts, width, measure);
         let room_below = body_height - legend_height(&legend);
-        let scrolls = InView::scrolls(stacked.rows.len(), names.pitch_least(), room_below);
-        let right = if scrolls { width - GUTTER } else { width };
         let zero_x = names.width + space::S;
+        let for_reasons = width - GUTTER - zero_x - space::S;
+        let reason = |row: &StackedRow| match &row.stack {
+            Some(_) => Vec::new(),
+            None => wrap(&row.words.join(", "), WORD, for_reasons, measure),
+        };
+        let reasons: Vec<Vec<String>> = stacked.rows.iter().map(reason).collect();
+        let lines = reasons.iter().map(Vec::len).max().unwrap_or(0);
+        let pitch_least = names.pitch_least().max(lines as f32 * WORD.line_height() + space::XS);
+        let scrolls = InView::scrolls(stacked.rows.len(), pitch_least, room_below);
+        let right = if scrolls { width - GUTTER } else { width };
         let labels: Vec<Label> = stacked.rows.iter().map(|row| label(row, measure)).collect();
         let bars = stacked.rows.iter().zip(&labels).filter_map(|(row, label)| {
             let length: f64 = row.stack.as_ref()?.segments.iter().map(|part| part.length).sum();
@@ -55,7 +67,17 @@ impl<'a> StackedLayout<'a> {
         });
         let scale = bars.filter(|scale| scale.is_finite()).fold(f64::INFINITY, f64::min);
         let points_per_unit = if scale.is_finite() { scale } else { 0.0 };
-        Self { stacked, names, labels, legend, right, zero_x, points_per_unit }
+        Self {
+            stacked,
+            names,
+            labels,
+            reasons,
+            pitch_least,
+            legend,
+            right,
+            zero_x,
+            points_per_unit,
+        }
     }
 
     fn put_legend(&self, page: &mut Page<'_>, top: f32) {
@@ -108,6 +130,17 @@ impl<'a> StackedLayout<'a> {
         let end = self.zero_x + points(sum * self.points_per_unit);
         put_pieces(page, label, end + space::S, row.middle().y);
         hits
+    }
+}
+
+impl StackedLayout<'_> {
+    /// Why a row has no bar.
+    fn put_reason(&self, page: &mut Page<'_>, at: usize, row: Rect) {
+        let lines = self.reasons.get(at).map_or(&[][..], Vec::as_slice);
+        let height = lines.len() as f32 * WORD.line_height();
+        let y = row.middle().y - height / 2.0;
+        let ink = Ink::new(Part::Absent, WORD, Role::Muted);
+        page.lines(ink, lines, Point { x: self.zero_x + space::S, y }, Align::Left);
     }
 }
 
@@ -175,11 +208,11 @@ fn legend_height(legend: &[Vec<(usize, f32)>]) -> f32 {
 impl Layout for StackedLayout<'_> {
     fn least_height(&self) -> f32 {
         let rows = self.stacked.rows.len().min(ROWS_LEAST) as f32;
-        legend_height(&self.legend) + self.names.pitch_least() * rows
+        legend_height(&self.legend) + self.pitch_least * rows
     }
 
     fn full_height(&self) -> f32 {
-        legend_height(&self.legend) + self.names.pitch_least() * self.stacked.rows.len() as f32
+        legend_height(&self.legend) + self.pitch_least * self.stacked.rows.len() as f32
     }
 
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
@@ -188,7 +221,7 @@ impl Layout for StackedLayout<'_> {
         let (top, height) = (area.top + legend, area.height - legend);
         let below = Rect { top, height, width: self.right, ..area };
         let total = self.stacked.rows.len();
-        let view = InView::new(below, total, looked_at.first_row, self.names.pitch_least());
+        let view = InView::new(below, total, looked_at.first_row, self.pitch_least);
         let mut arranged = Arranged::default();
         let rows = self.stacked.rows.iter().zip(&self.labels);
         for (index, (row, label)) in rows.skip(view.first).take(view.shown).enumerate() {
@@ -199,11 +232,10 @@ impl Layout for StackedLayout<'_> {
             // The name stands for the whole; each part for itself.
             let whole = Rect { width: self.zero_x, ..rect };
             arranged.hits.push(Hit { rect: whole, ..row.hit.clone() });
-            match &row.stack {
-                Some(stack) => arranged.hits.extend(self.put_stack(page, stack, label, rect)),
-                None => {
-                    put_pieces(page, label, self.zero_x + space::S, rect.middle().y);
-                }
+            if let Some(stack) = &row.stack {
+                arranged.hits.extend(self.put_stack(page, stack, label, rect));
+            } else {
+                self.put_reason(page, view.first + index, rect);
             }
         }
         let (from, to) = (view.area.top, view.area.bottom());
@@ -214,17 +246,14 @@ impl Layout for StackedLayout<'_> {
     }
 }
 
-/// The whole beside the bar, or why there is none.
+/// The whole beside the bar.
 fn label(row: &StackedRow, measure: &dyn MeasureText) -> Label {
     let mut label = Label::default();
-    let words = if let Some(stack) = &row.stack {
+    if let Some(stack) = &row.stack {
         label.add(Ink::new(Part::Value, VALUE, Role::Ink), &stack.total, measure);
-        Part::Word
-    } else {
-        Part::Absent
-    };
-    for word in &row.words {
-        label.add(Ink::new(words, WORD, Role::Muted), word, measure);
+        for word in &row.words {
+            label.add(Ink::new(Part::Word, WORD, Role::Muted), word, measure);
+        }
     }
     label
 }

@@ -1,0 +1,317 @@
+//! Promise: each kind of chart says what its figures carry and refuses, with a reason, what they do
+//! not: no percentage of a partial total, no stack of parts that do not add up, no line across a
+//! change of definition, one scale from zero, a hatch where nothing was reported.
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
+
+use giaoban::{
+    chart::{
+        ChartKind, ChartSpec, Font, MeasureText, Part, Rect, Scene, Shape, Size, TextLine, View,
+        layout, refusal,
+    },
+    model::{Cell, Edit, Measure, Period, Project, Status, Transaction},
+    store,
+    text::lang::Lang,
+};
+
+const SAMPLE: &str = include_str!("../assets/sample/ninh-thuan.ron");
+const WIDTHS: [f32; 4] = [320.0, 380.0, 600.0, 1200.0];
+const NT: &str = "ninh-thuan";
+
+/// Letters of one width, a little wider than those of Noto Sans are on average.
+struct FixedPitch;
+
+impl MeasureText for FixedPitch {
+    fn width_pt(&self, text: &str, font: Font) -> f32 {
+        let pitch = if font.bold { 0.6 } else { 0.56 };
+        text.chars().count() as f32 * font.size_pt * pitch
+    }
+}
+
+fn sample() -> Project {
+    store::read_project(SAMPLE).unwrap()
+}
+
+fn period(text: &str) -> Period {
+    text.parse().unwrap()
+}
+
+fn spec(kind: ChartKind, indicator: &str, at: &str) -> ChartSpec {
+    ChartSpec::new(kind, indicator.into(), Measure::Actual, NT.into(), period(at), Lang::Vi)
+}
+
+fn draw(project: &Project, spec: &ChartSpec) -> Scene {
+    let size = Size { width: 760.0, height: 560.0 };
+    layout(project, spec, size, View::default(), &FixedPitch)
+}
+
+fn with(mut project: Project, figures: &[(&str, Measure, &str, &str, f64)]) -> Project {
+    let edits = figures
+        .iter()
+        .map(|(indicator, measure, place, at, number)| {
+            let key =
+                project.current_key(&(*indicator).into(), *measure, &(*place).into(), period(at));
+            let after = Cell::Value { number: *number, status: Status::Final };
+            Edit::SetCell { before: project.cell(&key), key, after }
+        })
+        .collect();
+    let transaction =
+        Transaction { label: String::new(), author: String::new(), at: 0, reason: None, edits };
+    project.apply(&transaction).unwrap();
+    project
+}
+
+fn texts(scene: &Scene, part: Part) -> Vec<&str> {
+    scene.texts().filter(|(p, _)| *p == part).map(|(_, line)| line.text.as_str()).collect()
+}
+
+fn all_text(scene: &Scene) -> String {
+    scene.texts().map(|(_, line)| line.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn shapes(scene: &Scene, part: Part) -> impl Iterator<Item = &Shape> {
+    scene.marks.iter().filter(move |mark| mark.part == part).map(|mark| &mark.shape)
+}
+
+fn bars(scene: &Scene) -> Vec<Rect> {
+    let bars = shapes(scene, Part::Bar).filter_map(|shape| match shape {
+        Shape::Rect { rect, fill: Some(_), .. } => Some(*rect),
+        _ => None,
+    });
+    bars.collect()
+}
+
+fn lines(scene: &Scene, part: Part) -> usize {
+    shapes(scene, part).filter(|shape| matches!(shape, Shape::Line { .. })).count()
+}
+
+/// No text lies over another or reaches out of the scene, and no two places under the pointer
+/// overlap.
+#[track_caller]
+fn assert_clear(scene: &Scene, what: &str) {
+    let lines: Vec<&TextLine> = scene.texts().map(|(_, line)| line).collect();
+    for (index, line) in lines.iter().enumerate() {
+        let inside = line.rect.left >= -0.01
+            && line.rect.right() <= scene.size.width + 0.01
+            && line.rect.bottom() <= scene.size.height + 0.01;
+        assert!(inside, "{what}: '{}' reaches out: {:?}", line.text, line.rect);
+        for other in lines.iter().skip(index + 1) {
+            let apart = !line.rect.overlaps(other.rect, 0.5);
+            assert!(apart, "{what}: '{}' lies over '{}'", line.text, other.text);
+        }
+    }
+    for (index, hit) in scene.hits.iter().enumerate() {
+        for other in scene.hits.iter().skip(index + 1) {
+            assert!(!hit.rect.overlaps(other.rect, 0.1), "{what}: {:?} {:?}", hit.rect, other.rect);
+        }
+    }
+}
+
+#[test]
+fn texts_stay_apart_in_every_kind_at_every_width_in_both_languages() {
+    let project = sample();
+    for lang in [Lang::Vi, Lang::En] {
+        for kind in ChartKind::ALL {
+            for (indicator, at) in [
+                ("gn_von", "2018-07"),
+                ("ho_ngheo", "2019"),
+                ("ty_le_ho_ngheo", "2018"),
+                ("tl_gn", "2018-07"),
+                ("ty_le_ho_ngheo", "2011-04"),
+            ] {
+                for width in WIDTHS {
+                    let spec = ChartSpec { lang, ..spec(kind, indicator, at) };
+                    let size = Size { width, height: 520.0 };
+                    let scene = layout(&project, &spec, size, View::default(), &FixedPitch);
+                    assert_clear(&scene, &format!("{kind:?} {indicator} {at} {width} {lang:?}"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chart_is_refused_exactly_where_its_kind_does_not_fit() {
+    let project = sample();
+    for kind in ChartKind::ALL {
+        for indicator in ["gn_von", "ho_ngheo", "tl_gn", "so_xa"] {
+            let spec = spec(kind, indicator, "2018-07");
+            let Some(reason) = refusal(&project, &spec) else { continue };
+            let scene = draw(&project, &spec);
+            assert!(!scene.has_figures, "{kind:?} {indicator}");
+            assert_eq!(texts(&scene, Part::Empty).join(" "), reason, "{kind:?} {indicator}");
+        }
+    }
+    let why = |kind, indicator, at| refusal(&project, &spec(kind, indicator, at)).unwrap();
+    assert!(why(ChartKind::Stacked, "tl_gn", "2018-07").contains("tỷ lệ"));
+    assert!(why(ChartKind::Stacked, "ho_ngheo", "2019").contains("chi tiết"));
+    assert!(why(ChartKind::Bullet, "ho_ngheo", "2019").contains("tăng dần"));
+}
+
+#[test]
+fn a_bullet_stands_at_its_percent_of_the_plan_and_the_time_at_seven_twelfths() {
+    let scene = draw(&sample(), &spec(ChartKind::Bullet, "gn_von", "2018-07"));
+    // 15.380 of 68.390; the highest share first.
+    let values = texts(&scene, Part::Value);
+    assert_eq!(values, ["33,2%", "32,4%", "29,3%", "27,5%", "25,6%", "24,2%", "22,5%"]);
+    assert!(texts(&scene, Part::Word).contains(&"15.380 / 68.390"));
+    assert_eq!(texts(&scene, Part::Reference), ["thời gian đã qua 58,3%"]);
+    let plan = shapes(&scene, Part::Plan).find_map(|shape| match shape {
+        Shape::Rect { rect, .. } => Some(*rect),
+        _ => None,
+    });
+    let ground = plan.unwrap();
+    let first = bars(&scene)[..1][0];
+    assert!((first.left - ground.left).abs() < 0.01, "from zero");
+    assert!((f64::from(first.width / ground.width) - 1576.0 / 4750.0).abs() < 1e-3);
+    let time = shapes(&scene, Part::Reference).find_map(|shape| match shape {
+        Shape::Line { points, .. } => points.first(),
+        _ => None,
+    });
+    let time = (time.unwrap().x - ground.left) / ground.width;
+    assert!((time - 7.0 / 12.0).abs() < 1e-3, "{time}");
+}
+
+#[test]
+fn a_partial_total_has_no_percent_of_the_whole_plan() {
+    let scene = draw(&sample(), &spec(ChartKind::Bullet, "gn_von", "2018-07"));
+    let absent = texts(&scene, Part::Absent);
+    // Ninh Hải has not reported, so neither has the province as a whole.
+    assert_eq!(absent, ["chưa đủ số liệu", "chưa có số liệu"]);
+    assert!(all_text(&scene).contains("58.683 7/8 đơn vị"));
+    assert!(all_text(&scene).contains("Số liệu minh họa"));
+    assert_eq!(bars(&scene).len(), 7);
+}
+
+#[test]
+fn stacks_add_up_and_what_lacks_a_part_is_not_stacked() {
+    let by = |kind, dimension: &str| ChartSpec {
+        by: Some(dimension.into()),
+        ..spec(kind, "gn_von", "2018-07")
+    };
+    let scene = draw(&sample(), &by(ChartKind::Stacked, "nguon"));
+    let said = &scene.summary;
+    let bac_ai = "Bác Ái 15.380 (Ngân sách Trung ương 14.462, Ngân sách địa phương 918)";
+    assert!(said.contains(bac_ai), "{said}");
+    assert!(texts(&scene, Part::Name).contains(&"Ngân sách Trung ương"));
+
+    // Ninh Hải has reported its investment, not its recurrent capital.
+    let scene = draw(&sample(), &by(ChartKind::Stacked, "tinh_chat"));
+    assert_eq!(texts(&scene, Part::Absent), ["chưa có: Sự nghiệp"]);
+
+    let scene = draw(&sample(), &by(ChartKind::Shares, "nguon"));
+    assert!(scene.summary.contains("Bác Ái 15.380 (Ngân sách Trung ương 94,0%, "));
+    let widths = scene.hits.iter().filter(|hit| hit.tip.title.starts_with("Ngân sách"));
+    let all: Vec<Rect> = widths.map(|hit| hit.rect).collect();
+    let whole = |pair: &[Rect]| pair.iter().map(|rect| rect.width).sum::<f32>();
+    let wholes: Vec<f32> = all.chunks(2).map(whole).collect();
+    assert_eq!(wholes.len(), 7);
+    assert!(wholes.iter().all(|width| (width - wholes[..1][0]).abs() < 0.1), "all 100%");
+}
+
+#[test]
+fn parts_that_contradict_their_whole_are_said_not_drawn() {
+    // Communes by criteria: 3 + 3 + 1 + 0 of Ninh Sơn's 7; then 8 of 7.
+    let at = "2021";
+    let classes = |lowest| {
+        let cells = [("xa_19", 3.0), ("xa_15_18", 3.0), ("xa_10_14", 1.0), ("xa_duoi_10", lowest)];
+        cells.map(|(indicator, number)| (indicator, Measure::Actual, "ninh-son", at, number))
+    };
+    let drawn = with(sample(), &classes(0.0));
+    let spec =
+        ChartSpec { by: Some("muc_tieu_chi".into()), ..spec(ChartKind::Stacked, "so_xa", at) };
+    let scene = draw(&drawn, &spec);
+    assert!(
+        scene.summary.contains("Ninh Sơn 7 (19 tiêu chí 3, 15-18 tiêu chí 3"),
+        "{}",
+        scene.summary
+    );
+    let off = with(sample(), &classes(1.0));
+    let scene = draw(&off, &spec);
+    assert!(!scene.summary.contains("Ninh Sơn 7 ("), "{}", scene.summary);
+}
+
+#[test]
+fn rounded_shares_that_miss_100_say_so() {
+    let thirds = |indicator: &'static str| (indicator, Measure::Actual, "ninh-son", "2021", 1.0);
+    let project = with(
+        sample(),
+        &[
+            thirds("xa_19"),
+            thirds("xa_15_18"),
+            thirds("xa_10_14"),
+            ("xa_duoi_10", Measure::Actual, "ninh-son", "2021", 0.0),
+            ("so_xa", Measure::Actual, "ninh-son", "2021", 3.0),
+        ],
+    );
+    let spec =
+        ChartSpec { by: Some("muc_tieu_chi".into()), ..spec(ChartKind::Shares, "so_xa", "2021") };
+    let scene = draw(&project, &spec);
+    assert!(scene.summary.contains("33,3%"), "{}", scene.summary);
+    assert!(all_text(&scene).contains("làm tròn"));
+}
+
+#[test]
+fn a_slope_joins_like_with_like_only() {
+    // 7 months against 7 months: all but Ninh Hải, of which 2018 is not reported.
+    let scene = draw(&sample(), &spec(ChartKind::Slope, "gn_von", "2018-07"));
+    assert!(scene.title.contains("7 tháng đầu năm 2017 và 7 tháng đầu năm 2018"));
+    assert_eq!(lines(&scene, Part::Series), 7);
+    assert!(all_text(&scene).contains("7/8 đơn vị ở cả hai thời điểm"));
+
+    // Two standards of poverty: seven pairs, none joined, each named at both ends.
+    let scene = draw(&sample(), &spec(ChartKind::Slope, "ho_ngheo", "2019"));
+    assert!(scene.title.contains("tháng 4/2011 và cuối năm 2019"), "{}", scene.title);
+    assert_eq!(lines(&scene, Part::Series), 0);
+    assert_eq!(lines(&scene, Part::Break), 1);
+    assert!(all_text(&scene).contains("không nối, không so sánh qua mốc này"));
+    let names = texts(&scene, Part::Name);
+    assert_eq!(names.iter().filter(|name| **name == "Bác Ái").count(), 2);
+    for figure in ["3.618", "2.601"] {
+        assert!(texts(&scene, Part::Value).contains(&figure));
+    }
+}
+
+#[test]
+fn panels_share_one_scale_and_a_figure_of_another_month_says_so() {
+    let scene = draw(&sample(), &spec(ChartKind::Multiples, "gn_von", "2018-07"));
+    assert_eq!(texts(&scene, Part::Name).len(), 8);
+    let values = texts(&scene, Part::Value);
+    assert!(values.contains(&"15.380"));
+    assert!(values.contains(&"7.204 (6/2018)"), "Ninh Hải has not reported July: {values:?}");
+    assert!(all_text(&scene).contains("7/8 đơn vị (7/2018)"));
+    // Each row of panels has the same numbers at its axis.
+    let axis = texts(&scene, Part::Axis);
+    let zeros = axis.iter().filter(|text| **text == "0").count();
+    let tops = axis.iter().filter(|text| **text == "60.000").count();
+    assert_eq!((zeros, tops), (2, 2), "two rows of four panels: {axis:?}");
+    // 8 units; 11 lines in 2017 and 6 in 2018, none over new year; Ninh Hải lacks July.
+    assert_eq!(lines(&scene, Part::Series), 8 * 17 - 1);
+}
+
+#[test]
+fn cells_of_one_class_have_one_colour_and_blanks_are_hatched() {
+    let scene = draw(&sample(), &spec(ChartKind::Heatmap, "ty_le_ho_ngheo", "2018"));
+    let values = texts(&scene, Part::Value);
+    // The published rates of 2017-2019, the province's own in the last row.
+    for figure in ["6,47", "19,76", "40,31", "3,69", "10,36", "8,34", "6,74", "7,82"] {
+        assert!(values.contains(&figure), "{figure} in {values:?}");
+    }
+    let hatched =
+        shapes(&scene, Part::Absent).filter(|shape| matches!(shape, Shape::Hatch { .. })).count();
+    assert_eq!(hatched + values.len(), 8 * 5, "five years, seven districts and the province");
+    let colour_under = |text: &str| {
+        let (_, line) = scene.texts().find(|(_, line)| line.text == text).unwrap();
+        let under = shapes(&scene, Part::Segment).find_map(|shape| match shape {
+            Shape::Rect { rect, fill: Some(fill), .. } if rect.contains(line.rect.middle()) => {
+                Some(*fill)
+            }
+            _ => None,
+        });
+        under.unwrap()
+    };
+    assert_eq!(colour_under("6,47"), colour_under("3,69"));
+    assert!(colour_under("40,31").strength > colour_under("19,76").strength);
+    assert!(colour_under("19,76").strength > colour_under("6,47").strength);
+    assert!(texts(&scene, Part::Axis).contains(&"0 - 10"), "the scale is shown");
+    assert_eq!(lines(&scene, Part::Break), 1, "2020|2021");
+}
