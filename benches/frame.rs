@@ -9,6 +9,8 @@ use std::{sync::Arc, time::Duration};
 use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
 use giaoban::{
     app::{App, Document, Level, Prefs, Screen},
+    chart::ChartKind,
+    model::Period,
     synth::synth,
 };
 use support::{Window, press, press_with, report};
@@ -22,6 +24,7 @@ fn main() {
     report("entry, at rest", sample_size, 2.0, frames(&mut window, &mut app, |_| Vec::new()));
     report("entry, pointer moving", sample_size, 2.0, frames(&mut window, &mut app, moving));
     report("entry, cursor moving", sample_size, 2.0, frames(&mut window, &mut app, walking));
+    charts(sample_size);
     let mut view = app.view().clone();
     view.screen = Screen::Checks;
     app.set_view(view);
@@ -72,6 +75,21 @@ fn main() {
     window.frame(&mut app, press_with(Modifiers::COMMAND, Key::F));
     window.frame(&mut app, Vec::new());
     report("find in the table, figures", size, 6.0, frames(&mut window, &mut app, searching));
+}
+
+/// Each kind of chart beside the table, read and laid out anew for every step of the cursor.
+fn charts(size: &str) {
+    for kind in ChartKind::ALL {
+        let prefs = Prefs { chart: kind, ..Prefs::default() };
+        let mut app = App::with_sample(prefs, Arc::new(|| ()));
+        let mut view = app.view().clone();
+        (view.topic, view.indicator) = ("von".into(), "gn_von".into());
+        view.period = Period::month(2018, 7).unwrap_or(view.period);
+        app.set_view(view);
+        let mut window = Window::on(&mut app);
+        let what = format!("cursor moving, chart {kind:?}");
+        report(&what, size, 2.0, frames(&mut window, &mut app, walking));
+    }
 }
 
 /// What is typed for one edit; a frame each.

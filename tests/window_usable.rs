@@ -9,6 +9,7 @@ use egui::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use giaoban::{
     app::{Command, Dialog, Document, Level, Prefs, Screen, Shape},
+    chart::ChartKind,
     model::{Area, AreaKind, Name, Period, Program, Project, Topic},
     store, synth,
     text::lang::Lang,
@@ -334,7 +335,7 @@ fn going_to_a_findings_cell_puts_the_cursor_there() {
 fn stored_views_of_another_project_do_no_harm() {
     let mut window = Window::with(
         Document::sample(),
-        Prefs { chart: giaoban::chart::ChartKind::Trend, dark: true, ..prefs(Lang::En) },
+        Prefs { chart: ChartKind::Trend, dark: true, ..prefs(Lang::En) },
     );
     let mut view = window.app().view().clone();
     view.topic = "khong-co".into();

@@ -24,8 +24,10 @@ pub(super) struct Told<'f> {
     pub figures: Vec<&'f Figure>,
     /// "6/7 huyện, thành phố".
     pub coverage: Option<String>,
-    /// The looks of soft and of partial figures, where they differ in this kind.
-    pub looks: Option<(&'static str, &'static str)>,
+    /// The look of soft figures.
+    pub soft: &'static str,
+    /// The look of partial figures; none where this kind draws none.
+    pub partial: Option<&'static str>,
     /// The figures as sentences, for screen readers.
     pub said: Vec<String>,
     pub body: Body,
@@ -34,11 +36,11 @@ pub(super) struct Told<'f> {
 impl Reader<'_> {
     /// Puts head and foot together.
     pub fn tell(&self, told: Told<'_>) -> Reading {
-        let Told { title, subtitle, notes, figures, coverage, looks, said, body } = told;
+        let Told { title, subtitle, notes, figures, coverage, soft, partial, said, body } = told;
         let warning = self.warning(&figures);
         let subtitle = subtitle.join(" · ");
         let mut foot = notes;
-        foot.extend(looks.and_then(|(soft, partial)| key(self.texts(), &figures, soft, partial)));
+        foot.extend(key(self.texts(), &figures, soft, partial));
         let own = [title.clone(), subtitle.clone()];
         let summary: Vec<String> = own
             .into_iter()
@@ -132,17 +134,19 @@ pub(super) fn key(
     texts: &ChartTexts,
     figures: &[&Figure],
     soft: &str,
-    partial: &str,
+    partial: Option<&str>,
 ) -> Option<String> {
     let with = |status| figures.iter().any(|figure| figure.status == status);
+    let is_partial = partial.filter(|_| figures.iter().any(|figure| figure.is_partial()));
     let occurring = [
-        (soft, texts.means_provisional, with(Status::Provisional)),
-        (soft, texts.means_estimate, with(Status::Estimate)),
-        (partial, texts.means_partial, figures.iter().any(|figure| figure.is_partial())),
+        (Some(soft).filter(|_| with(Status::Provisional)), texts.means_provisional),
+        (Some(soft).filter(|_| with(Status::Estimate)), texts.means_estimate),
+        (is_partial, texts.means_partial),
     ];
     let mut key = String::new();
     let mut before = "";
-    for (look, meaning, _) in occurring.into_iter().filter(|(_, _, occurs)| *occurs) {
+    for (look, meaning) in occurring {
+        let Some(look) = look else { continue };
         if look == before {
             key = format!("{key}, {meaning}");
         } else {

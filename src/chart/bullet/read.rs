@@ -115,7 +115,8 @@ pub(in crate::chart) fn read_bullet(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         notes: Vec::new(),
         coverage: Some(share_of_units(reader.lang, reported, expected, &kinds)),
         figures: drawn,
-        looks: Some((reader.texts().look_striped, reader.texts().look_dashed)),
+        soft: reader.texts().look_striped,
+        partial: None,
         said: time_said.chain(said).collect(),
         body: Body::Bullet(Bullet { rows, time }),
     })

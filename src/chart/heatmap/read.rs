@@ -122,7 +122,8 @@ pub(in crate::chart) fn read_heatmap(reader: &Reader<'_>, spec: &ChartSpec) -> R
         notes,
         figures: drawn,
         coverage: Some(format!("{coverage} ({})", asked.unwrap_or_default())),
-        looks: Some((texts.look_dashed, texts.look_dashed)),
+        soft: texts.look_dashed,
+        partial: Some(texts.look_dashed),
         said,
         body: Body::Heatmap(Heatmap {
             columns,

@@ -84,7 +84,8 @@ pub(in crate::chart) fn read_multiples(reader: &Reader<'_>, spec: &ChartSpec) ->
         notes,
         figures: drawn,
         coverage: Some(coverage),
-        looks: Some((texts.look_dashed_line, texts.look_dashed_line)),
+        soft: texts.look_dashed_line,
+        partial: Some(texts.look_dashed_line),
         said,
         body: Body::Multiples(Multiples { panels }),
     })

@@ -108,7 +108,7 @@ pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         shown.iter().copied().filter(|f| f.number().is_some()).collect();
     let expected = shown.iter().filter(|f| f.shown != Shown::NotApplicable).count();
     let coverage = share_of_units(reader.lang, sourced.len(), expected, &kinds);
-    let key = key(texts, &sourced, texts.look_striped, texts.look_dashed);
+    let key = key(texts, &sourced, texts.look_striped, Some(texts.look_dashed));
     let as_of = sourced.clone();
     let warning = reader.warning(&sourced);
     sourced.extend(whole.iter().filter(|whole| whole.number().is_some()));

@@ -130,7 +130,8 @@ pub(in crate::chart) fn read_slope(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
         notes,
         figures,
         coverage: Some(coverage),
-        looks: Some((texts.look_hollow, texts.look_hollow)),
+        soft: texts.look_hollow,
+        partial: Some(texts.look_hollow),
         said: vec![said],
         body: Body::Slope(Slope {
             periods: [from, spec.period].map(|period| period_tick(reader.lang, period)),

@@ -140,7 +140,8 @@ pub(in crate::chart) fn read_stacked(reader: &Reader<'_>, spec: &ChartSpec) -> R
         notes: is_off.then(|| texts.rounding.to_owned()).into_iter().collect(),
         figures,
         coverage: Some(coverage),
-        looks: Some((reader.texts().look_striped, reader.texts().look_dashed)),
+        soft: reader.texts().look_striped,
+        partial: None,
         said: vec![said],
         body: Body::Stacked(Stacked { parts, rows }),
     })

@@ -76,7 +76,7 @@ pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
     let sourced: Vec<&Figure> = figures.iter().flatten().filter(|f| f.number().is_some()).collect();
     let warning = reader.warning(&sourced);
     let mut foot = break_sentences;
-    foot.extend(key(texts, &sourced, texts.look_hollow, texts.look_hollow));
+    foot.extend(key(texts, &sourced, texts.look_hollow, Some(texts.look_hollow)));
     let last = sourced.last().copied();
     foot.push(reader.source_paragraph(&sourced, last.as_slice(), None));
     let summary = summary(reader, &title, &subtitle, warning.as_deref(), &points, &foot);
