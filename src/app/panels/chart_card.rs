@@ -5,7 +5,7 @@ use egui::{Align, ComboBox, Layout, Role, Ui, WidgetInfo};
 use crate::{
     analysis::dimensions_of,
     app::{
-        App, Command,
+        App, Command, Pane,
         plot_painter::chart_ui,
         theme::{palette, second},
     },
@@ -106,6 +106,7 @@ impl App {
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &spoken));
         if let Some(kind) = chosen {
             self.prefs.chart = kind;
+            self.wanted_focus = Some(Pane::Grid);
         }
     }
 
@@ -136,6 +137,7 @@ impl App {
             .widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {shown}")));
         if chosen.is_some() {
             self.chart_by = chosen;
+            self.wanted_focus = Some(Pane::Grid);
         }
     }
 
