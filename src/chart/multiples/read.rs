@@ -138,7 +138,8 @@ fn read_panel(
     periods: &[Period],
     figures: &[Option<Figure>],
 ) -> Panel {
-    let points = read_points_untrimmed(reader, place, periods, figures);
+    // Plans have no room in a panel, and reading them takes longer than all the rest.
+    let points = read_points_untrimmed(reader, place, periods, figures, &|_| None);
     let (breaks, _) = read_breaks(reader, &points);
     let is_absent = points.iter().all(|point| point.drawn.is_none());
     Panel {

@@ -139,23 +139,25 @@ fn read_points(
     periods: &[Period],
     figures: &[Option<Figure>],
 ) -> Vec<TrendPoint> {
-    let mut points = read_points_untrimmed(reader, place, periods, figures);
+    let plans = |period| reader.plan(place, period);
+    let mut points = read_points_untrimmed(reader, place, periods, figures, &plans);
     keep_one_year_plan(&mut points);
     trim(&mut points);
     points
 }
 
-/// A point for each period, whether or not there is a figure.
+/// A point for each period, whether or not there is a figure, with the plan that `plans` gives it.
 pub(in crate::chart) fn read_points_untrimmed(
     reader: &Reader<'_>,
     place: &PlaceId,
     periods: &[Period],
     figures: &[Option<Figure>],
+    plans: &dyn Fn(Period) -> Option<Planned>,
 ) -> Vec<TrendPoint> {
     let mut points: Vec<TrendPoint> = Vec::with_capacity(periods.len());
     for (period, figure) in periods.iter().zip(figures) {
         let drawn = figure.as_ref().and_then(|figure| reader.drawn(figure));
-        let plan = reader.plan(place, *period);
+        let plan = plans(*period);
         let hit = reader.hit(place, *period, figure.as_ref(), plan.as_ref());
         let before = points.last().filter(|before| before.drawn.is_some());
         let joined = drawn.is_some()
