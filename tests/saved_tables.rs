@@ -132,8 +132,14 @@ fn a_column_keeps_the_width_it_was_dragged_to_and_fits_again_on_a_double_click()
     assert!((dragged - before - 40.0).abs() <= 1.5, "{before} {dragged}");
     window.keys("Ctrl+PageDown Ctrl+PageUp");
     assert!((head(&window, CELL).width() - dragged).abs() < 0.5);
-    // A table that is not saved keeps nothing in the project.
+    // It is the project's, of all tables that are no biểu; a biểu has its own.
     assert!(saved(&window)[0].table.widths.is_empty());
+    assert!(window.project().settings().widths.contains_key("ho_ngheo"));
+    assert!(read_project(&project_text(window.project())).unwrap() == *window.project());
+    window.keys("Ctrl+Z");
+    assert!((head(&window, CELL).width() - before).abs() < 0.5, "undone");
+    window.keys("Ctrl+Y");
+    assert!((head(&window, CELL).width() - dragged).abs() < 0.5);
 
     window.click_cell(CELL);
     window.menu("Bảng", "Cột vừa với nội dung");

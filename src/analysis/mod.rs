@@ -38,6 +38,6 @@ pub use figure::{Coverage, Figure, LikeWithLike, Origin, ReportingUnit, Rule, Sh
 pub use lens::{Lens, TimeReading};
 pub use plan::{
     AgainstPlan, PercentOfPlan, PlanBasis, last_years_level, measured, percent_of_plan,
-    plan_beside, plan_of,
+    plan_beside, plan_of, plan_period,
 };
 pub use tally::tally;

@@ -49,6 +49,17 @@ pub fn plan_beside(project: &Project, actual: &Figure) -> Option<Figure> {
     plan_of(project, actual, PlanVersion::Current)
 }
 
+/// When the plan stands that a figure is measured against: its year where the year's plan counts.
+#[must_use]
+pub fn plan_period(indicator: &Indicator, period: Period, reading: TimeReading) -> Period {
+    let is_of_year = match reading {
+        TimeReading::Own => indicator.kind != IndicatorKind::Flow,
+        TimeReading::ToDate => true,
+        TimeReading::Within => indicator.kind == IndicatorKind::Level,
+    };
+    period.year_of().filter(|_| is_of_year).unwrap_or(period)
+}
+
 /// The same as one of the decisions has it: as assigned at first, or as of now.
 #[must_use]
 pub fn plan_of(project: &Project, actual: &Figure, version: PlanVersion) -> Option<Figure> {
@@ -61,13 +72,8 @@ pub fn plan_of(project: &Project, actual: &Figure, version: PlanVersion) -> Opti
         let measure = Measure::Plan;
         figure_through(project, &actual.indicator, measure, &actual.place, period, lens)
     };
-    let is_of_year = match lens.reading {
-        TimeReading::Own => indicator.kind != IndicatorKind::Flow,
-        TimeReading::ToDate => true,
-        TimeReading::Within => indicator.kind == IndicatorKind::Level,
-    };
-    let year = actual.period.year_of().filter(|year| *year != actual.period);
-    let of_year = year.filter(|_| is_of_year).and_then(at);
+    let period = plan_period(indicator, actual.period, lens.reading);
+    let of_year = (period != actual.period).then_some(period).and_then(at);
     match of_year {
         Some(plan) if plan.number().is_some() => Some(plan),
         _ => {

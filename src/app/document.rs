@@ -508,10 +508,15 @@ impl Document {
 fn changes_rules(edit: &Edit) -> bool {
     match edit {
         Edit::SetCell { .. } | Edit::Remember { .. } | Edit::Forget { .. } => false,
-        Edit::Put { before, after } => {
-            let object = before.as_ref().or(after.as_ref());
-            !object.is_some_and(|object| says_nothing_of_figures(object.kind()))
-        }
+        Edit::Put { before, after } => match (before.as_deref(), after.as_deref()) {
+            (Some(Object::Settings(before)), Some(Object::Settings(after))) => {
+                !before.differs_only_in_looks(after)
+            }
+            (before, after) => {
+                let object = before.or(after);
+                !object.is_some_and(|object| says_nothing_of_figures(object.kind()))
+            }
+        },
         Edit::Reorder { kind, .. } => !says_nothing_of_figures(*kind),
     }
 }

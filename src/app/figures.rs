@@ -3,11 +3,13 @@
 use std::{collections::HashMap, sync::Arc};
 
 use crate::{
-    analysis::{self, Figure, PercentOfPlan, compare::share_of_money, measured},
+    analysis::{
+        self, Figure, PercentOfPlan, TimeReading, compare::share_of_money, measured, plan_period,
+    },
     model::{IndicatorId, Measure, Period, PlaceId, PlanVersion, Project},
 };
 
-use super::view::{Address, TableModel, plan_period};
+use super::view::{Address, TableModel};
 
 type Key = (IndicatorId, Measure, PlaceId, Period);
 
@@ -67,7 +69,9 @@ impl FigureCache {
                 return share_of_money(project, &figure);
             }
             let found = measured(project, &figure, PlanVersion::Current)?;
-            found.percent.filter(|_| found.plan.period == plan_period(indicator, period))
+            found
+                .percent
+                .filter(|_| found.plan.period == plan_period(indicator, period, TimeReading::Own))
         });
         self.percents.insert(key, percent);
         percent

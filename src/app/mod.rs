@@ -81,7 +81,16 @@ enum Pane {
 }
 
 /// What the widths of the table depend on: the sheet, the language, the room in whole points.
-type WidthsKey = (u64, View, Lang, i64);
+#[derive(Debug, PartialEq)]
+struct WidthsKey {
+    document: document::DocumentId,
+    /// Of a large table they do not follow every edit.
+    revision: Option<u64>,
+    view: View,
+    lang: Lang,
+    points: i64,
+    set: std::collections::BTreeMap<String, u16>,
+}
 
 /// The whole program, apart from its window.
 #[derive(Debug)]
@@ -112,8 +121,8 @@ pub struct App {
     figures: FigureCache,
     sheet: Option<(u64, View, Arc<Sheet>)>,
     widths: Option<(WidthsKey, ColumnWidths)>,
-    /// Widths that someone set in tables that are not saved, for this sitting.
-    widths_set: std::collections::BTreeMap<String, u16>,
+    /// Widths that someone set where nothing may be written, for this sitting.
+    widths_of_reader: Option<std::collections::BTreeMap<String, u16>>,
     coverage: Option<(u64, View, Option<crate::analysis::Coverage>)>,
     /// What is said of the selected cells, for one state of the project and one selection.
     tally: Option<(u64, View, grid::Range, crate::text::selection_messages::Summary)>,
@@ -181,7 +190,7 @@ impl App {
             figures: FigureCache::default(),
             sheet: None,
             widths: None,
-            widths_set: std::collections::BTreeMap::new(),
+            widths_of_reader: None,
             had_dialog: false,
             coverage: None,
             tally: None,

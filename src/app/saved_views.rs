@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    model::{Name, SavedView, TableLayout, TableShape, ViewId},
+    model::{Name, SavedView, Settings, TableLayout, TableShape, ViewId},
     text::{
         fold::{fold, nfc},
         layout_messages::{layout_texts, put_label, removed_label},
@@ -53,10 +53,15 @@ impl App {
         self.document.project().views().get(self.view.saved.as_ref()?)
     }
 
-    /// The widths of columns that someone set: those of the saved table, else of this sitting.
-    pub(super) fn set_widths(&self) -> BTreeMap<String, u16> {
-        self.saved_view()
-            .map_or_else(|| self.widths_set.clone(), |saved| saved.table.widths.clone())
+    /// The widths of columns that someone set: those of the saved table, else of all others; where
+    /// nothing may be written, those of this sitting.
+    pub(super) fn set_widths(&self) -> &BTreeMap<String, u16> {
+        let in_project = || {
+            let settings = self.document.project().settings();
+            self.saved_view().map_or(&settings.widths, |saved| &saved.table.widths)
+        };
+        let of_reader = self.widths_of_reader.as_ref();
+        of_reader.filter(|_| self.document.read_only().is_some()).unwrap_or_else(in_project)
     }
 
     /// Whether the open table is laid out otherwise than it was saved.
@@ -116,7 +121,7 @@ impl App {
             (known.id.clone(), known.table.clone())
         } else {
             let taken = |id: &ViewId| project.views().contains(id);
-            (free_id(&number, &title.vi, taken), self.view.layout(self.set_widths()))
+            (free_id(&number, &title.vi, taken), self.view.layout(self.set_widths().clone()))
         };
         self.put_view(SavedView { id, number, title, table });
     }
@@ -170,7 +175,7 @@ impl App {
             None => None,
         };
         let key = width_key(line);
-        let mut widths = self.set_widths();
+        let mut widths = self.set_widths().clone();
         match width {
             Some(width) => {
                 widths.insert(key, width.clamp(*WIDTHS.start(), *WIDTHS.end()));
@@ -179,14 +184,16 @@ impl App {
                 widths.remove(&key);
             }
         }
-        self.widths = None;
-        // Where nothing may be written the width holds for this sitting.
-        match self.saved_view().cloned().filter(|_| self.document.read_only().is_none()) {
-            Some(saved) => {
-                let table = TableLayout { widths, ..saved.table.clone() };
-                self.put_view(SavedView { table, ..saved });
-            }
-            None => self.widths_set = widths,
+        if self.document.read_only().is_some() {
+            self.widths_of_reader = Some(widths);
+        } else if let Some(saved) = self.saved_view().cloned() {
+            let table = TableLayout { widths, ..saved.table.clone() };
+            self.put_view(SavedView { table, ..saved });
+        } else {
+            let settings = Settings { widths, ..self.document.project().settings().clone() };
+            let label = layout_texts(self.lang()).widths_label.to_owned();
+            let done = self.document.set_settings(settings, label);
+            self.tell_refusal(&done);
         }
     }
 

@@ -10,8 +10,6 @@ pub mod size {
     pub const HEADING: f32 = 14.0;
     /// Bold title.
     pub const TITLE: f32 = 18.0;
-    /// On the wall at 1920×1080, from the smallest to the big figure.
-    pub const WALL: [f32; 4] = [22.0, 28.0, 32.0, 56.0];
     /// Height of a line of type as a multiple of its size; room for stacked Vietnamese marks (Ễ).
     pub const LINE_HEIGHT: f32 = 1.36;
 }

@@ -23,6 +23,18 @@ pub struct Settings {
     /// The names of the check rules that are switched off.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub rules_off: BTreeSet<String>,
+    /// Widths of columns that someone set in tables that are no biểu, in points at normal size, by
+    /// what stands at their heads.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub widths: BTreeMap<String, u16>,
+}
+
+impl Settings {
+    /// The same but for what only tells how tables look.
+    #[must_use]
+    pub fn differs_only_in_looks(&self, other: &Self) -> bool {
+        Self { widths: other.widths.clone(), ..self.clone() } == *other
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

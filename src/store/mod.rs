@@ -80,7 +80,7 @@
 //! Saved tables (biểu): `(id: .., number: .., title: .., table: (topic: .., indicator: .., shape: ..,
 //! level: .., measure: .., ..))`. Of `table`, `with` (what the table has beyond the
 //! plainest: `Transposed`, `BesidePlan`, `ColumnNumbers`, `InBillions`) and `widths` are left out when
-//! empty.
+//! empty. Tables that are no biểu share the `widths` of `settings`.
 //!
 //! ## History
 //!

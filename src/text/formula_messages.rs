@@ -20,17 +20,6 @@ pub fn located(at: usize, problem: &Name) -> Name {
     }
 }
 
-/// Indicators that are made of one another: a → b → a.
-#[must_use]
-pub fn circular(circle: &[IndicatorId]) -> Name {
-    let way: Vec<&str> = circle.iter().chain(circle.first()).map(IndicatorId::as_str).collect();
-    let way = way.join(" → ");
-    Name {
-        vi: format!("Công thức tham chiếu vòng: {way}; một chỉ tiêu không thể tính từ chính nó"),
-        en: format!("Circular formulas: {way}; an indicator cannot be made of itself"),
-    }
-}
-
 /// An indicator that the project does not have.
 #[must_use]
 pub fn unknown_indicator(id: &IndicatorId) -> Name {
@@ -413,18 +402,6 @@ mod tests {
             };
             assert_eq!(formula_error(&error), expected);
         }
-    }
-
-    #[test]
-    fn a_circle_is_shown_all_the_way_round() {
-        let circle = ["ho_ngheo", "ty_le"].map(IndicatorId::from);
-        let name = circular(&circle);
-        assert!(
-            name.vi.starts_with("Công thức tham chiếu vòng: ho_ngheo → ty_le → ho_ngheo; "),
-            "{}",
-            name.vi
-        );
-        assert!(name.en.starts_with("Circular formulas: ho_ngheo → ty_le → ho_ngheo; "));
     }
 
     #[test]

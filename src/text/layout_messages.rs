@@ -16,6 +16,8 @@ pub struct LayoutTexts {
     /// Beside the title of a saved table that is laid out otherwise by now.
     pub differs: &'static str,
     pub update: &'static str,
+    /// The label of another width of a column.
+    pub widths_label: &'static str,
     /// Why rows and columns have not changed places.
     pub too_many_columns: &'static str,
 }
@@ -39,6 +41,7 @@ const VI: LayoutTexts = LayoutTexts {
     title_empty: "Hãy đặt tên cho biểu",
     differs: "Trình bày khác với biểu đã lưu",
     update: "Lưu vào biểu",
+    widths_label: "Đổi độ rộng cột",
     too_many_columns: "Quá nhiều đơn vị để xếp thành cột",
 };
 
@@ -52,6 +55,7 @@ const EN: LayoutTexts = LayoutTexts {
     title_empty: "Please give the table a title",
     differs: "Laid out otherwise than it was saved",
     update: "Save to the table",
+    widths_label: "Change the width of a column",
     too_many_columns: "Too many areas to stand in columns",
 };
 

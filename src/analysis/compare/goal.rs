@@ -162,10 +162,16 @@ pub(super) fn out_of_plan(indicator: &Indicator) -> Option<(f64, &Operand)> {
     (is_plan && denominator.at == OperandPeriod::Year).then_some((*scale, denominator))
 }
 
-/// The indicator whose plan for the year this money is spent from, if it is money out of a plan.
+/// The indicator whose plan for the year this money is spent from, if it is money out of a plan and
+/// has no plan of its own.
 #[must_use]
 pub fn spent_from<'a>(project: &'a Project, spent: &IndicatorId) -> Option<&'a IndicatorId> {
-    spending_rate(project, spent).map(|(.., from)| &from.indicator)
+    let has_own = || {
+        let mut tables = project.values().of_indicator(spent);
+        tables.any(|(key, _)| key.measure == Measure::Plan)
+    };
+    let (.., from) = spending_rate(project, spent).filter(|_| !has_own())?;
+    Some(&from.indicator)
 }
 
 /// How much of the plan it comes out of money has spent since 1 January, where all of it is just that

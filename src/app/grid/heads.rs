@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::{
+    analysis::{TimeReading, plan_period},
     app::view::{Head, Line, Part, TableModel, group_note},
     model::{
         AcrossAreas, Direction, Indicator, Measure, Operand, OperandMeasure, OperandPeriod, Project,
@@ -111,7 +112,7 @@ fn unit_with_period(table: &TableModel, part: Part, indicator: &Indicator, lang:
     }
     let unit = lang.pick(&indicator.unit);
     let period = match part {
-        Part::Plan => crate::app::view::plan_period(indicator, table.period),
+        Part::Plan => plan_period(indicator, table.period, TimeReading::Own),
         _ => indicator.period_for(table.period),
     };
     let is_own = [&table.rows, &table.columns]

@@ -6,7 +6,7 @@ use egui::{Align, Layout, Margin, Panel, RichText, Ui, UiBuilder};
 
 use crate::{
     app::{
-        App, Beside, Command, Pane, Shape,
+        App, Beside, Command, Pane, Shape, WidthsKey,
         frame::card,
         grid::{ColumnWidths, GridEvent, GridView, grid_ui, part_head},
         sheet::LARGE_TABLE_ROWS,
@@ -127,14 +127,20 @@ impl App {
         let wants_focus = self.wanted_focus == Some(Pane::Grid) && self.dialog.is_none();
         // A large table keeps its widths through edits; only what is near the cursor is looked at.
         let is_large = sheet.table.rows.len() > LARGE_TABLE_ROWS;
-        let measured_at = if is_large { 0 } else { revision };
-        let key = (measured_at, self.view.clone(), lang, whole_points(ui.available_width()));
-        let set = self.set_widths();
+        let key = WidthsKey {
+            document: self.document.stand().document,
+            revision: (!is_large).then_some(revision),
+            view: self.view.clone(),
+            lang,
+            points: whole_points(ui.available_width()),
+            set: self.set_widths().clone(),
+        };
         let (figures, room) = (&mut self.figures, ui.available_width());
         let mut widths = match self.widths.take() {
             Some((known, widths)) if known == key => widths,
             known => {
-                let widths = ColumnWidths::measure(ui, &project, &sheet, figures, lang, room, &set);
+                let widths =
+                    ColumnWidths::measure(ui, &project, &sheet, figures, lang, room, &key.set);
                 if known.is_some_and(|(_, known)| known != widths) {
                     // Wider columns would push the cursor's out of sight.
                     self.grid.scroll_to = Some(self.grid.cursor);
@@ -173,7 +179,7 @@ impl App {
             self.view.period = period;
         }
         self.sheet = Some((revision, self.view.clone(), Arc::clone(&sheet)));
-        self.widths = Some(((key.0, self.view.clone(), key.2, key.3), widths));
+        self.widths = Some((WidthsKey { view: self.view.clone(), ..key }, widths));
         if Self::copies(&events) {
             self.copy_selection();
         }

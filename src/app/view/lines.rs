@@ -70,11 +70,7 @@ impl View {
         if !self.has(TableFeature::BesidePlan) {
             return HashMap::new();
         }
-        let has_own = |id: &IndicatorId| {
-            project.values().of_indicator(id).any(|(key, _)| key.measure == Measure::Plan)
-        };
-        let without = self.indicators(project).filter(|indicator| !has_own(&indicator.id));
-        without
+        self.indicators(project)
             .filter_map(|it| Some((it.id.clone(), spent_from(project, &it.id)?.clone())))
             .collect()
     }

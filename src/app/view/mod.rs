@@ -10,7 +10,7 @@ pub use lines::group_note;
 pub use narrow::{Filter, News, Sort};
 pub use periods::{behind, period_choices};
 pub use scale::Scale;
-pub use table::{Address, Finder, Head, Line, Part, TableModel, plan_period};
+pub use table::{Address, Finder, Head, Line, Part, TableModel};
 
 use std::collections::{BTreeMap, BTreeSet};
 

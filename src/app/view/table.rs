@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::scale::Scale;
 use crate::{
+    analysis::{TimeReading, plan_period},
     app::grid::{CellPos, GridSize},
     model::{CellKey, Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId, Project},
 };
@@ -111,8 +112,6 @@ pub struct Address<'a> {
     pub period: Period,
     pub measure: Measure,
     pub part: Part,
-    /// Whether its row or column is a total.
-    pub is_total: bool,
 }
 
 impl Address<'_> {
@@ -150,14 +149,12 @@ impl TableModel {
             }
         }
         let indicator = self.indicator(project, indicator)?;
-        let is_total = row.is_total;
         let own = Address {
             indicator,
             place,
             period: indicator.period_for(period),
             measure: indicator.measure_for(self.measure),
             part: column.part,
-            is_total,
         };
         match column.part {
             Part::Own => Some(own),
@@ -169,7 +166,7 @@ impl TableModel {
                     Some(from) => self.indicator(project, from)?,
                     None => indicator,
                 };
-                let period = plan_period(own.indicator, period);
+                let period = plan_period(own.indicator, own.period, TimeReading::Own);
                 Some(Address { indicator, period, measure: Measure::Plan, ..own })
             }
         }
@@ -276,11 +273,4 @@ impl Finder<'_> {
         };
         positions.filter(is_it).collect()
     }
-}
-
-/// The period of the plan that stands beside a figure: for levels and cumulative figures its year, as
-/// in [`crate::analysis::plan_beside`].
-pub fn plan_period(indicator: &Indicator, period: Period) -> Period {
-    let own = indicator.period_for(period);
-    if indicator.kind == IndicatorKind::Flow { own } else { own.year_of().unwrap_or(own) }
 }
