@@ -98,7 +98,8 @@ pub(super) fn unit_line(project: &Project, table: &TableModel, line: &Line, lang
     let of_table = table.one_indicator();
     let Some(indicator) = line.indicator().or(of_table).and_then(|id| table.indicator(project, id))
     else {
-        return if line.part == Part::PercentOfPlan { "%".to_owned() } else { String::new() };
+        // "% KH" says its unit itself.
+        return String::new();
     };
     match line.head {
         Head::Period(_) if line.part == Part::Own => lang.pick(&indicator.unit).to_owned(),
