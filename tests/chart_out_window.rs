@@ -8,7 +8,7 @@ use common::Window;
 use egui::{Event, Modifiers, PointerButton, Role};
 use egui_kittest::kittest::Queryable;
 use giaoban::{
-    app::chart_picture::ChartPicture,
+    app::{Prefs, chart_picture::ChartPicture},
     chart::{ChartKind, ChartSpec, PictureSize},
     look::Palette,
     model::Measure,
@@ -122,6 +122,31 @@ fn the_figures_of_the_chart_are_copied_whole_and_say_what_they_stand_on() {
     assert!(rows[1][3].contains("948/QĐ-UBND"), "{rows:?}");
     assert!(copied.html.unwrap().contains("Bác Ái"));
     assert!(window.sees("Đã chép số liệu của biểu đồ"));
+}
+
+/// Bác Ái's plan of 2018: 22.280 for new rural development, 46.110 for poverty reduction.
+#[test]
+fn the_parts_of_a_stack_are_copied_each_under_its_own_name() {
+    let mut window = Window::sample();
+    let mut view = window.app().view().clone();
+    view.topic = window.project().indicators().get(&"kh_von".into()).unwrap().topic.clone();
+    view.indicator = "kh_von".into();
+    view.period = "2018".parse().unwrap();
+    let prefs = Prefs { chart: ChartKind::Stacked, ..window.app().prefs().clone() };
+    window.app_mut().set_prefs(prefs);
+    window.app_mut().set_view(view);
+    window.rest();
+    window.menu("Lưu, chép", "Chép số liệu của biểu đồ");
+    let copied = window.app_mut().take_copied().unwrap();
+    let rows: Vec<Vec<&str>> = copied.text.lines().map(|row| row.split('\t').collect()).collect();
+    let head =
+        ["Đơn vị", "Kỳ", "Cơ cấu", "Kế hoạch vốn các chương trình mục tiêu quốc gia (triệu đồng)"];
+    assert_eq!(rows[0][..4], head);
+    let of_bac_ai: Vec<&[&str]> =
+        rows.iter().filter(|row| row[0] == "Bác Ái").map(|row| &row[2..4]).collect();
+    let expected =
+        [["Tổng số", "68390"], ["Nông thôn mới", "22280"], ["Giảm nghèo bền vững", "46110"]];
+    assert_eq!(of_bac_ai, expected);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    analysis::{Figure, Shown},
+    analysis::{Coverage, Figure, Shown},
     exchange::{
         entry::{full_text, rounded_text},
         html::{HtmlCell, html_table},
@@ -119,7 +119,10 @@ impl App {
         let figure = self.figures.get(project, &sheet.table, &address);
         figure.map_or_else(Default::default, |figure| {
             let indicator = address.indicator;
-            (text(lang, &figure, indicator), shown_cell(lang, &figure, indicator))
+            (
+                text(lang, &figure, indicator),
+                shown_cell(lang, figure.shown, figure.coverage, indicator.decimals),
+            )
         })
     }
 
@@ -188,15 +191,15 @@ fn going_out(lang: Lang, figure: &Figure, indicator: &Indicator) -> String {
 }
 
 /// A figure as a paper shows it, by the signs of statistical tables.
-pub(super) fn shown_cell(lang: Lang, figure: &Figure, indicator: &Indicator) -> HtmlCell {
-    let written = |number| format_number(lang, number, indicator.decimals);
-    let (text, number) = match figure.shown {
+pub(super) fn shown_cell(lang: Lang, shown: Shown, coverage: Coverage, decimals: u8) -> HtmlCell {
+    let written = |number| format_number(lang, number, decimals);
+    let (text, number) = match shown {
         Shown::NotReported => ("…".to_owned(), None),
         Shown::NotApplicable => ("x".to_owned(), None),
         Shown::Number(number) => (written(number), Some(number)),
         // A total of some units is never told without saying so, and is no number to reckon with.
         Shown::Partial(number) => {
-            let share = format_share(lang, figure.coverage.reported, figure.coverage.expected);
+            let share = format_share(lang, coverage.reported, coverage.expected);
             (format!("{} ({share})", written(number)), None)
         }
     };

@@ -91,8 +91,13 @@ impl App {
             self.move_to_next_pane(ui);
         }
         self.run_commands();
-        if self.document.checks_due() {
-            self.jobs.check(self.document.snapshot(), self.document.stand());
+        // Once for each state: a check that breaks off is told, not begun again.
+        let stand = self.document.stand();
+        if self.document.checks_due()
+            && self.checks_asked != Some(stand)
+            && self.jobs.check(self.document.snapshot(), stand)
+        {
+            self.checks_asked = Some(stand);
         }
         if std::mem::take(&mut self.copies_table) && self.copy_table() {
             self.notice = Some(window_texts(self.prefs.lang).table_copied.to_owned());

@@ -269,14 +269,16 @@ impl Jobs {
         });
     }
 
-    /// Checks all of a snapshot; does nothing while the last check is under way.
-    pub fn check(&mut self, project: Arc<Project>, stand: Stand) {
-        if !self.is_at(Kind::Check) {
+    /// Checks all of a snapshot; false while the last check is under way.
+    pub fn check(&mut self, project: Arc<Project>, stand: Stand) -> bool {
+        let is_free = !self.is_at(Kind::Check);
+        if is_free {
             self.spawn(Kind::Check, move || {
                 let findings = Box::new(Findings::new(&project));
                 Done::Checked { findings, stand }
             });
         }
+        is_free
     }
 
     /// Looks for what was left of projects without a file.

@@ -161,6 +161,8 @@ pub struct App {
     /// The text copied last, and whether its money is in tỷ đồng.
     sent: Option<(String, bool)>,
     copied_picture: Option<shot::Image>,
+    /// The state of which a worker was last asked to check all.
+    checks_asked: Option<document::Stand>,
     quitting: bool,
     commands: Vec<Command>,
 }
@@ -213,6 +215,7 @@ impl App {
             copied: None,
             sent: None,
             copied_picture: None,
+            checks_asked: None,
             quitting: false,
             commands: Vec::new(),
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    analysis::figure,
+    analysis::{Coverage, Shown, figure},
     chart::{ChartSpec, Hit, PictureSize},
     exchange::{
         entry::full_text,
@@ -157,17 +157,23 @@ fn figure_rows(project: &Project, hits: &[Hit], lang: Lang) -> Vec<Vec<Sent>> {
     let plain = |text: String| (text.clone(), HtmlCell { text, ..HtmlCell::default() });
     let Some(first) = hits.first() else { return Vec::new() };
     let Some(indicator) = project.indicators().get(&first.indicator) else { return Vec::new() };
+    let cell = |shown: Shown, coverage: Coverage| -> Sent {
+        (full_text(lang, shown), shown_cell(lang, shown, coverage, indicator.decimals))
+    };
     let sent = |hit: &Hit, measure: Measure| -> Sent {
         let figure = figure(project, &hit.indicator, measure, &hit.place, hit.period);
-        figure.map_or_else(Sent::default, |figure| {
-            (full_text(lang, figure.shown), shown_cell(lang, &figure, indicator))
-        })
+        figure.map_or_else(Sent::default, |figure| cell(figure.shown, figure.coverage))
     };
     let name = format!("{} ({})", lang.pick(&indicator.name), lang.pick(&indicator.unit));
     let plans: Vec<Sent> = hits.iter().map(|hit| sent(hit, Measure::Plan)).collect();
     let has_plans =
         first.measure != Measure::Plan && plans.iter().any(|(text, _)| !text.is_empty());
-    let mut heads = vec![head(texts.place), head(texts.period), head(&name)];
+    let mut heads = vec![head(texts.place), head(texts.period)];
+    let has_parts = hits.iter().any(|hit| hit.part.is_some());
+    if has_parts {
+        heads.push(head(texts.part));
+    }
+    heads.push(head(&name));
     if has_plans {
         heads.push(head(texts.plan));
     }
@@ -180,11 +186,15 @@ fn figure_rows(project: &Project, hits: &[Hit], lang: Lang) -> Vec<Vec<Sent>> {
         let lines = hit.tip.lines.iter().filter(leaves);
         let lines: Vec<String> =
             lines.map(|(label, content)| format!("{label}: {content}")).collect();
-        let mut row = vec![
-            head(place),
-            plain(period_label(lang, hit.period, indicator.kind)),
-            sent(hit, hit.measure),
-        ];
+        let mut row = vec![head(place), plain(period_label(lang, hit.period, indicator.kind))];
+        if let Some((name, shown)) = &hit.part {
+            row.extend([plain(name.clone()), cell(*shown, Coverage::default())]);
+        } else {
+            if has_parts {
+                row.push(plain(texts.whole.to_owned()));
+            }
+            row.push(sent(hit, hit.measure));
+        }
         if has_plans {
             row.push(plan);
         }

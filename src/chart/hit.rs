@@ -1,6 +1,9 @@
 //! What lies under the pointer, and what is said of it.
 
-use crate::model::{IndicatorId, Measure, Period, PlaceId};
+use crate::{
+    analysis::Shown,
+    model::{IndicatorId, Measure, Period, PlaceId},
+};
 
 use super::Rect;
 
@@ -13,6 +16,8 @@ pub struct Hit {
     pub measure: Measure,
     pub place: PlaceId,
     pub period: Period,
+    /// Of a part of that figure: what it is called, and how much it is.
+    pub part: Option<(String, Shown)>,
     pub tip: Tip,
 }
 

@@ -275,6 +275,7 @@ impl Reader<'_> {
             measure: self.measure,
             place: place.clone(),
             period,
+            part: None,
             tip,
         }
     }

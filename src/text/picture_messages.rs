@@ -20,6 +20,9 @@ pub struct PictureTexts {
     pub place: &'static str,
     pub period: &'static str,
     pub plan: &'static str,
+    /// What of a whole stands in a row, and the whole itself.
+    pub part: &'static str,
+    pub whole: &'static str,
     pub stands_on: &'static str,
 }
 
@@ -46,6 +49,8 @@ const VI: PictureTexts = PictureTexts {
     place: "Đơn vị",
     period: "Kỳ",
     plan: "Kế hoạch",
+    part: "Cơ cấu",
+    whole: "Tổng số",
     stands_on: "Thuyết minh",
 };
 
@@ -63,6 +68,8 @@ const EN: PictureTexts = PictureTexts {
     place: "Area",
     period: "Period",
     plan: "Plan",
+    part: "Part",
+    whole: "Total",
     stands_on: "Stands on",
 };
 

@@ -224,7 +224,9 @@ fn stack_of(
     *is_off |= needs_note;
     let segments = cut.slices.iter().zip(lengths).zip(labels).map(|((slice, length), label)| {
         let mut hit = reader.hit(&whole_hit.place, whole_hit.period, Some(&slice.figure), None);
-        hit.tip.title = format!("{}, {}", said(reader.lang, &slice.name), hit.tip.title);
+        let name = said(reader.lang, &slice.name);
+        hit.tip.title = format!("{name}, {}", hit.tip.title);
+        hit.part = Some((name.to_owned(), slice.figure.shown));
         Segment { length, label, hit }
     });
     let drawn = reader.drawn(&cut.whole);
