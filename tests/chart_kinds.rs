@@ -3,69 +3,23 @@
 //! change of definition, one scale from zero, a hatch where nothing was reported.
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
 
+mod chart_support;
+
+use chart_support::{FixedPitch, NT, WIDTHS, all_text, firm, period, sample, texts, with};
 use giaoban::{
     chart::{
-        ChartKind, ChartSpec, Font, MeasureText, Part, Rect, Scene, Shape, Size, TextLine, View,
-        layout, refusal,
+        ChartKind, ChartSpec, Part, Rect, Scene, Shape, Size, TextLine, View, layout, refusal,
     },
-    model::{Cell, Edit, Measure, Period, Project, Status, Transaction},
-    store,
+    model::{Cell, Measure, Project},
     text::lang::Lang,
 };
-
-const SAMPLE: &str = include_str!("../assets/sample/ninh-thuan.ron");
-const WIDTHS: [f32; 4] = [320.0, 380.0, 600.0, 1200.0];
-const NT: &str = "ninh-thuan";
-
-/// Letters of one width, a little wider than those of Noto Sans are on average.
-struct FixedPitch;
-
-impl MeasureText for FixedPitch {
-    fn width_pt(&self, text: &str, font: Font) -> f32 {
-        let pitch = if font.bold { 0.6 } else { 0.56 };
-        text.chars().count() as f32 * font.size_pt * pitch
-    }
-}
-
-fn sample() -> Project {
-    store::read_project(SAMPLE).unwrap()
-}
-
-fn period(text: &str) -> Period {
-    text.parse().unwrap()
-}
 
 fn spec(kind: ChartKind, indicator: &str, at: &str) -> ChartSpec {
     ChartSpec::new(kind, indicator.into(), Measure::Actual, NT.into(), period(at), Lang::Vi)
 }
 
 fn draw(project: &Project, spec: &ChartSpec) -> Scene {
-    let size = Size { width: 760.0, height: 560.0 };
-    layout(project, spec, size, View::default(), &FixedPitch)
-}
-
-fn with(mut project: Project, figures: &[(&str, Measure, &str, &str, f64)]) -> Project {
-    let edits = figures
-        .iter()
-        .map(|(indicator, measure, place, at, number)| {
-            let key =
-                project.current_key(&(*indicator).into(), *measure, &(*place).into(), period(at));
-            let after = Cell::Value { number: *number, status: Status::Final };
-            Edit::SetCell { before: project.cell(&key), key, after }
-        })
-        .collect();
-    let transaction =
-        Transaction { label: String::new(), author: String::new(), at: 0, reason: None, edits };
-    project.apply(&transaction).unwrap();
-    project
-}
-
-fn texts(scene: &Scene, part: Part) -> Vec<&str> {
-    scene.texts().filter(|(p, _)| *p == part).map(|(_, line)| line.text.as_str()).collect()
-}
-
-fn all_text(scene: &Scene) -> String {
-    scene.texts().map(|(_, line)| line.text.as_str()).collect::<Vec<_>>().join(" ")
+    chart_support::draw(project, spec, 760.0, 560.0)
 }
 
 fn shapes(scene: &Scene, part: Part) -> impl Iterator<Item = &Shape> {
@@ -214,7 +168,7 @@ fn parts_that_contradict_their_whole_are_said_not_drawn() {
     let at = "2021";
     let classes = |lowest| {
         let cells = [("xa_19", 3.0), ("xa_15_18", 3.0), ("xa_10_14", 1.0), ("xa_duoi_10", lowest)];
-        cells.map(|(indicator, number)| (indicator, Measure::Actual, "ninh-son", at, number))
+        cells.map(|(indicator, number)| (indicator, Measure::Actual, "ninh-son", at, firm(number)))
     };
     let drawn = with(sample(), &classes(0.0));
     let spec =
@@ -232,15 +186,16 @@ fn parts_that_contradict_their_whole_are_said_not_drawn() {
 
 #[test]
 fn rounded_shares_that_miss_100_say_so() {
-    let thirds = |indicator: &'static str| (indicator, Measure::Actual, "ninh-son", "2021", 1.0);
+    let thirds =
+        |indicator: &'static str| (indicator, Measure::Actual, "ninh-son", "2021", firm(1.0));
     let project = with(
         sample(),
         &[
             thirds("xa_19"),
             thirds("xa_15_18"),
             thirds("xa_10_14"),
-            ("xa_duoi_10", Measure::Actual, "ninh-son", "2021", 0.0),
-            ("so_xa", Measure::Actual, "ninh-son", "2021", 3.0),
+            ("xa_duoi_10", Measure::Actual, "ninh-son", "2021", firm(0.0)),
+            ("so_xa", Measure::Actual, "ninh-son", "2021", firm(3.0)),
         ],
     );
     let spec =
@@ -258,16 +213,34 @@ fn a_slope_joins_like_with_like_only() {
     assert_eq!(lines(&scene, Part::Series), 7);
     assert!(all_text(&scene).contains("7/8 đơn vị ở cả hai thời điểm"));
 
-    // Two standards of poverty: seven pairs, none joined, each named at both ends.
+    // April 2011 has all seven districts, but of another standard of poverty; 2018 has Bác Ái alone,
+    // and the two can be compared: an estimate of 2.972, then 2.601.
     let scene = draw(&sample(), &spec(ChartKind::Slope, "ho_ngheo", "2019"));
-    assert!(scene.title.contains("tháng 4/2011 và cuối năm 2019"), "{}", scene.title);
-    assert_eq!(lines(&scene, Part::Series), 0);
-    assert_eq!(lines(&scene, Part::Break), 1);
-    assert!(all_text(&scene).contains("không nối, không so sánh qua mốc này"));
-    let names = texts(&scene, Part::Name);
-    assert_eq!(names.iter().filter(|name| **name == "Bác Ái").count(), 2);
-    for figure in ["3.618", "2.601"] {
-        assert!(texts(&scene, Part::Value).contains(&figure));
+    assert!(scene.title.contains("cuối năm 2018 và cuối năm 2019"), "{}", scene.title);
+    assert_eq!((lines(&scene, Part::Series), lines(&scene, Part::Break)), (1, 0));
+    assert!(scene.summary.contains("Bác Ái 2.972 hộ (ước) → 2.601 hộ"), "{}", scene.summary);
+    assert!(all_text(&scene).contains("1/7 huyện, thành phố ở cả hai thời điểm"));
+    assert!(!texts(&scene, Part::Axis).contains(&"0"), "said in words");
+    assert!(texts(&scene, Part::Subtitle)[..1][0].contains("thang đo từ 0"));
+}
+
+#[test]
+fn a_slope_across_a_change_of_definition_joins_nothing_and_says_why() {
+    // Asked for by name, or all there is: seven pairs, none joined, each named at both ends.
+    let range = Some((period("2011-04"), period("2019")));
+    let asked = ChartSpec { range, ..spec(ChartKind::Slope, "ho_ngheo", "2019") };
+    let bac_ai = ("ho_ngheo", Measure::Actual, "bac-ai", "2018", Cell::NotReported);
+    let without = with(sample(), &[bac_ai]);
+    let only = spec(ChartKind::Slope, "ho_ngheo", "2019");
+    for scene in [draw(&sample(), &asked), draw(&without, &only)] {
+        assert!(scene.title.contains("tháng 4/2011 và cuối năm 2019"), "{}", scene.title);
+        assert_eq!((lines(&scene, Part::Series), lines(&scene, Part::Break)), (0, 1));
+        assert!(all_text(&scene).contains("không nối, không so sánh qua mốc này"));
+        let names = texts(&scene, Part::Name);
+        assert_eq!(names.iter().filter(|name| **name == "Bác Ái").count(), 2);
+        for figure in ["3.618", "2.601"] {
+            assert!(texts(&scene, Part::Value).contains(&figure));
+        }
     }
 }
 

@@ -7,38 +7,16 @@
     reason = "a test may fail loudly, in its helpers too"
 )]
 
+mod chart_support;
+
+use chart_support::{FixedPitch, NT, WIDTHS, all_text, draw, firm, period, sample, texts, with};
 use giaoban::{
-    chart::{
-        ChartKind, ChartSpec, Font, MeasureText, Part, Rect, Scene, Shape, Size, Sort, TextLine,
-        View, layout,
-    },
-    model::{Cell, Edit, Measure, Period, PlaceId, Project, Status, Transaction},
-    store,
+    chart::{ChartKind, ChartSpec, Part, Rect, Scene, Shape, Size, Sort, TextLine, View, layout},
+    model::{Cell, Measure, PlaceId, Project, Status},
     text::lang::Lang,
 };
 
-const SAMPLE: &str = include_str!("../assets/sample/ninh-thuan.ron");
-const WIDTHS: [f32; 4] = [320.0, 380.0, 600.0, 1200.0];
-const NT: &str = "ninh-thuan";
 const POOR_SHARE: &str = "ty_le_ho_ngheo";
-
-/// Letters of one width, a little wider than those of Noto Sans are on average.
-struct FixedPitch;
-
-impl MeasureText for FixedPitch {
-    fn width_pt(&self, text: &str, font: Font) -> f32 {
-        let pitch = if font.bold { 0.6 } else { 0.56 };
-        text.chars().count() as f32 * font.size_pt * pitch
-    }
-}
-
-fn sample() -> Project {
-    store::read_project(SAMPLE).unwrap()
-}
-
-fn period(text: &str) -> Period {
-    text.parse().unwrap()
-}
 
 fn ranked(indicator: &str, place: &str, at: &str) -> ChartSpec {
     ChartSpec::new(
@@ -53,38 +31,6 @@ fn ranked(indicator: &str, place: &str, at: &str) -> ChartSpec {
 
 fn trend(indicator: &str, place: &str, at: &str) -> ChartSpec {
     ChartSpec { kind: ChartKind::Trend, ..ranked(indicator, place, at) }
-}
-
-fn draw(project: &Project, spec: &ChartSpec, width: f32, height: f32) -> Scene {
-    layout(project, spec, Size { width, height }, View::default(), &FixedPitch)
-}
-
-/// Puts figures in, through the same door as the window does.
-fn with(mut project: Project, figures: &[(&str, Measure, &str, &str, Cell)]) -> Project {
-    let edits = figures
-        .iter()
-        .map(|(indicator, measure, place, at, after)| {
-            let key =
-                project.current_key(&(*indicator).into(), *measure, &(*place).into(), period(at));
-            Edit::SetCell { before: project.cell(&key), key, after: *after }
-        })
-        .collect();
-    let transaction =
-        Transaction { label: String::new(), author: String::new(), at: 0, reason: None, edits };
-    project.apply(&transaction).unwrap();
-    project
-}
-
-fn firm(number: f64) -> Cell {
-    Cell::Value { number, status: Status::Final }
-}
-
-fn texts(scene: &Scene, part: Part) -> Vec<&str> {
-    scene.texts().filter(|(p, _)| *p == part).map(|(_, line)| line.text.as_str()).collect()
-}
-
-fn all_text(scene: &Scene) -> String {
-    scene.texts().map(|(_, line)| line.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 fn solid_bars(scene: &Scene) -> Vec<Rect> {

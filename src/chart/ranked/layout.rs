@@ -1,17 +1,19 @@
 //! Lays out ranked bars: a row for each place, every length from zero.
 
-use crate::look::space;
-
-use crate::chart::{
-    Align, Hit, MeasureText, Part, Point, Rect, Role, Shape,
-    arrange::{Arranged, Layout, View},
-    axis::points,
-    bar::{Label, VALUE, WORD, put_bar, put_pieces},
-    page::{Ink, Page},
-    ranked::read::{Emphasis, Ranked, RankedRow, RowContent},
-    reading::{Drawn, Planned},
-    rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+use crate::{
+    chart::{
+        Align, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+        arrange::{Arranged, Layout, View},
+        axis::points,
+        bar::{Label, VALUE, WORD, put_bar, put_pieces},
+        page::{Ink, Page},
+        reading::{Drawn, Planned},
+        rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+    },
+    look::space,
 };
+
+use super::read::{Emphasis, Ranked, RankedRow, RowContent};
 
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;

@@ -4,15 +4,14 @@ use std::cmp::Reverse;
 
 use crate::{
     analysis::{Figure, Shown},
+    chart::{
+        ChartSpec, Hit, Role, Sort,
+        foot::key,
+        place::{colour_of, kinds_of, name_of, ranked_places, said, short_name_of, words_of},
+        reading::{Body, Drawn, Planned, Reader, Reading, coverage_words},
+    },
     model::{AcrossAreas, Measure, PlaceId},
     text::chart_messages::{by_places, listed, measure_and_period, share_of_units},
-};
-
-use crate::chart::{
-    ChartSpec, Hit, Role, Sort,
-    foot::key,
-    place::{colour_of, kinds_of, name_of, ranked_places, said, short_name_of, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading, coverage_words},
 };
 
 /// A comparison drawn this many times beyond the longest bar would leave no bars to see.

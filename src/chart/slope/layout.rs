@@ -65,9 +65,9 @@ impl<'a> SlopeLayout<'a> {
     }
 
     /// Headings, the two uprights, zero, and what changed between the two.
-    fn put_frame(&self, page: &mut Page<'_>, area: Rect, zero: f32) {
+    fn put_frame(&self, page: &mut Page<'_>, plot: Rect, headings: f32, zero: f32) {
         let [left, right] = self.x;
-        let top = area.top + VALUE.line_height() + space::XS;
+        let top = headings + VALUE.line_height() + space::XS;
         let widths = [0, 1].map(|end: usize| {
             let name = self.slope.periods.get(end);
             name.map_or(0.0, |name| page.measure.width_pt(name, VALUE))
@@ -79,17 +79,15 @@ impl<'a> SlopeLayout<'a> {
             let ink = Ink::new(Part::Axis, VALUE, Role::Ink);
             let share = if is_tight { outward } else { 0.5 };
             let from = (x - width * share).clamp(0.0, (self.right - width).max(0.0));
-            page.line(ink, name, Point { x: from, y: area.top }, Align::Left);
-            let (from, to) = (Point { x: *x, y: top }, Point { x: *x, y: zero });
+            page.line(ink, name, Point { x: from, y: headings }, Align::Left);
+            let (from, to) = (Point { x: *x, y: top }, Point { x: *x, y: plot.bottom() });
             page.rule(Part::Axis, from, to, 1.0, Role::Line);
         }
         let (from, to) = (Point { x: left, y: zero }, Point { x: right, y: zero });
         page.rule(Part::Axis, from, to, 1.0, Role::Line);
-        let at = Point { x: f32::midpoint(left, right), y: zero + 1.0 };
-        page.line(Ink::new(Part::Axis, WORD, Role::Muted), "0", at, Align::Middle);
         let Some([before, after]) = &self.slope.broken else { return };
         let middle = f32::midpoint(left, right);
-        let points = vec![Point { x: middle, y: top }, Point { x: middle, y: zero }];
+        let points = vec![Point { x: middle, y: top }, Point { x: middle, y: plot.bottom() }];
         let (colour, dash) = (Role::Muted.into(), Some((3.0, 4.0)));
         page.push(Part::Break, Shape::Line { points, width: 1.5, colour, dash });
         let ink = Ink::new(Part::Break, WORD, Role::Muted);
@@ -138,7 +136,7 @@ impl<'a> SlopeLayout<'a> {
 impl Layout for SlopeLayout<'_> {
     fn least_height(&self) -> f32 {
         let most = self.slope.lines.len() as f32 * NAME.line_height();
-        self.head + most.max(80.0) + WORD.line_height() + space::S
+        self.head + most.max(80.0) + space::S
     }
 
     fn full_height(&self) -> f32 {
@@ -147,7 +145,7 @@ impl Layout for SlopeLayout<'_> {
 
     fn put(&self, page: &mut Page<'_>, area: Rect, _looked_at: View) -> Arranged {
         let top = area.top + self.head;
-        let zero = area.bottom() - WORD.line_height() - space::XS;
+        let bottom = area.bottom() - space::S;
         let values = || self.slope.lines.iter().flat_map(|line| line.ends.iter().flatten());
         let (low, high) = values()
             .fold((0.0_f64, 0.0_f64), |(low, high), d| (low.min(d.value), high.max(d.value)));
@@ -155,10 +153,10 @@ impl Layout for SlopeLayout<'_> {
         let span = ticks.highest() - ticks.lowest();
         let y = move |value: f64| {
             let share = (value - ticks.lowest()) / span;
-            zero - points(share * f64::from(zero - top))
+            bottom - points(share * f64::from(bottom - top))
         };
-        let plot = Rect { top, height: zero - top, ..area };
-        self.put_frame(page, area, y(0.0));
+        let plot = Rect { top, height: bottom - top, ..area };
+        self.put_frame(page, plot, area.top, y(0.0));
         // What is highlighted lies over the others.
         let back_first = self.slope.lines.iter().filter(|line| line.is_stood_back);
         let order = back_first.chain(self.slope.lines.iter().filter(|line| !line.is_stood_back));

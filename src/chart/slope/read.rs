@@ -124,9 +124,12 @@ pub(in crate::chart) fn read_slope(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
     let coverage = format!("{coverage} {}", kind_texts(reader.lang).at_both);
     let said = lines.iter().map(|line| said_of(reader, line)).collect::<Vec<_>>().join("; ");
     let lines = lines.into_iter().filter(|line| line.ends.iter().any(Option::is_some)).collect();
+    let is_below_zero = figures.iter().any(|figure| figure.number().is_some_and(|n| n < 0.0));
+    let own_texts = kind_texts(reader.lang);
+    let scale = if is_below_zero { own_texts.line_at_zero } else { own_texts.from_zero };
     reader.tell(Told {
         title,
-        subtitle: vec![format!("{}: {}", texts.unit, reader.unit())],
+        subtitle: vec![format!("{}: {}", texts.unit, reader.unit()), scale.to_owned()],
         notes,
         figures,
         coverage: Some(coverage),
@@ -141,24 +144,33 @@ pub(in crate::chart) fn read_slope(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
     })
 }
 
-/// The earlier period at which most of the places with a figure now have one too; of equals the
-/// first that was proposed.
+/// The earlier period with which most of the places can be compared; where none can be, the one at
+/// which most of those with a figure now have one too. Of equals the first that was proposed.
 fn best_earlier(
     reader: &Reader<'_>,
     places: &[PlaceId],
     now: &[Option<Figure>],
     period: Period,
 ) -> Option<Period> {
-    let has = |figure: &Option<Figure>| figure.as_ref().is_some_and(|f| f.number().is_some());
-    let known: Vec<&PlaceId> =
-        places.iter().zip(now).filter(|(_, figure)| has(figure)).map(|(place, _)| place).collect();
-    let mut best: Option<(usize, Period)> = None;
+    let known: Vec<(&PlaceId, &Figure)> = places
+        .iter()
+        .zip(now)
+        .filter_map(|(place, figure)| Some((place, figure.as_ref()?)))
+        .filter(|(_, figure)| figure.number().is_some())
+        .collect();
+    let mut best: Option<((usize, usize), Period)> = None;
     for earlier in reader.earlier_periods(places, period) {
-        let both = known.iter().filter(|place| has(&reader.figure(place, earlier))).count();
-        if best.is_none_or(|(most, _)| both > most) {
-            best = Some((both, earlier));
+        let has = |place: &PlaceId| {
+            reader.figure(place, earlier).is_some_and(|figure| figure.number().is_some())
+        };
+        let both: Vec<&Figure> =
+            known.iter().filter(|(place, _)| has(place)).map(|(_, figure)| *figure).collect();
+        let compared = |now: &&&Figure| change_since(reader.project, now, earlier).is_ok();
+        let found = (both.iter().filter(compared).count(), both.len());
+        if best.is_none_or(|(most, _)| found > most) {
+            best = Some((found, earlier));
         }
-        if both == known.len() {
+        if found.0 == known.len() {
             break;
         }
     }

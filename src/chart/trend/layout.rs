@@ -1,19 +1,21 @@
 //! Lays out a trend: figures at their true dates, never joined across a gap or a break.
 
 use crate::{
+    chart::{
+        Align, Colour, Days, Font, Hit, Part, Point, Rect, Role, Shape,
+        arrange::{Arranged, Layout, View},
+        axis::{Ticks, points},
+        labels::{Placer, Side},
+        page::{Ink, Page},
+        reading::{Drawn, Style},
+    },
     look::{size, space},
     text::lang::Lang,
 };
 
-use crate::chart::{
-    Align, Colour, Days, Font, Hit, Part, Point, Rect, Role, Shape,
-    arrange::{Arranged, Layout, View},
-    axis::{Ticks, points},
-    labels::{Placer, Side},
-    page::{Ink, Page},
-    reading::{Drawn, Style},
-    trend::read::{Trend, TrendPoint, axis_label},
-    trend::words::{put_gaps, put_period_ticks, regime_words},
+use super::{
+    read::{Trend, TrendPoint, axis_label},
+    words::{put_gaps, put_period_ticks, regime_words},
 };
 
 /// The body needs at least this height.

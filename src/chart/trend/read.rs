@@ -2,19 +2,18 @@
 
 use crate::{
     analysis::Figure,
+    chart::{
+        ChartSpec, Hit, Role,
+        foot::key,
+        place::{colour_of, said, words_of},
+        reading::{Body, Drawn, Planned, Reader, Reading},
+    },
     model::{IndicatorKind, Period, PlaceId, Step},
     text::{
         chart_messages::{break_words, listed, measure_and_period, period_tick},
         lang::Lang,
         number::format_number,
     },
-};
-
-use crate::chart::{
-    ChartSpec, Hit, Role,
-    foot::key,
-    place::{colour_of, said, words_of},
-    reading::{Body, Drawn, Planned, Reader, Reading},
 };
 
 /// More periods than this are not drawn in one chart (33 years of months).

@@ -1,18 +1,20 @@
 //! The words around a trend: periods below, definitions above, "chưa có" at the gaps.
 
 use crate::{
+    chart::{
+        Align, Font, Part, Point, Rect, Role, Shape,
+        labels::Placer,
+        measure::widest_word,
+        page::{Ink, Page},
+        wrap,
+    },
     look::{size, space},
     text::{chart_messages::chart_texts, lang::Lang},
 };
 
-use crate::chart::{
-    Align, Font, Part, Point, Rect, Role, Shape,
-    labels::Placer,
-    measure::widest_word,
-    page::{Ink, Page},
-    trend::layout::{AXIS, Plane},
-    trend::read::{Trend, TrendPoint},
-    wrap,
+use super::{
+    layout::{AXIS, Plane},
+    read::{Trend, TrendPoint},
 };
 
 const WORD: Font = Font::regular(size::SMALL);
