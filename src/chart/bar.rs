@@ -47,6 +47,8 @@ pub(super) fn put_pieces(page: &mut Page<'_>, label: &Label, left: f32, middle: 
 pub(super) fn put_bar(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
     let fill = match style {
         Style { partial: true, .. } => Colour::pale(role, 0.15),
+        // What stands back is pale enough.
+        Style { pale: true, .. } if role == Role::Grey => Colour::pale(role, 0.7),
         Style { pale: true, .. } => Colour::pale(role, 0.4),
         Style { .. } => role.into(),
     };

@@ -10,6 +10,7 @@ use crate::{
         rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
     },
     look::space,
+    model::PlaceId,
 };
 
 use super::read::{Bullet, BulletRow};
@@ -22,6 +23,7 @@ const BARS_SHARE: f32 = 0.4;
 
 pub(in crate::chart) struct BulletLayout<'a> {
     bullet: &'a Bullet,
+    highlight: Option<&'a PlaceId>,
     names: NameColumn,
     labels: Vec<Label>,
     /// The figures behind the percentages, below them where there is no room beside them.
@@ -38,6 +40,7 @@ pub(in crate::chart) struct BulletLayout<'a> {
 impl<'a> BulletLayout<'a> {
     pub fn new(
         bullet: &'a Bullet,
+        highlight: Option<&'a PlaceId>,
         width: f32,
         body_height: f32,
         measure: &dyn MeasureText,
@@ -75,6 +78,7 @@ impl<'a> BulletLayout<'a> {
             points_per_percent: f64::from(bars) / most,
             labels_x: zero_x + bars + space::S,
             bullet,
+            highlight,
             names,
             labels,
             below,
@@ -186,7 +190,8 @@ impl Layout for BulletLayout<'_> {
         let rows = self.bullet.rows.iter();
         for (index, row) in rows.skip(view.first).take(view.shown).enumerate() {
             let rect = view.row(index);
-            let font = if row.is_whole || row.is_highlighted { NAME_BOLD } else { NAME };
+            let is_bold = row.is_whole || self.highlight == Some(&row.hit.place);
+            let font = if is_bold { NAME_BOLD } else { NAME };
             let role = if row.percent.is_some() { Role::Ink } else { Role::Muted };
             self.names.put(page, view.first + index, rect, font, role);
             words.extend(self.put_row(page, view.first + index, row, rect));

@@ -40,7 +40,6 @@ pub(in crate::chart) struct BulletRow {
     pub name: String,
     pub short: Option<String>,
     pub is_whole: bool,
-    pub is_highlighted: bool,
     pub colour: Role,
     /// Percent of the plan; none where it is not known or would mislead.
     pub percent: Option<f64>,
@@ -174,7 +173,6 @@ fn read_row(
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
         is_whole: *place == spec.place,
-        is_highlighted: spec.highlight.as_ref() == Some(place),
         colour: colour_of(reader.project, place),
         percent,
         style: drawn.map(|drawn| drawn.style).unwrap_or_default(),

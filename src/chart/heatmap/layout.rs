@@ -9,6 +9,7 @@ use crate::{
         rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
     },
     look::{size, space},
+    model::PlaceId,
     text::chart_kind_messages::latest_periods,
 };
 
@@ -24,6 +25,7 @@ const SECOND: f32 = 0.6;
 
 pub(in crate::chart) struct HeatmapLayout<'a> {
     heatmap: &'a Heatmap,
+    highlight: Option<&'a PlaceId>,
     names: NameColumn,
     right: f32,
     /// The first period that has room.
@@ -35,6 +37,7 @@ pub(in crate::chart) struct HeatmapLayout<'a> {
 impl<'a> HeatmapLayout<'a> {
     pub fn new(
         heatmap: &'a Heatmap,
+        highlight: Option<&'a PlaceId>,
         width: f32,
         body_height: f32,
         measure: &dyn MeasureText,
@@ -64,6 +67,7 @@ impl<'a> HeatmapLayout<'a> {
             first: heatmap.columns.len().saturating_sub(fits),
             cell: (room / fits as f32).min(CELL_MOST.max(least)),
             heatmap,
+            highlight,
             names,
             right,
             legend,
@@ -203,7 +207,8 @@ impl Layout for HeatmapLayout<'_> {
         let rows = self.heatmap.rows.iter().enumerate();
         for (index, (at, row)) in rows.skip(view.first).take(view.shown).enumerate() {
             let rect = view.row(index);
-            let font = if row.is_bold { NAME_BOLD } else { NAME };
+            let is_bold = row.is_whole || self.highlight == Some(&row.place);
+            let font = if is_bold { NAME_BOLD } else { NAME };
             self.names.put(page, at, rect, font, Role::Ink);
             for (column, cell) in row.cells.iter().enumerate().skip(self.first) {
                 let rect = Rect { left: self.left(column), width: self.cell, ..rect };

@@ -43,7 +43,7 @@ pub(in crate::chart) struct Column {
 pub(in crate::chart) struct HeatRow {
     pub name: String,
     pub short: Option<String>,
-    pub is_bold: bool,
+    pub is_whole: bool,
     pub cells: Vec<HeatCell>,
     pub place: PlaceId,
 }
@@ -191,7 +191,7 @@ fn read_row(
     HeatRow {
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
-        is_bold: *place == spec.place || spec.highlight.as_ref() == Some(place),
+        is_whole: *place == spec.place,
         cells: cells.collect(),
         place: place.clone(),
     }

@@ -27,7 +27,7 @@ pub(in crate::chart) struct Multiples {
 pub(in crate::chart) struct Panel {
     pub name: String,
     pub short: Option<String>,
-    pub is_highlighted: bool,
+    pub place: PlaceId,
     pub trend: Trend,
     /// What it says where there are no figures.
     pub absent: Option<&'static str>,
@@ -145,7 +145,7 @@ fn read_panel(
     Panel {
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
-        is_highlighted: spec.highlight.as_ref() == Some(place),
+        place: place.clone(),
         absent: is_absent.then_some(reader.texts().not_reported),
         trend: Trend {
             step: spec.period.step(),

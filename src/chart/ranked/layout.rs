@@ -7,13 +7,14 @@ use crate::{
         axis::points,
         bar::{Label, VALUE, WORD, put_bar, put_pieces},
         page::{Ink, Page},
-        reading::{Drawn, Planned},
+        reading::{Drawn, Emphasis, Planned},
         rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
     },
     look::space,
+    model::PlaceId,
 };
 
-use super::read::{Emphasis, Ranked, RankedRow, RowContent};
+use super::read::{Ranked, RankedRow, RowContent};
 
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;
@@ -26,6 +27,7 @@ const HATCH_WIDTH: f32 = 48.0;
 /// Everything about a ranking that does not depend on which rows are in view.
 pub(in crate::chart) struct RankedLayout<'a> {
     ranked: &'a Ranked,
+    highlight: Option<&'a PlaceId>,
     names: NameColumn,
     labels: Vec<Label>,
     pitch_least: f32,
@@ -39,6 +41,7 @@ pub(in crate::chart) struct RankedLayout<'a> {
 impl<'a> RankedLayout<'a> {
     pub fn new(
         ranked: &'a Ranked,
+        highlight: Option<&'a PlaceId>,
         width: f32,
         body_height: f32,
         measure: &'a dyn MeasureText,
@@ -53,6 +56,7 @@ impl<'a> RankedLayout<'a> {
         let zero_x = names.width + space::S;
         let mut layout = Self {
             ranked,
+            highlight,
             names,
             labels: Vec::new(),
             pitch_least,
@@ -62,8 +66,9 @@ impl<'a> RankedLayout<'a> {
             right,
         };
         let room = right - layout.zero_x;
+        let emphasis = |row: &RankedRow| Emphasis::of(&row.hit.place, highlight);
         let label_all = |with_plan| -> Vec<Label> {
-            ranked.rows.iter().map(|row| label(row, with_plan, measure)).collect()
+            ranked.rows.iter().map(|row| label(row, emphasis(row), with_plan, measure)).collect()
         };
         layout.labels = label_all(true);
         if layout.widest_label() > room * (1.0 - BARS_SHARE) {
@@ -119,8 +124,12 @@ impl<'a> RankedLayout<'a> {
         self.zero_x + points(value * self.points_per_unit)
     }
 
+    fn emphasis(&self, row: &RankedRow) -> Emphasis {
+        Emphasis::of(&row.hit.place, self.highlight)
+    }
+
     fn put_name(&self, page: &mut Page<'_>, at: usize, row: &RankedRow, rect: Rect) {
-        let (font, role) = match (&row.content, row.emphasis) {
+        let (font, role) = match (&row.content, self.emphasis(row)) {
             (RowContent::Bar { .. }, Emphasis::Even) => (NAME, Role::Ink),
             (_, Emphasis::Highlighted) => (NAME_BOLD, Role::Ink),
             _ => (NAME, Role::Muted),
@@ -171,7 +180,7 @@ impl<'a> RankedLayout<'a> {
     }
 
     fn put_row_bar(&self, page: &mut Page<'_>, row: &RankedRow, drawn: &Drawn, band: Rect) -> Rect {
-        let role = match row.emphasis {
+        let role = match self.emphasis(row) {
             Emphasis::Even => row.colour,
             Emphasis::Highlighted => Role::Accent,
             Emphasis::StoodBack => Role::Grey,
@@ -299,11 +308,11 @@ fn put_label(
 }
 
 /// What stands beside the bar: the figure, how firm it is, the plan.
-fn label(row: &RankedRow, with_plan: bool, measure: &dyn MeasureText) -> Label {
+fn label(row: &RankedRow, emphasis: Emphasis, with_plan: bool, measure: &dyn MeasureText) -> Label {
     let mut label = Label::default();
     match &row.content {
         RowContent::Bar { drawn, plan } => {
-            let (font, role) = match row.emphasis {
+            let (font, role) = match emphasis {
                 Emphasis::StoodBack => (NAME, Role::Muted),
                 Emphasis::Even | Emphasis::Highlighted => (VALUE, Role::Ink),
             };

@@ -32,7 +32,6 @@ pub(in crate::chart) struct RankedRow {
     pub short: Option<String>,
     pub content: RowContent,
     pub colour: Role,
-    pub emphasis: Emphasis,
     pub hit: Hit,
 }
 
@@ -51,15 +50,6 @@ pub(in crate::chart) enum RowContent {
     NotApplicable {
         words: &'static str,
     },
-}
-
-/// What a highlight makes of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::chart) enum Emphasis {
-    /// Nothing is highlighted.
-    Even,
-    Highlighted,
-    StoodBack,
 }
 
 #[derive(Clone, Debug)]
@@ -124,6 +114,7 @@ pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         summary,
         body: Body::Ranked(Ranked { rows, reference }),
         lang: reader.lang,
+        highlight: None,
     }
 }
 
@@ -143,17 +134,11 @@ fn read_row(
         }
         None => RowContent::NotReported { words: reader.texts().not_reported, plan },
     };
-    let emphasis = match &spec.highlight {
-        None => Emphasis::Even,
-        Some(highlighted) if highlighted == place => Emphasis::Highlighted,
-        Some(_) => Emphasis::StoodBack,
-    };
     RankedRow {
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
         content,
         colour: colour_of(reader.project, place),
-        emphasis,
         hit,
     }
 }

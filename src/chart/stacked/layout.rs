@@ -11,6 +11,7 @@ use crate::{
         wrap,
     },
     look::space,
+    model::PlaceId,
 };
 
 use super::read::{Stack, Stacked, StackedRow};
@@ -24,6 +25,7 @@ const DARK: f32 = 0.85;
 
 pub(in crate::chart) struct StackedLayout<'a> {
     stacked: &'a Stacked,
+    highlight: Option<&'a PlaceId>,
     names: NameColumn,
     /// The whole beside each bar.
     labels: Vec<Label>,
@@ -40,6 +42,7 @@ pub(in crate::chart) struct StackedLayout<'a> {
 impl<'a> StackedLayout<'a> {
     pub fn new(
         stacked: &'a Stacked,
+        highlight: Option<&'a PlaceId>,
         width: f32,
         body_height: f32,
         measure: &dyn MeasureText,
@@ -69,6 +72,7 @@ impl<'a> StackedLayout<'a> {
         let points_per_unit = if scale.is_finite() { scale } else { 0.0 };
         Self {
             stacked,
+            highlight,
             names,
             labels,
             reasons,
@@ -226,7 +230,8 @@ impl Layout for StackedLayout<'_> {
         let rows = self.stacked.rows.iter().zip(&self.labels);
         for (index, (row, label)) in rows.skip(view.first).take(view.shown).enumerate() {
             let rect = view.row(index);
-            let font: Font = if row.is_highlighted { NAME_BOLD } else { NAME };
+            let is_highlighted = self.highlight == Some(&row.hit.place);
+            let font: Font = if is_highlighted { NAME_BOLD } else { NAME };
             let role = if row.stack.is_some() { Role::Ink } else { Role::Muted };
             self.names.put(page, view.first + index, rect, font, role);
             // The name stands for the whole; each part for itself.

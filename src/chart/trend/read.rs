@@ -88,6 +88,7 @@ pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
         summary,
         body: Body::Trend(Trend { step, colour, points, breaks }),
         lang: reader.lang,
+        highlight: None,
     }
 }
 
