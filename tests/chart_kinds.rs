@@ -8,7 +8,8 @@ mod chart_support;
 use chart_support::{FixedPitch, NT, WIDTHS, all_text, firm, period, sample, texts, with};
 use giaoban::{
     chart::{
-        ChartKind, ChartSpec, Part, Rect, Scene, Shape, Size, TextLine, View, layout, refusal,
+        ChartKind, ChartSpec, Part, Rect, Scene, Shape, Size, TextLine, View, arrange, layout,
+        read, refusal,
     },
     model::{Cell, Measure, Project},
     text::lang::Lang,
@@ -79,6 +80,25 @@ fn texts_stay_apart_in_every_kind_at_every_width_in_both_languages() {
                     assert_clear(&scene, &format!("{kind:?} {indicator} {at} {width} {lang:?}"));
                 }
             }
+        }
+    }
+}
+
+/// The window keeps what was read while the cursor walks.
+#[test]
+fn another_highlight_needs_no_other_figures() {
+    let project = sample();
+    let size = Size { width: 760.0, height: 560.0 };
+    for kind in ChartKind::ALL {
+        let with = |place: Option<&str>| ChartSpec {
+            highlight: place.map(Into::into),
+            ..spec(kind, "gn_von", "2018-07")
+        };
+        let mut reading = read(&project, &with(Some("bac-ai")));
+        for place in [None, Some("ninh-hai"), Some("thuan-nam")] {
+            reading.highlight = place.map(Into::into);
+            let scene = arrange(&reading, size, View::default(), &FixedPitch);
+            assert_eq!(scene, draw(&project, &with(place)), "{kind:?} {place:?}");
         }
     }
 }

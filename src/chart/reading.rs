@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis::{Coverage, Figure, ReportingUnit, figure},
+    analysis::{Coverage, Figure, ReportingUnit, figure, figures_of},
     model::{
         AreaKind, CellKey, Date, Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId,
         Project, Status, Step,
@@ -197,6 +197,11 @@ impl Reader<'_> {
 
     pub fn figure(&self, place: &PlaceId, period: Period) -> Option<Figure> {
         figure(self.project, &self.indicator.id, self.measure, place, period)
+    }
+
+    /// The figures of several places at one period.
+    pub fn figures(&self, places: &[PlaceId], period: Period) -> Vec<Option<Figure>> {
+        figures_of(self.project, &self.indicator.id, self.measure, places, period)
     }
 
     /// The plan that the figure of a period is held against. A figure within a year has the

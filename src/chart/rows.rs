@@ -5,7 +5,7 @@ use crate::look::{size, space};
 
 use super::{
     Align, Font, MeasureText, Part, Point, Rect, Role, Rows,
-    measure::widest_word,
+    measure::{widest_word, wrap_evenly},
     page::{Ink, Page},
     wrap,
 };
@@ -71,31 +71,12 @@ fn name_lines(
     measure: &dyn MeasureText,
 ) -> Vec<String> {
     let font = NAME_BOLD;
-    let full = wrap(name, font, width, measure);
     match short {
-        Some(short) if full.len() > 2 => wrap(short, font, width, measure),
-        _ if full.len() == 2 => even_lines(name, font, full, measure),
-        _ => full,
-    }
-}
-
-/// Two lines as alike in width as the words allow: "Phan Rang-", "Tháp Chàm".
-fn even_lines(
-    name: &str,
-    font: Font,
-    mut lines: Vec<String>,
-    measure: &dyn MeasureText,
-) -> Vec<String> {
-    // Each round takes the last word of the first line to the second.
-    while let Some(first) = lines.first() {
-        let narrower = measure.width_pt(first, font) - 0.5;
-        let tried = wrap(name, font, narrower, measure);
-        if tried.len() != 2 || widest(&tried, font, measure) > narrower {
-            break;
+        Some(short) if wrap(name, font, width, measure).len() > 2 => {
+            wrap(short, font, width, measure)
         }
-        lines = tried;
+        _ => wrap_evenly(name, font, width, measure),
     }
-    lines
 }
 
 fn widest(lines: &[String], font: Font, measure: &dyn MeasureText) -> f32 {

@@ -74,9 +74,8 @@ pub(in crate::chart) fn read_bullet(reader: &Reader<'_>, spec: &ChartSpec) -> Re
     if let Some(sentence) = refusal(reader, spec) {
         return reader.refused(title, sentence.to_owned());
     }
-    let all: Vec<&PlaceId> = std::iter::once(&spec.place).chain(&places).collect();
-    let figures: Vec<Option<Figure>> =
-        all.iter().map(|place| reader.figure(place, spec.period)).collect();
+    let all: Vec<PlaceId> = std::iter::once(&spec.place).chain(&places).cloned().collect();
+    let figures = reader.figures(&all, spec.period);
     let mut rows: Vec<BulletRow> = all
         .iter()
         .zip(&figures)

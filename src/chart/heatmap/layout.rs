@@ -150,7 +150,12 @@ impl<'a> HeatmapLayout<'a> {
             }
             CellContent::NotReported => page.push(
                 Part::Absent,
-                Shape::Hatch { rect: inner, spacing: 6.0, width: 1.0, colour: Role::Hatch.into() },
+                Shape::Hatch {
+                    rect: inner,
+                    spacing: 6.0,
+                    width: 1.0,
+                    colour: Colour::pale(Role::Faint, 0.6),
+                },
             ),
             CellContent::NotApplicable => {
                 page.line(Ink::new(Part::Absent, NUMBER, Role::Muted), "x", at, Align::Middle);

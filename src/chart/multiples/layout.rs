@@ -175,8 +175,8 @@ fn put_series(page: &mut Page<'_>, panel: &Panel, plane: &Plane) {
         let ends = [at(a.day, from.value), at(b.day, to.value)];
         let styles = [from.style, to.style];
         let soft = styles.iter().any(|style| style.soft || style.partial);
-        let pale = styles.iter().any(|style| style.pale);
-        let colour = Style { pale, ..from.style }.line_colour(trend.colour);
+        let is_pale = styles.iter().any(|style| style.pale);
+        let colour = Style { pale: is_pale, ..from.style }.line_colour(trend.colour);
         let (points, dash) = (ends.to_vec(), soft.then_some((4.0, 3.0)));
         page.push(Part::Series, Shape::Line { points, width: LINE, colour, dash });
         placer.add_segment(ends[0], ends[1]);

@@ -105,10 +105,12 @@ pub(in crate::chart) fn same_periods(
     places: &[PlaceId],
     periods: Vec<Period>,
 ) -> Option<SamePeriods> {
-    let read = |place: &PlaceId| -> Vec<Option<Figure>> {
-        periods.iter().map(|period| reader.figure(place, *period)).collect()
-    };
-    let figures: Vec<Vec<Option<Figure>>> = places.iter().map(read).collect();
+    let mut figures: Vec<Vec<Option<Figure>>> = vec![Vec::new(); places.len()];
+    for period in &periods {
+        for (own, figure) in figures.iter_mut().zip(reader.figures(places, *period)) {
+            own.push(figure);
+        }
+    }
     let has = |at: &usize| {
         let mut at_period = figures.iter().filter_map(|of_place| of_place.get(*at)?.as_ref());
         at_period.any(|figure| figure.number().is_some())

@@ -62,8 +62,7 @@ pub(in crate::chart) struct Reference {
 pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let period = spec.period;
     let places = ranked_places(reader.project, spec, reader.indicator);
-    let figures: Vec<Option<Figure>> =
-        places.iter().map(|place| reader.figure(place, period)).collect();
+    let figures = reader.figures(&places, period);
     let mut rows: Vec<RankedRow> = places
         .iter()
         .zip(&figures)

@@ -227,16 +227,15 @@ fn put_line(
     if !line.is_joined {
         return;
     }
-    let soft = [then, now].iter().any(|end| end.style.soft || end.style.partial);
     // What stands back is pale enough.
-    let pale = [then, now].iter().any(|end| end.style.pale) && emphasis != Emphasis::StoodBack;
+    let is_pale = [then, now].iter().any(|end| end.style.pale) && emphasis != Emphasis::StoodBack;
     page.push(
         Part::Series,
         Shape::Line {
             points: vec![Point { x: x[0], y: y(then.value) }, Point { x: x[1], y: y(now.value) }],
             width: if emphasis == Emphasis::Highlighted { LINE + 1.0 } else { LINE },
-            colour: Style { pale, ..now.style }.line_colour(colour_of(line, emphasis)),
-            dash: soft.then_some((5.0, 4.0)),
+            colour: Style { pale: is_pale, ..now.style }.line_colour(colour_of(line, emphasis)),
+            dash: line.is_dashed().then_some((5.0, 4.0)),
         },
     );
 }

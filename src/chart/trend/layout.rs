@@ -186,13 +186,13 @@ fn put_series(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Pl
             let Some((from, to)) = clipped(plane, from, to) else { continue };
             let soft = a_drawn.style.soft || b_drawn.style.soft;
             let partial = a_drawn.style.partial || b_drawn.style.partial;
-            let pale = a_drawn.style.pale || b_drawn.style.pale;
+            let is_pale = a_drawn.style.pale || b_drawn.style.pale;
             page.push(
                 Part::Series,
                 Shape::Line {
                     points: vec![from, to],
                     width: LINE,
-                    colour: Style { pale, ..a_drawn.style }.line_colour(trend.colour),
+                    colour: Style { pale: is_pale, ..a_drawn.style }.line_colour(trend.colour),
                     dash: (soft || partial).then_some((5.0, 4.0)),
                 },
             );
