@@ -166,7 +166,7 @@ fn stacks_add_up_and_what_lacks_a_part_is_not_stacked() {
     let said = &scene.summary;
     let bac_ai = "Bác Ái 15.380 (Ngân sách Trung ương 14.462, Ngân sách địa phương 918)";
     assert!(said.contains(bac_ai), "{said}");
-    assert!(texts(&scene, Part::Name).contains(&"Ngân sách Trung ương"));
+    assert!(texts(&scene, Part::Axis).contains(&"Ngân sách Trung ương"), "the colours are named");
 
     // Ninh Hải has reported its investment, not its recurrent capital.
     let scene = draw(&sample(), &by(ChartKind::Stacked, "tinh_chat"));

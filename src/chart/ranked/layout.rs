@@ -5,10 +5,10 @@ use crate::{
         Align, Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Arranged, Layout, View},
         axis::points,
-        bar::{Label, VALUE, WORD, put_bar, put_pieces},
+        bar::{Label, TICK_WIDTH, VALUE, WORD, put_bar, put_pieces, put_tick},
         page::{Ink, Page},
-        reading::{Drawn, Emphasis, Planned},
-        rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+        reading::{Drawn, Emphasis},
+        rows::{NAME, NAME_BOLD, NameColumn, RowColumn},
     },
     look::space,
     model::PlaceId,
@@ -19,8 +19,6 @@ use super::read::{Ranked, RankedRow, RowContent};
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;
 const BAR_MOST: f32 = 28.0;
-/// The width of a plan's tick.
-const TICK_WIDTH: f32 = 2.5;
 /// The swatch of "không áp dụng".
 const HATCH_WIDTH: f32 = 48.0;
 
@@ -30,12 +28,11 @@ pub(in crate::chart) struct RankedLayout<'a> {
     highlight: Option<&'a PlaceId>,
     names: NameColumn,
     labels: Vec<Label>,
-    pitch_least: f32,
+    column: RowColumn,
     /// Above the rows, for the name of the comparison.
     top_band: f32,
     zero_x: f32,
     points_per_unit: f64,
-    right: f32,
 }
 
 impl<'a> RankedLayout<'a> {
@@ -48,24 +45,22 @@ impl<'a> RankedLayout<'a> {
     ) -> Self {
         let rows = ranked.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()));
         let names = NameColumn::new(rows, width, measure);
-        let pitch_least = names.pitch_least();
         let top_band =
             if ranked.reference.is_some() { WORD.line_height() + space::XS } else { 0.0 };
-        let scrolls = InView::scrolls(ranked.rows.len(), pitch_least, body_height - top_band);
-        let right = if scrolls { width - GUTTER } else { width };
+        let page = (width, body_height);
+        let column = RowColumn::new(ranked.rows.len(), names.pitch_least(), top_band, page);
         let zero_x = names.width + space::S;
         let mut layout = Self {
             ranked,
             highlight,
             names,
             labels: Vec::new(),
-            pitch_least,
+            column,
             top_band,
             zero_x,
             points_per_unit: 0.0,
-            right,
         };
-        let room = right - layout.zero_x;
+        let room = column.right - layout.zero_x;
         let emphasis = |row: &RankedRow| Emphasis::of(&row.hit.place, highlight);
         let label_all = |with_plan| -> Vec<Label> {
             ranked.rows.iter().map(|row| label(row, emphasis(row), with_plan, measure)).collect()
@@ -155,7 +150,7 @@ impl<'a> RankedLayout<'a> {
         match &row.content {
             RowContent::Bar { drawn, plan } => {
                 let bar = self.put_row_bar(page, row, drawn, band);
-                let tick = plan.as_ref().map(|plan| self.put_plan(page, plan, band));
+                let tick = plan.as_ref().map(|plan| put_tick(page, self.x(plan.value), band));
                 let text = put_label(page, label, bar, tick, drawn.value < 0.0);
                 [Some(bar), Some(text), tick].into_iter().flatten().collect()
             }
@@ -191,21 +186,6 @@ impl<'a> RankedLayout<'a> {
         bar
     }
 
-    fn put_plan(&self, page: &mut Page<'_>, plan: &Planned, band: Rect) -> Rect {
-        let x = self.x(plan.value);
-        let tick = Rect {
-            left: x - TICK_WIDTH / 2.0,
-            top: band.top - space::XS,
-            width: TICK_WIDTH,
-            height: band.height + 2.0 * space::XS,
-        };
-        // An edge in the panel's colour keeps it apart from a bar as dark as itself.
-        for (rect, role) in [(tick.grown(1.0), Role::Panel), (tick, Role::Ink)] {
-            page.push(Part::Plan, Shape::Rect { rect, fill: Some(role.into()), edge: None });
-        }
-        tick
-    }
-
     /// The line at zero, and the whole area's figure as a line that passes between the rows.
     fn put_axis(&self, page: &mut Page<'_>, area: Rect, busy: &[Rect]) {
         let foot = Point { x: self.zero_x, y: area.bottom() };
@@ -229,7 +209,7 @@ impl<'a> RankedLayout<'a> {
             from = from.max(bottom);
         }
         let width = page.measure.width_pt(&reference.name, WORD);
-        let left = (x - width / 2.0).clamp(0.0, (self.right - width).max(0.0));
+        let left = (x - width / 2.0).clamp(0.0, (self.column.right - width).max(0.0));
         let at = Point { x: left, y: area.top - self.top_band };
         let ink = Ink::new(Part::Reference, WORD, Role::Ink);
         page.line(ink, &reference.name, at, Align::Left);
@@ -238,22 +218,15 @@ impl<'a> RankedLayout<'a> {
 
 impl Layout for RankedLayout<'_> {
     fn full_height(&self) -> f32 {
-        self.top_band + self.pitch_least * self.ranked.rows.len() as f32
+        self.column.full_height()
     }
 
     fn least_height(&self) -> f32 {
-        self.top_band + self.pitch_least * self.ranked.rows.len().min(ROWS_LEAST) as f32
+        self.column.least_height()
     }
 
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
-        let below = Rect {
-            top: area.top + self.top_band,
-            height: area.height - self.top_band,
-            width: self.right,
-            ..area
-        };
-        let view =
-            InView::new(below, self.ranked.rows.len(), looked_at.first_row, self.pitch_least);
+        let view = self.column.in_view(area, looked_at);
         let mut arranged = Arranged::default();
         let mut busy = Vec::new();
         let mut was_bar = true;
@@ -263,7 +236,7 @@ impl Layout for RankedLayout<'_> {
             let is_bar = matches!(row.content, RowContent::Bar { .. });
             if was_bar && !is_bar && index > 0 {
                 let (from, to) =
-                    (Point { x: 0.0, y: rect.top }, Point { x: self.right, y: rect.top });
+                    (Point { x: 0.0, y: rect.top }, Point { x: self.column.right, y: rect.top });
                 page.rule(Part::Axis, from, to, 1.0, Role::Hair);
             }
             was_bar = is_bar;

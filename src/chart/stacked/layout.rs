@@ -6,8 +6,9 @@ use crate::{
         arrange::{Arranged, Layout, View},
         axis::points,
         bar::{Label, VALUE, WORD, put_pieces},
+        legend::Legend,
         page::{Ink, Page},
-        rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+        rows::{GUTTER, NAME, NAME_BOLD, NameColumn, RowColumn},
         wrap,
     },
     look::space,
@@ -17,7 +18,6 @@ use crate::{
 use super::read::{Stack, Stacked, StackedRow};
 
 const BAR_MOST: f32 = 28.0;
-const SWATCH: f32 = 11.0;
 /// How dark the parts are, the first the darkest; apart from one another in black and white too.
 const STRENGTHS: [f32; 5] = [1.0, 0.28, 0.62, 0.14, 0.45];
 /// From this strength on letters are in the panel's colour.
@@ -31,10 +31,8 @@ pub(in crate::chart) struct StackedLayout<'a> {
     labels: Vec<Label>,
     /// Why a row has no bar, broken into lines.
     reasons: Vec<Vec<String>>,
-    pitch_least: f32,
-    /// The names of the parts with their swatches, in lines.
-    legend: Vec<Vec<(usize, f32)>>,
-    right: f32,
+    column: RowColumn,
+    legend: Legend<'a>,
     zero_x: f32,
     points_per_unit: f64,
 }
@@ -49,8 +47,7 @@ impl<'a> StackedLayout<'a> {
     ) -> Self {
         let rows = stacked.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()));
         let names = NameColumn::new(rows, width, measure);
-        let legend = legend_lines(&stacked.parts, width, measure);
-        let room_below = body_height - legend_height(&legend);
+        let legend = Legend::new(&stacked.parts, width, measure);
         let zero_x = names.width + space::S;
         let for_reasons = width - GUTTER - zero_x - space::S;
         let reason = |row: &StackedRow| match &row.stack {
@@ -60,46 +57,17 @@ impl<'a> StackedLayout<'a> {
         let reasons: Vec<Vec<String>> = stacked.rows.iter().map(reason).collect();
         let lines = reasons.iter().map(Vec::len).max().unwrap_or(0);
         let pitch_least = names.pitch_least().max(lines as f32 * WORD.line_height() + space::XS);
-        let scrolls = InView::scrolls(stacked.rows.len(), pitch_least, room_below);
-        let right = if scrolls { width - GUTTER } else { width };
+        let (head, page) = (legend.height() + space::S, (width, body_height));
+        let column = RowColumn::new(stacked.rows.len(), pitch_least, head, page);
         let labels: Vec<Label> = stacked.rows.iter().map(|row| label(row, measure)).collect();
         let bars = stacked.rows.iter().zip(&labels).filter_map(|(row, label)| {
             let length: f64 = row.stack.as_ref()?.segments.iter().map(|part| part.length).sum();
-            let room = f64::from((right - zero_x - label.width - space::S).max(1.0));
+            let room = f64::from((column.right - zero_x - label.width - space::S).max(1.0));
             Some(room / length)
         });
         let scale = bars.filter(|scale| scale.is_finite()).fold(f64::INFINITY, f64::min);
         let points_per_unit = if scale.is_finite() { scale } else { 0.0 };
-        Self {
-            stacked,
-            highlight,
-            names,
-            labels,
-            reasons,
-            pitch_least,
-            legend,
-            right,
-            zero_x,
-            points_per_unit,
-        }
-    }
-
-    fn put_legend(&self, page: &mut Page<'_>, top: f32) {
-        let mut y = top;
-        for line in &self.legend {
-            for (part, x) in line {
-                let Some(name) = self.stacked.parts.get(*part) else { continue };
-                let middle = y + WORD.line_height() / 2.0;
-                let swatch =
-                    Rect { left: *x, top: middle - SWATCH / 2.0, width: SWATCH, height: SWATCH };
-                let fill = Some(part_colour(*part));
-                let edge = Some((1.0, Role::Accent.into()));
-                page.push(Part::Segment, Shape::Rect { rect: swatch, fill, edge });
-                let at = Point { x: swatch.right() + space::XS, y };
-                page.line(Ink::new(Part::Name, WORD, Role::Ink), name, at, Align::Left);
-            }
-            y += WORD.line_height();
-        }
+        Self { stacked, highlight, names, labels, reasons, column, legend, zero_x, points_per_unit }
     }
 
     /// Puts the parts of a row; gives back what lies under the pointer, from the left.
@@ -187,45 +155,18 @@ fn hatch_colour(part: usize) -> Colour {
     }
 }
 
-/// Where each part's swatch stands, in as many lines as the names need.
-fn legend_lines(parts: &[String], width: f32, measure: &dyn MeasureText) -> Vec<Vec<(usize, f32)>> {
-    let mut lines: Vec<Vec<(usize, f32)>> = vec![Vec::new()];
-    let mut x = 0.0;
-    for (part, name) in parts.iter().enumerate() {
-        let own = SWATCH + space::XS + measure.width_pt(name, WORD);
-        if x > 0.0 && x + own > width {
-            lines.push(Vec::new());
-            x = 0.0;
-        }
-        if let Some(line) = lines.last_mut() {
-            line.push((part, x));
-        }
-        x += own + space::L;
-    }
-    lines
-}
-
-fn legend_height(legend: &[Vec<(usize, f32)>]) -> f32 {
-    legend.len() as f32 * WORD.line_height() + space::S
-}
-
 impl Layout for StackedLayout<'_> {
     fn least_height(&self) -> f32 {
-        let rows = self.stacked.rows.len().min(ROWS_LEAST) as f32;
-        legend_height(&self.legend) + self.pitch_least * rows
+        self.column.least_height()
     }
 
     fn full_height(&self) -> f32 {
-        legend_height(&self.legend) + self.pitch_least * self.stacked.rows.len() as f32
+        self.column.full_height()
     }
 
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
-        self.put_legend(page, area.top);
-        let legend = legend_height(&self.legend);
-        let (top, height) = (area.top + legend, area.height - legend);
-        let below = Rect { top, height, width: self.right, ..area };
-        let total = self.stacked.rows.len();
-        let view = InView::new(below, total, looked_at.first_row, self.pitch_least);
+        self.legend.put(page, area.top, Role::Accent, part_colour);
+        let view = self.column.in_view(area, looked_at);
         let mut arranged = Arranged::default();
         let rows = self.stacked.rows.iter().zip(&self.labels);
         for (index, (row, label)) in rows.skip(view.first).take(view.shown).enumerate() {
