@@ -84,6 +84,23 @@ fn texts_stay_apart_in_every_kind_at_every_width_in_both_languages() {
     }
 }
 
+#[test]
+fn no_line_of_a_head_is_a_lone_word() {
+    let project = sample();
+    for (kind, lang) in ChartKind::ALL.into_iter().flat_map(|kind| Lang::ALL.map(|l| (kind, l))) {
+        for width in [380.0, 460.0, 760.0, 928.0] {
+            let spec = ChartSpec { lang, ..spec(kind, "gn_von", "2018-07") };
+            let scene = chart_support::draw(&project, &spec, width, 560.0);
+            for part in [Part::Title, Part::Subtitle] {
+                let lines = texts(&scene, part);
+                let is_alone = |line: &&str| !line.trim().contains(' ');
+                let alone = lines.iter().find(|line| is_alone(line));
+                assert_eq!(alone, None, "{kind:?} {lang:?} {width}: {lines:?}");
+            }
+        }
+    }
+}
+
 /// The window keeps what was read while the cursor walks.
 #[test]
 fn another_highlight_needs_no_other_figures() {

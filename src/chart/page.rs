@@ -82,11 +82,29 @@ impl<'a> Page<'a> {
         let mut bottom = self.lines(title, &lines, Point::default(), Align::Left);
         if !reading.subtitle.is_empty() {
             let subtitle = Ink::new(Part::Subtitle, Font::regular(size::SMALL), Role::Muted);
-            let lines = wrap(&reading.subtitle, subtitle.font, width, self.measure);
+            let lines = item_lines(&reading.subtitle, subtitle.font, width, self.measure);
             bottom = self.lines(subtitle, &lines, Point { x: 0.0, y: bottom }, Align::Left);
         }
         bottom
     }
+}
+
+/// The items of a subtitle in lines: broken between them if that takes no more lines.
+fn item_lines(text: &str, font: Font, width: f32, measure: &dyn MeasureText) -> Vec<String> {
+    const BETWEEN: &str = " · ";
+    let mut lines: Vec<String> = Vec::new();
+    for item in text.split(BETWEEN) {
+        match lines.last_mut() {
+            Some(line) if measure.width_pt(&format!("{line}{BETWEEN}{item}"), font) <= width => {
+                line.push_str(BETWEEN);
+                line.push_str(item);
+            }
+            _ => lines.push(item.to_owned()),
+        }
+    }
+    let fits = lines.iter().all(|line| measure.width_pt(line, font) <= width);
+    let even = wrap_evenly(text, font, width, measure);
+    if fits && lines.len() <= even.len() { lines } else { even }
 }
 
 /// The foot broken into lines, so that its height is known before it is put.
