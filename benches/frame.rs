@@ -77,7 +77,8 @@ fn main() {
     report("find in the table, figures", size, 6.0, frames(&mut window, &mut app, searching));
 }
 
-/// Each kind of chart beside the table, read and laid out anew for every step of the cursor.
+/// Each kind of chart beside the table: a step down lays it out anew, a step aside reads other figures
+/// too.
 fn charts(size: &str) {
     for kind in ChartKind::ALL {
         let prefs = Prefs { chart: kind, ..Prefs::default() };
@@ -89,6 +90,8 @@ fn charts(size: &str) {
         let mut window = Window::on(&mut app);
         let what = format!("cursor moving, chart {kind:?}");
         report(&what, size, 2.0, frames(&mut window, &mut app, walking));
+        let what = format!("cursor aside, chart {kind:?}");
+        report(&what, size, 2.0, frames(&mut window, &mut app, walking_aside));
     }
 }
 
@@ -129,6 +132,10 @@ fn moving(at: usize) -> Vec<Event> {
 
 fn walking(at: usize) -> Vec<Event> {
     press(if (at / 5).is_multiple_of(2) { Key::ArrowDown } else { Key::ArrowUp })
+}
+
+fn walking_aside(at: usize) -> Vec<Event> {
+    press(if at.is_multiple_of(2) { Key::ArrowRight } else { Key::ArrowLeft })
 }
 
 /// Three rows a frame, or one column.

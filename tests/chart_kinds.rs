@@ -8,7 +8,8 @@ mod chart_support;
 use chart_support::{FixedPitch, NT, WIDTHS, all_text, firm, period, sample, texts, with};
 use giaoban::{
     chart::{
-        ChartKind, ChartSpec, Part, Rect, Scene, Shape, Size, TextLine, View, layout, refusal,
+        ChartKind, ChartSpec, Part, Rect, Scene, Shape, Size, TextLine, View, arrange, layout,
+        read, refusal,
     },
     model::{Cell, Measure, Project},
     text::lang::Lang,
@@ -84,6 +85,42 @@ fn texts_stay_apart_in_every_kind_at_every_width_in_both_languages() {
 }
 
 #[test]
+fn no_line_of_a_head_is_a_lone_word() {
+    let project = sample();
+    for (kind, lang) in ChartKind::ALL.into_iter().flat_map(|kind| Lang::ALL.map(|l| (kind, l))) {
+        for width in [380.0, 460.0, 760.0, 928.0] {
+            let spec = ChartSpec { lang, ..spec(kind, "gn_von", "2018-07") };
+            let scene = chart_support::draw(&project, &spec, width, 560.0);
+            for part in [Part::Title, Part::Subtitle] {
+                let lines = texts(&scene, part);
+                let is_alone = |line: &&str| !line.trim().contains(' ');
+                let alone = lines.iter().find(|line| is_alone(line));
+                assert_eq!(alone, None, "{kind:?} {lang:?} {width}: {lines:?}");
+            }
+        }
+    }
+}
+
+/// The window keeps what was read while the cursor walks.
+#[test]
+fn another_highlight_needs_no_other_figures() {
+    let project = sample();
+    let size = Size { width: 760.0, height: 560.0 };
+    for kind in ChartKind::ALL {
+        let with = |place: Option<&str>| ChartSpec {
+            highlight: place.map(Into::into),
+            ..spec(kind, "gn_von", "2018-07")
+        };
+        let mut reading = read(&project, &with(Some("bac-ai")));
+        for place in [None, Some("ninh-hai"), Some("thuan-nam")] {
+            reading.highlight = place.map(Into::into);
+            let scene = arrange(&reading, size, View::default(), &FixedPitch);
+            assert_eq!(scene, draw(&project, &with(place)), "{kind:?} {place:?}");
+        }
+    }
+}
+
+#[test]
 fn a_chart_is_refused_exactly_where_its_kind_does_not_fit() {
     let project = sample();
     for kind in ChartKind::ALL {
@@ -146,7 +183,7 @@ fn stacks_add_up_and_what_lacks_a_part_is_not_stacked() {
     let said = &scene.summary;
     let bac_ai = "Bác Ái 15.380 (Ngân sách Trung ương 14.462, Ngân sách địa phương 918)";
     assert!(said.contains(bac_ai), "{said}");
-    assert!(texts(&scene, Part::Name).contains(&"Ngân sách Trung ương"));
+    assert!(texts(&scene, Part::Axis).contains(&"Ngân sách Trung ương"), "the colours are named");
 
     // Ninh Hải has reported its investment, not its recurrent capital.
     let scene = draw(&sample(), &by(ChartKind::Stacked, "tinh_chat"));

@@ -59,6 +59,23 @@ pub fn figure_through(
     Some(of_series(project, &series, place))
 }
 
+/// The figures of several places at one period, for less than one by one.
+#[must_use]
+pub fn figures_of(
+    project: &Project,
+    indicator: &IndicatorId,
+    measure: Measure,
+    places: &[PlaceId],
+    period: Period,
+) -> Vec<Option<Figure>> {
+    let series = Series::seen(project, indicator, measure, period, Lens::of(project));
+    let figure = |place: &PlaceId| {
+        let known = series.as_ref().filter(|_| project.has_place(place));
+        known.map(|series| of_series(project, series, place))
+    };
+    places.iter().map(figure).collect()
+}
+
 /// The figure of a series at a place that the project has, by its formula if it has one.
 pub(super) fn of_series(project: &Project, series: &Series<'_>, place: &PlaceId) -> Figure {
     if let Some(formula) = series.formula() {

@@ -32,7 +32,7 @@ pub use check::{
 pub use completeness::{Completeness, Degree, Owed, completeness, reporting_units};
 pub use coverage::reported_units;
 pub use denominator::{Denominator, denominator};
-pub use derive::{figure, figure_through};
+pub use derive::{figure, figure_through, figures_of};
 pub use explain::{Entry, Explanation, How, Role, Term, entry, explain};
 pub use figure::{Coverage, Figure, LikeWithLike, Origin, ReportingUnit, Rule, Shown};
 pub use lens::{Lens, TimeReading};

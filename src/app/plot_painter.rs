@@ -154,8 +154,18 @@ impl ChartViewState {
             self.days = None;
             self.scrolled = 0.0;
         }
-        self.read = None;
         self.laid_out = None;
+        // The same figures, another of them to stand out.
+        if let Some((read_at, known, reading)) = &mut self.read
+            && *read_at == revision
+            && known.lang == spec.lang
+            && is_same
+        {
+            known.highlight.clone_from(&spec.highlight);
+            reading.highlight.clone_from(&spec.highlight);
+        } else {
+            self.read = None;
+        }
     }
 
     fn view(&self) -> View {

@@ -72,19 +72,24 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
     let foot = Foot::new(reading, width, measure);
     let chrome = body_top + foot.height();
     let body_height = (size.height - chrome).max(0.0);
+    let highlight = reading.highlight.as_ref();
     let layout: Box<dyn Layout + '_> = match &reading.body {
-        Body::Ranked(ranked) => Box::new(RankedLayout::new(ranked, width, body_height, measure)),
-        Body::Trend(trend) => Box::new(TrendLayout { trend, lang: reading.lang }),
-        Body::Bullet(bullet) => Box::new(BulletLayout::new(bullet, width, body_height, measure)),
-        Body::Stacked(stacked) => {
-            Box::new(StackedLayout::new(stacked, width, body_height, measure))
+        Body::Ranked(ranked) => {
+            Box::new(RankedLayout::new(ranked, highlight, width, body_height, measure))
         }
-        Body::Slope(slope) => Box::new(SlopeLayout::new(slope, width, measure)),
+        Body::Trend(trend) => Box::new(TrendLayout { trend, lang: reading.lang }),
+        Body::Bullet(bullet) => {
+            Box::new(BulletLayout::new(bullet, highlight, width, body_height, measure))
+        }
+        Body::Stacked(stacked) => {
+            Box::new(StackedLayout::new(stacked, highlight, width, body_height, measure))
+        }
+        Body::Slope(slope) => Box::new(SlopeLayout::new(slope, highlight, width, measure)),
         Body::Heatmap(heatmap) => {
-            Box::new(HeatmapLayout::new(heatmap, width, body_height, measure))
+            Box::new(HeatmapLayout::new(heatmap, highlight, width, body_height, measure))
         }
         Body::Multiples(multiples) => {
-            Box::new(MultiplesLayout::new(multiples, reading.lang, width, measure))
+            Box::new(MultiplesLayout::new(multiples, highlight, reading.lang, width, measure))
         }
         Body::Empty { sentence, hint } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))

@@ -11,6 +11,9 @@ use super::{
 pub(super) const VALUE: Font = Font::bold(size::BODY);
 pub(super) const WORD: Font = Font::regular(size::SMALL);
 
+/// The width of a plan's tick.
+pub(super) const TICK_WIDTH: f32 = 2.5;
+
 /// The texts beside a bar.
 #[derive(Default)]
 pub(super) struct Label {
@@ -47,6 +50,8 @@ pub(super) fn put_pieces(page: &mut Page<'_>, label: &Label, left: f32, middle: 
 pub(super) fn put_bar(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) {
     let fill = match style {
         Style { partial: true, .. } => Colour::pale(role, 0.15),
+        // What stands back is pale enough.
+        Style { pale: true, .. } if role == Role::Grey => Colour::pale(role, 0.7),
         Style { pale: true, .. } => Colour::pale(role, 0.4),
         Style { .. } => role.into(),
     };
@@ -59,15 +64,37 @@ pub(super) fn put_bar(page: &mut Page<'_>, bar: Rect, role: Role, style: Style) 
         page.push(Part::Bar, shape);
     }
     if style.partial {
-        let (left, right) = (bar.left + 0.75, bar.right() - 0.75);
-        let (top, bottom) = (bar.top + 0.75, bar.bottom() - 0.75);
-        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-        let shape = Shape::Line {
-            points: corners.into_iter().map(|(x, y)| Point { x, y }).collect(),
-            width: 1.5,
-            colour: role.into(),
-            dash: Some((4.0, 3.0)),
-        };
-        page.push(Part::Bar, shape);
+        put_dashed_frame(page, Part::Bar, bar.grown(-0.75), 1.5, role);
     }
+}
+
+/// A dashed line around what is not firm.
+pub(super) fn put_dashed_frame(
+    page: &mut Page<'_>,
+    part: Part,
+    rect: Rect,
+    width: f32,
+    role: Role,
+) {
+    let Rect { left, top, .. } = rect;
+    let (right, bottom) = (rect.right(), rect.bottom());
+    let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+    let points = corners.into_iter().map(|(x, y)| Point { x, y }).collect();
+    let (colour, dash) = (role.into(), Some((4.0, 3.0)));
+    page.push(part, Shape::Line { points, width, colour, dash });
+}
+
+/// The plan as a tick across a bar's band, with an edge in the panel's colour that keeps it apart
+/// from a bar as dark as itself.
+pub(super) fn put_tick(page: &mut Page<'_>, x: f32, band: Rect) -> Rect {
+    let tick = Rect {
+        left: x - TICK_WIDTH / 2.0,
+        top: band.top - space::XS,
+        width: TICK_WIDTH,
+        height: band.height + 2.0 * space::XS,
+    };
+    for (rect, role) in [(tick.grown(1.0), Role::Panel), (tick, Role::Ink)] {
+        page.push(Part::Plan, Shape::Rect { rect, fill: Some(role.into()), edge: None });
+    }
+    tick
 }

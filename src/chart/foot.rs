@@ -57,6 +57,7 @@ impl Reader<'_> {
             foot,
             body,
             lang: self.lang,
+            highlight: None,
         }
     }
 

@@ -63,6 +63,34 @@ pub fn wrap(text: &str, font: Font, width: f32, measure: &dyn MeasureText) -> Ve
     lines
 }
 
+/// As many lines as [`wrap`] needs, but as alike in width as the words allow: "Phan Rang-", "Tháp
+/// Chàm", and no year alone on the last line.
+pub(super) fn wrap_evenly(
+    text: &str,
+    font: Font,
+    width: f32,
+    measure: &dyn MeasureText,
+) -> Vec<String> {
+    let widest = |lines: &[String]| {
+        lines.iter().map(|line| measure.width_pt(line, font)).fold(0.0, f32::max)
+    };
+    let mut lines = wrap(text, font, width, measure);
+    let count = lines.len();
+    if count == 1 {
+        return lines;
+    }
+    // Each round moves a word of the widest line on; a word is never cut for it.
+    let least = widest_word(text, font, measure);
+    loop {
+        let narrower = widest(&lines) - 0.5;
+        let tried = wrap(text, font, narrower, measure);
+        if narrower < least || tried.len() != count {
+            return lines;
+        }
+        lines = tried;
+    }
+}
+
 /// Leaves in `line` what fits (at least one letter), and gives back the rest.
 fn split_off_fitting(
     line: &mut String,
@@ -131,6 +159,15 @@ mod tests {
         assert_eq!(lines("Bác Ái", 3), ["Bác", "Ái"]);
         assert_eq!(lines("chuẩn 2016-2020", 12), ["chuẩn", "2016-2020"]);
         assert_eq!(lines("số 948/QĐ-UBND", 11), ["số", "948/QĐ-UBND"]);
+    }
+
+    #[test]
+    fn even_lines_leave_no_word_alone() {
+        let even = |text, width| wrap_evenly(text, Font::regular(10.0), width, &Fixed);
+        let title = "Giải ngân theo đơn vị, 7 tháng đầu năm 2018";
+        assert_eq!(even(title, 200.0), ["Giải ngân theo đơn vị,", "7 tháng đầu năm 2018"]);
+        assert_eq!(even("Bác Ái", 200.0), ["Bác Ái"]);
+        assert_eq!(even("Nghiêng Nghiêng", 15.0).concat(), "NghiêngNghiêng");
     }
 
     #[test]

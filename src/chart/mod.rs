@@ -13,6 +13,7 @@ mod foot;
 mod heatmap;
 mod hit;
 mod labels;
+mod legend;
 mod measure;
 mod multiples;
 mod page;

@@ -3,7 +3,8 @@
 use crate::look::{size, space};
 
 use super::{
-    Align, Colour, Font, Mark, MeasureText, Part, Point, Reading, Rect, Role, Shape, TextLine, wrap,
+    Align, Colour, Font, Mark, MeasureText, Part, Point, Reading, Rect, Role, Shape, TextLine,
+    measure::wrap_evenly, wrap,
 };
 
 /// From this width on the title has the size of a title, below it that of a heading.
@@ -77,18 +78,33 @@ impl<'a> Page<'a> {
     pub fn head(&mut self, reading: &Reading, width: f32) -> f32 {
         let title_size = if width >= WIDE { size::TITLE } else { size::HEADING };
         let title = Ink::new(Part::Title, Font::bold(title_size), Role::Ink);
-        let mut bottom = self.paragraph(title, &reading.title, 0.0, width);
+        let lines = wrap_evenly(&reading.title, title.font, width, self.measure);
+        let mut bottom = self.lines(title, &lines, Point::default(), Align::Left);
         if !reading.subtitle.is_empty() {
             let subtitle = Ink::new(Part::Subtitle, Font::regular(size::SMALL), Role::Muted);
-            bottom = self.paragraph(subtitle, &reading.subtitle, bottom, width);
+            let lines = item_lines(&reading.subtitle, subtitle.font, width, self.measure);
+            bottom = self.lines(subtitle, &lines, Point { x: 0.0, y: bottom }, Align::Left);
         }
         bottom
     }
+}
 
-    fn paragraph(&mut self, ink: Ink, text: &str, top: f32, width: f32) -> f32 {
-        let lines = wrap(text, ink.font, width, self.measure);
-        self.lines(ink, &lines, Point { x: 0.0, y: top }, Align::Left)
+/// The items of a subtitle in lines: broken between them if that takes no more lines.
+fn item_lines(text: &str, font: Font, width: f32, measure: &dyn MeasureText) -> Vec<String> {
+    const BETWEEN: &str = " · ";
+    let mut lines: Vec<String> = Vec::new();
+    for item in text.split(BETWEEN) {
+        match lines.last_mut() {
+            Some(line) if measure.width_pt(&format!("{line}{BETWEEN}{item}"), font) <= width => {
+                line.push_str(BETWEEN);
+                line.push_str(item);
+            }
+            _ => lines.push(item.to_owned()),
+        }
     }
+    let fits = lines.iter().all(|line| measure.width_pt(line, font) <= width);
+    let even = wrap_evenly(text, font, width, measure);
+    if fits && lines.len() <= even.len() { lines } else { even }
 }
 
 /// The foot broken into lines, so that its height is known before it is put.

@@ -82,13 +82,13 @@ pub(super) fn kinds_of(project: &Project, places: &[PlaceId]) -> Vec<AreaKind> {
 }
 
 /// The fixed colour: that of the district, by its place in the protocol order; a commune has its
-/// district's. The province has the accent, what lies in no district a grey.
+/// district's. The province has the accent, what lies in no district a colour without a hue.
 pub(super) fn colour_of(project: &Project, place: &PlaceId) -> Role {
     if project.root().is_some_and(|root| root.id == *place) || project.groups().contains(place) {
         return Role::Accent;
     }
     let Some(district) = district_of(project, place) else {
-        return Role::Grey;
+        return Role::Outside;
     };
     let is_before = |area: &&Area| area.kind.is_district() && area.id != district.id;
     let position =

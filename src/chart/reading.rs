@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis::{Coverage, Figure, ReportingUnit, figure},
+    analysis::{Coverage, Figure, ReportingUnit, figure, figures_of},
     model::{
         AreaKind, CellKey, Date, Indicator, IndicatorId, IndicatorKind, Measure, Period, PlaceId,
         Project, Status, Step,
@@ -18,7 +18,7 @@ use crate::{
 };
 
 use super::{
-    ChartKind, ChartSpec, Hit, Rect, Tip,
+    ChartKind, ChartSpec, Colour, Hit, Rect, Role, Tip,
     bullet::read::{Bullet, read_bullet},
     foot::source_words,
     heatmap::read::{Heatmap, read_heatmap},
@@ -48,6 +48,8 @@ pub struct Reading {
     pub(super) summary: String,
     pub(super) body: Body,
     pub(super) lang: Lang,
+    /// The place that stands out. It is the layout's alone: no figure and no word depends on it.
+    pub highlight: Option<PlaceId>,
 }
 
 #[derive(Clone, Debug)]
@@ -75,6 +77,36 @@ pub(super) struct Style {
     pub partial: bool,
     /// Pale: illustrative.
     pub pale: bool,
+}
+
+/// How much of its colour a line or a dot of an illustrative figure keeps: less cannot be seen from
+/// the end of a room.
+const PALE_LINE: f32 = 0.65;
+
+impl Style {
+    /// The colour of a line or a dot.
+    pub fn line_colour(self, role: Role) -> Colour {
+        if self.pale { Colour::pale(role, PALE_LINE) } else { role.into() }
+    }
+}
+
+/// What a highlight makes of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Emphasis {
+    /// Nothing is highlighted.
+    Even,
+    Highlighted,
+    StoodBack,
+}
+
+impl Emphasis {
+    pub fn of(place: &PlaceId, highlight: Option<&PlaceId>) -> Self {
+        match highlight {
+            None => Self::Even,
+            Some(highlight) if highlight == place => Self::Highlighted,
+            Some(_) => Self::StoodBack,
+        }
+    }
 }
 
 impl Reading {
@@ -125,9 +157,10 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
             summary: texts.empty_indicator.to_owned(),
             body: Body::Empty { sentence: texts.empty_indicator.to_owned(), hint: None },
             lang,
+            highlight: None,
         };
     };
-    match spec.kind {
+    let mut reading = match spec.kind {
         ChartKind::Ranked => read_ranked(&reader, spec),
         ChartKind::Heatmap => read_heatmap(&reader, spec),
         ChartKind::Trend => read_trend(&reader, spec),
@@ -135,7 +168,9 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
         ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
         ChartKind::Slope => read_slope(&reader, spec),
         ChartKind::Multiples => read_multiples(&reader, spec),
-    }
+    };
+    reading.highlight.clone_from(&spec.highlight);
+    reading
 }
 
 /// Reads single figures of one indicator and puts them into words.
@@ -162,6 +197,11 @@ impl Reader<'_> {
 
     pub fn figure(&self, place: &PlaceId, period: Period) -> Option<Figure> {
         figure(self.project, &self.indicator.id, self.measure, place, period)
+    }
+
+    /// The figures of several places at one period.
+    pub fn figures(&self, places: &[PlaceId], period: Period) -> Vec<Option<Figure>> {
+        figures_of(self.project, &self.indicator.id, self.measure, places, period)
     }
 
     /// The plan that the figure of a period is held against. A figure within a year has the
@@ -228,6 +268,7 @@ impl Reader<'_> {
             foot: Vec::new(),
             body: Body::Empty { sentence, hint },
             lang: self.lang,
+            highlight: None,
         }
     }
 

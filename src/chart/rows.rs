@@ -5,7 +5,8 @@ use crate::look::{size, space};
 
 use super::{
     Align, Font, MeasureText, Part, Point, Rect, Role, Rows,
-    measure::widest_word,
+    arrange::View,
+    measure::{widest_word, wrap_evenly},
     page::{Ink, Page},
     wrap,
 };
@@ -21,7 +22,7 @@ const PITCH_LEAST: f32 = 24.0;
 /// Free for the scroll bar where not all rows have room.
 pub(super) const GUTTER: f32 = 12.0;
 /// How many rows there must at least be room for.
-pub(super) const ROWS_LEAST: usize = 3;
+const ROWS_LEAST: usize = 3;
 
 /// The names of the rows, broken into lines.
 pub(super) struct NameColumn {
@@ -71,35 +72,57 @@ fn name_lines(
     measure: &dyn MeasureText,
 ) -> Vec<String> {
     let font = NAME_BOLD;
-    let full = wrap(name, font, width, measure);
     match short {
-        Some(short) if full.len() > 2 => wrap(short, font, width, measure),
-        _ if full.len() == 2 => even_lines(name, font, full, measure),
-        _ => full,
-    }
-}
-
-/// Two lines as alike in width as the words allow: "Phan Rang-", "Tháp Chàm".
-fn even_lines(
-    name: &str,
-    font: Font,
-    mut lines: Vec<String>,
-    measure: &dyn MeasureText,
-) -> Vec<String> {
-    // Each round takes the last word of the first line to the second.
-    while let Some(first) = lines.first() {
-        let narrower = measure.width_pt(first, font) - 0.5;
-        let tried = wrap(name, font, narrower, measure);
-        if tried.len() != 2 || widest(&tried, font, measure) > narrower {
-            break;
+        Some(short) if wrap(name, font, width, measure).len() > 2 => {
+            wrap(short, font, width, measure)
         }
-        lines = tried;
+        _ => wrap_evenly(name, font, width, measure),
     }
-    lines
 }
 
 fn widest(lines: &[String], font: Font, measure: &dyn MeasureText) -> f32 {
     lines.iter().map(|line| measure.width_pt(line, font)).fold(0.0, f32::max)
+}
+
+/// A column of rows below a head, as wide as the page or short of the scroll bar.
+#[derive(Clone, Copy)]
+pub(super) struct RowColumn {
+    total: usize,
+    /// The height of a row that holds all that it must.
+    pitch_least: f32,
+    /// The height of what stands above the rows.
+    head: f32,
+    /// Where the rows end, across.
+    pub right: f32,
+}
+
+impl RowColumn {
+    /// On a page so wide whose body is so high.
+    pub fn new(
+        total: usize,
+        pitch_least: f32,
+        head: f32,
+        (width, body_height): (f32, f32),
+    ) -> Self {
+        let scrolls = InView::scrolls(total, pitch_least, body_height - head);
+        let right = if scrolls { width - GUTTER } else { width };
+        Self { total, pitch_least, head, right }
+    }
+
+    pub fn least_height(&self) -> f32 {
+        self.head + self.pitch_least * self.total.min(ROWS_LEAST) as f32
+    }
+
+    pub fn full_height(&self) -> f32 {
+        self.head + self.pitch_least * self.total as f32
+    }
+
+    /// The rows that have room in `area`, from the one looked at on.
+    pub fn in_view(&self, area: Rect, looked_at: View) -> InView {
+        let (top, height) = (area.top + self.head, area.height - self.head);
+        let below = Rect { top, height, width: self.right, ..area };
+        InView::new(below, self.total, looked_at.first_row, self.pitch_least)
+    }
 }
 
 /// The rows that have room.
@@ -114,11 +137,11 @@ pub(super) struct InView {
 
 impl InView {
     /// Whether not all rows have room.
-    pub fn scrolls(total: usize, pitch_least: f32, height: f32) -> bool {
+    fn scrolls(total: usize, pitch_least: f32, height: f32) -> bool {
         pitch_least * total as f32 > height + 0.5
     }
 
-    pub fn new(area: Rect, total: usize, first: usize, pitch_least: f32) -> Self {
+    fn new(area: Rect, total: usize, first: usize, pitch_least: f32) -> Self {
         let height = area.height.max(pitch_least);
         let (pitch, shown) = if Self::scrolls(total, pitch_least, area.height) {
             let shown = whole_rows(height / pitch_least).clamp(1, total.max(1));

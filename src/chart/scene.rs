@@ -91,6 +91,7 @@ pub enum Role {
     Hair,
     Hatch,
     Grey,
+    Outside,
     Accent,
     Warn,
     /// By place in the protocol order.
@@ -136,6 +137,7 @@ impl Role {
             Self::Hair => palette.hair,
             Self::Hatch => palette.hatch,
             Self::Grey => palette.grey,
+            Self::Outside => palette.outside,
             Self::Accent => palette.accent,
             Self::Warn => palette.warn,
             Self::District(at) => palette.district(at),

@@ -84,6 +84,9 @@ pub struct Palette {
     pub hatch: Rgb,
     /// What stands back while something else is highlighted.
     pub grey: Rgb,
+    /// What lies in no district, as the departments' own share: without a hue, and apart in
+    /// lightness from every district and from what stands back.
+    pub outside: Rgb,
     /// In protocol order: safe for colour-blind eyes (after Okabe and Ito), two of them calmer.
     pub districts: [Rgb; DISTRICT_COUNT],
 }
@@ -112,7 +115,8 @@ impl Palette {
             bad_soft: Rgb(0xFB, 0xEA, 0xE7),
             found: Rgb(0xFF, 0xF0, 0xB8),
             hatch: Rgb(0xDA, 0xDA, 0xD4),
-            grey: Rgb(0xC3, 0xCB, 0xD1),
+            grey: Rgb(0xB4, 0xBD, 0xC4),
+            outside: Rgb(0x3F, 0x46, 0x4D),
             districts: [
                 Rgb(0x00, 0x72, 0xB2),
                 Rgb(0x56, 0xB4, 0xE9),
@@ -148,7 +152,8 @@ impl Palette {
             bad_soft: Rgb(0x40, 0x23, 0x20),
             found: Rgb(0x45, 0x38, 0x0C),
             hatch: Rgb(0x3A, 0x41, 0x48),
-            grey: Rgb(0x4C, 0x55, 0x5D),
+            grey: Rgb(0x59, 0x63, 0x6C),
+            outside: Rgb(0xE0, 0xE5, 0xE9),
             districts: [
                 Rgb(0x3A, 0x93, 0xD0),
                 Rgb(0x7C, 0xC8, 0xF2),
@@ -190,6 +195,20 @@ mod tests {
                 let contrast = text.contrast(ground);
                 assert!(contrast >= 4.5, "{text:?} on {ground:?}, dark {}: {contrast}", p.dark);
             }
+        }
+    }
+
+    /// Any colour-blind eye sees lightness: what has no hue must be told from all others by it.
+    #[test]
+    fn what_lies_outside_the_districts_is_apart_and_seen_when_paled() {
+        for p in [Palette::light(), Palette::dark()] {
+            let paled = |colour: Rgb| p.panel.mixed(colour, 0.65);
+            assert!(paled(p.outside).contrast(p.panel) >= 3.0, "dark {}", p.dark);
+            for other in p.districts.into_iter().chain([p.grey]) {
+                let apart = p.outside.contrast(other);
+                assert!(apart >= 1.4, "{other:?}, dark {}: {apart}", p.dark);
+            }
+            assert!(p.grey.contrast(p.panel) >= 1.8, "dark {}", p.dark);
         }
     }
 

@@ -40,6 +40,7 @@ pub struct KindTexts {
     pub one_scale: &'static str,
     /// Heatmap: what stands in cells without a number.
     pub hatched_cell: &'static str,
+    pub hatched_short_cell: &'static str,
     pub crossed_cell: &'static str,
 }
 
@@ -73,6 +74,7 @@ const VI: KindTexts = KindTexts {
     one_period: "Chỉ có số liệu của một kỳ: chưa có diễn biến.",
     one_scale: "cùng một thang đo, từ 0",
     hatched_cell: "ô gạch chéo: chưa có số liệu",
+    hatched_short_cell: "ô gạch chéo: chưa có hoặc chưa đủ số liệu",
     crossed_cell: "x: không áp dụng",
 };
 
@@ -106,6 +108,7 @@ const EN: KindTexts = KindTexts {
     one_period: "There are figures of one period only: no course to show.",
     one_scale: "all on one scale, from 0",
     hatched_cell: "hatched cell: not reported",
+    hatched_short_cell: "hatched cell: not reported, or not by all units",
     crossed_cell: "x: not applicable",
 };
 

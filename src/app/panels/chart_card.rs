@@ -155,7 +155,8 @@ impl App {
     /// The chart of the cursor's indicator in the kind that was chosen, or as a ranking where that
     /// does not fit.
     fn chart_spec(&mut self) -> Option<ChartSpec> {
-        let subject = self.spec_of(ChartKind::Ranked)?;
+        // Which of them is highlighted changes nothing of what fits.
+        let subject = ChartSpec { highlight: None, ..self.spec_of(ChartKind::Ranked)? };
         let revision = self.document.revision();
         let is_known = |known: &ChartKinds| known.revision == revision && known.subject == subject;
         if !self.chart_kinds.as_ref().is_some_and(is_known) {

@@ -5,30 +5,30 @@ use crate::{
         Align, Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Arranged, Layout, View},
         axis::points,
-        bar::{Label, VALUE, WORD, put_bar, put_pieces},
+        bar::{Label, TICK_WIDTH, VALUE, WORD, put_bar, put_pieces, put_tick},
         page::{Ink, Page},
-        rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+        rows::{GUTTER, NAME, NAME_BOLD, NameColumn, RowColumn},
     },
     look::space,
+    model::PlaceId,
 };
 
 use super::read::{Bullet, BulletRow};
 
 const PLAN: f64 = 100.0;
-const TICK_WIDTH: f32 = 2.5;
 const BAR_MOST: f32 = 20.0;
 /// Bars have at least this share of the room, or the absolute figures make way.
 const BARS_SHARE: f32 = 0.4;
 
 pub(in crate::chart) struct BulletLayout<'a> {
     bullet: &'a Bullet,
+    highlight: Option<&'a PlaceId>,
     names: NameColumn,
     labels: Vec<Label>,
     /// The figures behind the percentages, below them where there is no room beside them.
     below: Option<Vec<Label>>,
-    pitch_least: f32,
+    column: RowColumn,
     top_band: f32,
-    right: f32,
     zero_x: f32,
     points_per_percent: f64,
     /// Where the texts beside the bars begin.
@@ -38,6 +38,7 @@ pub(in crate::chart) struct BulletLayout<'a> {
 impl<'a> BulletLayout<'a> {
     pub fn new(
         bullet: &'a Bullet,
+        highlight: Option<&'a PlaceId>,
         width: f32,
         body_height: f32,
         measure: &dyn MeasureText,
@@ -64,9 +65,9 @@ impl<'a> BulletLayout<'a> {
             below = Some(bullet.rows.iter().map(|row| figures(row, measure)).collect());
             pitch_least = pitch_least.max(VALUE.line_height() + WORD.line_height() + space::XS);
         }
-        let scrolls = InView::scrolls(bullet.rows.len(), pitch_least, body_height - top_band);
-        let right = if scrolls { width - GUTTER } else { width };
-        let room = right - zero_x;
+        let page = (width, body_height);
+        let column = RowColumn::new(bullet.rows.len(), pitch_least, top_band, page);
+        let room = column.right - zero_x;
         let widest =
             widest(&labels).max(below.iter().map(|below| widest(below)).fold(0.0, f32::max));
         let most = bullet.rows.iter().filter_map(|row| row.percent).fold(PLAN, f64::max);
@@ -75,12 +76,12 @@ impl<'a> BulletLayout<'a> {
             points_per_percent: f64::from(bars) / most,
             labels_x: zero_x + bars + space::S,
             bullet,
+            highlight,
             names,
             labels,
             below,
-            pitch_least,
+            column,
             top_band,
-            right,
             zero_x,
         }
     }
@@ -105,15 +106,7 @@ impl<'a> BulletLayout<'a> {
         // Nothing is shorter than nothing: a negative sum (money paid back) is said, not drawn.
         let bar = Rect { width: (self.x(percent) - self.zero_x).max(0.0), ..band };
         put_bar(page, bar, row.colour, row.style);
-        let tick = Rect {
-            left: self.x(PLAN) - TICK_WIDTH / 2.0,
-            top: band.top - 3.0,
-            width: TICK_WIDTH,
-            height: band.height + 6.0,
-        };
-        for (rect, role) in [(tick.grown(1.0), Role::Panel), (tick, Role::Ink)] {
-            page.push(Part::Plan, Shape::Rect { rect, fill: Some(role.into()), edge: None });
-        }
+        put_tick(page, self.x(PLAN), band);
         self.put_label(page, at, label, self.labels_x, middle);
         None
     }
@@ -156,7 +149,7 @@ impl<'a> BulletLayout<'a> {
             from = next;
         }
         let width = page.measure.width_pt(name, WORD);
-        let left = (x - width / 2.0).clamp(0.0, (self.right - width).max(0.0));
+        let left = (x - width / 2.0).clamp(0.0, (self.column.right - width).max(0.0));
         let at = Point { x: left, y: rows.top - self.top_band };
         page.line(Ink::new(Part::Reference, WORD, Role::Ink), name, at, Align::Left);
     }
@@ -164,35 +157,28 @@ impl<'a> BulletLayout<'a> {
 
 impl Layout for BulletLayout<'_> {
     fn least_height(&self) -> f32 {
-        let rows = self.bullet.rows.len().min(ROWS_LEAST) as f32;
-        self.top_band + self.pitch_least * rows
+        self.column.least_height()
     }
 
     fn full_height(&self) -> f32 {
-        self.top_band + self.pitch_least * self.bullet.rows.len() as f32
+        self.column.full_height()
     }
 
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
-        let below = Rect {
-            top: area.top + self.top_band,
-            height: area.height - self.top_band,
-            width: self.right,
-            ..area
-        };
-        let total = self.bullet.rows.len();
-        let view = InView::new(below, total, looked_at.first_row, self.pitch_least);
+        let view = self.column.in_view(area, looked_at);
         let mut arranged = Arranged::default();
         let mut words = Vec::new();
         let rows = self.bullet.rows.iter();
         for (index, row) in rows.skip(view.first).take(view.shown).enumerate() {
             let rect = view.row(index);
-            let font = if row.is_whole || row.is_highlighted { NAME_BOLD } else { NAME };
+            let is_bold = row.is_whole || self.highlight == Some(&row.hit.place);
+            let font = if is_bold { NAME_BOLD } else { NAME };
             let role = if row.percent.is_some() { Role::Ink } else { Role::Muted };
             self.names.put(page, view.first + index, rect, font, role);
             words.extend(self.put_row(page, view.first + index, row, rect));
             if row.is_whole {
                 let y = rect.bottom();
-                let (from, to) = (Point { x: 0.0, y }, Point { x: self.right, y });
+                let (from, to) = (Point { x: 0.0, y }, Point { x: self.column.right, y });
                 page.rule(Part::Axis, from, to, 1.0, Role::Hair);
             }
             arranged.hits.push(Hit { rect, ..row.hit.clone() });

@@ -40,7 +40,6 @@ pub(in crate::chart) struct BulletRow {
     pub name: String,
     pub short: Option<String>,
     pub is_whole: bool,
-    pub is_highlighted: bool,
     pub colour: Role,
     /// Percent of the plan; none where it is not known or would mislead.
     pub percent: Option<f64>,
@@ -75,9 +74,8 @@ pub(in crate::chart) fn read_bullet(reader: &Reader<'_>, spec: &ChartSpec) -> Re
     if let Some(sentence) = refusal(reader, spec) {
         return reader.refused(title, sentence.to_owned());
     }
-    let all: Vec<&PlaceId> = std::iter::once(&spec.place).chain(&places).collect();
-    let figures: Vec<Option<Figure>> =
-        all.iter().map(|place| reader.figure(place, spec.period)).collect();
+    let all: Vec<PlaceId> = std::iter::once(&spec.place).chain(&places).cloned().collect();
+    let figures = reader.figures(&all, spec.period);
     let mut rows: Vec<BulletRow> = all
         .iter()
         .zip(&figures)
@@ -174,7 +172,6 @@ fn read_row(
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
         is_whole: *place == spec.place,
-        is_highlighted: spec.highlight.as_ref() == Some(place),
         colour: colour_of(reader.project, place),
         percent,
         style: drawn.map(|drawn| drawn.style).unwrap_or_default(),

@@ -4,18 +4,19 @@ use crate::{
     chart::{
         Align, Colour, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Arranged, Layout, View},
-        bar::WORD,
+        bar::{WORD, put_dashed_frame},
+        legend::Legend,
         page::{Ink, Page},
-        rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+        rows::{NAME, NAME_BOLD, NameColumn, RowColumn},
     },
     look::{size, space},
+    model::PlaceId,
     text::chart_kind_messages::latest_periods,
 };
 
 use super::read::{CellContent, HeatCell, Heatmap};
 
 const NUMBER: Font = Font::regular(size::SMALL);
-const SWATCH: f32 = 11.0;
 /// Cells grow up to this.
 const CELL_MOST: f32 = 96.0;
 /// The lowest class, and the last but one: between that and the highest no letter could be read.
@@ -24,27 +25,28 @@ const SECOND: f32 = 0.6;
 
 pub(in crate::chart) struct HeatmapLayout<'a> {
     heatmap: &'a Heatmap,
+    highlight: Option<&'a PlaceId>,
     names: NameColumn,
-    right: f32,
+    column: RowColumn,
     /// The first period that has room.
     first: usize,
     cell: f32,
-    legend: Vec<Vec<(usize, f32)>>,
+    legend: Legend<'a>,
 }
 
 impl<'a> HeatmapLayout<'a> {
     pub fn new(
         heatmap: &'a Heatmap,
+        highlight: Option<&'a PlaceId>,
         width: f32,
         body_height: f32,
         measure: &dyn MeasureText,
     ) -> Self {
         let rows = heatmap.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()));
         let names = NameColumn::new(rows, width, measure);
-        let legend = legend_lines(&heatmap.classes, width, measure);
-        let head = head_height(&legend);
-        let scrolls = InView::scrolls(heatmap.rows.len(), names.pitch_least(), body_height - head);
-        let right = if scrolls { width - GUTTER } else { width };
+        let legend = Legend::new(&heatmap.classes, width, measure);
+        let (head, page) = (head_height(&legend), (width, body_height));
+        let column = RowColumn::new(heatmap.rows.len(), names.pitch_least(), head, page);
         let labels =
             heatmap.rows.iter().flat_map(|row| &row.cells).map(|cell| match &cell.content {
                 CellContent::Number { label, .. } => label.as_str(),
@@ -52,7 +54,7 @@ impl<'a> HeatmapLayout<'a> {
             });
         let texts = labels.chain(heatmap.columns.iter().map(|column| column.tick.as_str()));
         let widest = texts.map(|text| measure.width_pt(text, NUMBER)).fold(0.0, f32::max);
-        let room = (right - names.width - space::S).max(1.0);
+        let room = (column.right - names.width - space::S).max(1.0);
         let least = widest + space::S;
         #[expect(
             clippy::cast_possible_truncation,
@@ -64,8 +66,9 @@ impl<'a> HeatmapLayout<'a> {
             first: heatmap.columns.len().saturating_sub(fits),
             cell: (room / fits as f32).min(CELL_MOST.max(least)),
             heatmap,
+            highlight,
             names,
-            right,
+            column,
             legend,
         }
     }
@@ -76,21 +79,7 @@ impl<'a> HeatmapLayout<'a> {
 
     /// The scale, how many periods are in view, and their names.
     fn put_head(&self, page: &mut Page<'_>, area: Rect) {
-        let mut y = area.top;
-        for line in &self.legend {
-            for (class, x) in line {
-                let Some(name) = self.heatmap.classes.get(*class) else { continue };
-                let middle = y + WORD.line_height() / 2.0;
-                let rect =
-                    Rect { left: *x, top: middle - SWATCH / 2.0, width: SWATCH, height: SWATCH };
-                let fill = Some(self.colour(*class));
-                let edge = Some((1.0, Role::Line.into()));
-                page.push(Part::Segment, Shape::Rect { rect, fill, edge });
-                let at = Point { x: rect.right() + space::XS, y };
-                page.line(Ink::new(Part::Axis, WORD, Role::Muted), name, at, Align::Left);
-            }
-            y += WORD.line_height();
-        }
+        let mut y = self.legend.put(page, area.top, Role::Line, |class| self.colour(class));
         let total = self.heatmap.columns.len();
         if self.first > 0 {
             let words = latest_periods(self.heatmap.lang, total - self.first, total);
@@ -130,23 +119,18 @@ impl<'a> HeatmapLayout<'a> {
                 page.push(Part::Segment, Shape::Rect { rect: inner, fill, edge: None });
                 let role = if self.strength(*class) > SECOND { Role::Panel } else { Role::Ink };
                 if style.soft || style.partial {
-                    let (right, bottom) = (inner.right() - 1.0, inner.bottom() - 1.0);
-                    let (left, top) = (inner.left + 1.0, inner.top + 1.0);
-                    let corners =
-                        [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-                    let shape = Shape::Line {
-                        points: corners.into_iter().map(|(x, y)| Point { x, y }).collect(),
-                        width: 1.0,
-                        colour: role.into(),
-                        dash: Some((3.0, 3.0)),
-                    };
-                    page.push(Part::Segment, shape);
+                    put_dashed_frame(page, Part::Segment, inner.grown(-1.0), 1.0, role);
                 }
                 page.line(Ink::new(Part::Value, NUMBER, role), label, at, Align::Middle);
             }
             CellContent::NotReported => page.push(
                 Part::Absent,
-                Shape::Hatch { rect: inner, spacing: 6.0, width: 1.0, colour: Role::Hatch.into() },
+                Shape::Hatch {
+                    rect: inner,
+                    spacing: 6.0,
+                    width: 1.0,
+                    colour: Colour::pale(Role::Faint, 0.6),
+                },
             ),
             CellContent::NotApplicable => {
                 page.line(Ink::new(Part::Absent, NUMBER, Role::Muted), "x", at, Align::Middle);
@@ -155,55 +139,29 @@ impl<'a> HeatmapLayout<'a> {
     }
 }
 
-/// Where each class's swatch stands, in as many lines as they need.
-fn legend_lines(
-    classes: &[String],
-    width: f32,
-    measure: &dyn MeasureText,
-) -> Vec<Vec<(usize, f32)>> {
-    let mut lines: Vec<Vec<(usize, f32)>> = vec![Vec::new()];
-    let mut x = 0.0;
-    for (class, name) in classes.iter().enumerate() {
-        let own = SWATCH + space::XS + measure.width_pt(name, WORD);
-        if x > 0.0 && x + own > width {
-            lines.push(Vec::new());
-            x = 0.0;
-        }
-        if let Some(line) = lines.last_mut() {
-            line.push((class, x));
-        }
-        x += own + space::M;
-    }
-    lines
-}
-
 /// The legend, a line for what has no room, the periods.
-fn head_height(legend: &[Vec<(usize, f32)>]) -> f32 {
-    (legend.len() + 2) as f32 * WORD.line_height() + space::S
+fn head_height(legend: &Legend<'_>) -> f32 {
+    legend.height() + 2.0 * WORD.line_height() + space::S
 }
 
 impl Layout for HeatmapLayout<'_> {
     fn least_height(&self) -> f32 {
-        let rows = self.heatmap.rows.len().min(ROWS_LEAST) as f32;
-        head_height(&self.legend) + self.names.pitch_least() * rows
+        self.column.least_height()
     }
 
     fn full_height(&self) -> f32 {
-        head_height(&self.legend) + self.names.pitch_least() * self.heatmap.rows.len() as f32
+        self.column.full_height()
     }
 
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
         self.put_head(page, area);
-        let head = head_height(&self.legend);
-        let (top, height) = (area.top + head, area.height - head);
-        let below = Rect { top, height, width: self.right, ..area };
-        let total = self.heatmap.rows.len();
-        let view = InView::new(below, total, looked_at.first_row, self.names.pitch_least());
+        let view = self.column.in_view(area, looked_at);
         let mut arranged = Arranged::default();
         let rows = self.heatmap.rows.iter().enumerate();
         for (index, (at, row)) in rows.skip(view.first).take(view.shown).enumerate() {
             let rect = view.row(index);
-            let font = if row.is_bold { NAME_BOLD } else { NAME };
+            let is_bold = row.is_whole || self.highlight == Some(&row.place);
+            let font = if is_bold { NAME_BOLD } else { NAME };
             self.names.put(page, at, rect, font, Role::Ink);
             for (column, cell) in row.cells.iter().enumerate().skip(self.first) {
                 let rect = Rect { left: self.left(column), width: self.cell, ..rect };

@@ -43,7 +43,7 @@ pub(in crate::chart) struct Column {
 pub(in crate::chart) struct HeatRow {
     pub name: String,
     pub short: Option<String>,
-    pub is_bold: bool,
+    pub is_whole: bool,
     pub cells: Vec<HeatCell>,
     pub place: PlaceId,
 }
@@ -101,7 +101,15 @@ pub(in crate::chart) fn read_heatmap(reader: &Reader<'_>, spec: &ChartSpec) -> R
         rows.iter().flat_map(|row| &row.cells).any(|cell| wanted(&cell.content))
     };
     if is_any(|content| matches!(content, CellContent::NotReported)) {
-        notes.push(kind_texts(reader.lang).hatched_cell.to_owned());
+        // What some units have not reported yet is no figure of the whole.
+        let is_short = figures
+            .iter()
+            .flatten()
+            .flatten()
+            .any(|figure| figure.shown == Shown::NotReported && figure.coverage.reported > 0);
+        let own_texts = kind_texts(reader.lang);
+        let words = if is_short { own_texts.hatched_short_cell } else { own_texts.hatched_cell };
+        notes.push(words.to_owned());
     }
     if is_any(|content| matches!(content, CellContent::NotApplicable)) {
         notes.push(kind_texts(reader.lang).crossed_cell.to_owned());
@@ -191,7 +199,7 @@ fn read_row(
     HeatRow {
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
-        is_bold: *place == spec.place || spec.highlight.as_ref() == Some(place),
+        is_whole: *place == spec.place,
         cells: cells.collect(),
         place: place.clone(),
     }

@@ -2,19 +2,20 @@
 
 use crate::{
     chart::{
-        Align, Colour, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+        Align, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Arranged, Layout, View},
         axis::Ticks,
         bar::WORD,
         labels::{Placer, Side},
         page::{Ink, Page},
-        reading::Drawn,
+        reading::{Drawn, Style},
         trend::{
             layout::{AXIS, Plane, dot, dot_rect, hits, runs},
             read::axis_label,
         },
     },
     look::{size, space},
+    model::PlaceId,
     text::lang::Lang,
 };
 
@@ -29,6 +30,7 @@ const LINE: f32 = 2.0;
 
 pub(in crate::chart) struct MultiplesLayout<'a> {
     multiples: &'a Multiples,
+    highlight: Option<&'a PlaceId>,
     lang: Lang,
     width: f32,
     /// Room for the numbers of the value axis, at the left of each row.
@@ -40,6 +42,7 @@ pub(in crate::chart) struct MultiplesLayout<'a> {
 impl<'a> MultiplesLayout<'a> {
     pub fn new(
         multiples: &'a Multiples,
+        highlight: Option<&'a PlaceId>,
         lang: Lang,
         width: f32,
         measure: &dyn MeasureText,
@@ -58,7 +61,7 @@ impl<'a> MultiplesLayout<'a> {
             reason = "clamped to 1..=4 just before"
         )]
         let columns = (fits as usize).min(multiples.panels.len().max(1));
-        Self { multiples, lang, width, axis, ticks, columns }
+        Self { multiples, highlight, lang, width, axis, ticks, columns }
     }
 
     fn rows(&self) -> usize {
@@ -94,7 +97,7 @@ impl<'a> MultiplesLayout<'a> {
         let role = if panel.absent.is_some() { Role::Muted } else { Role::Ink };
         let at = Point { x: whole.left, y: whole.top };
         let named = page.line(Ink::new(Part::Name, NAME, role), name, at, Align::Left);
-        if panel.is_highlighted {
+        if self.highlight == Some(&panel.place) {
             let y = named.bottom();
             let (from, to) = (Point { x: named.left, y }, Point { x: named.right(), y });
             page.rule(Part::Axis, from, to, 2.0, Role::Accent);
@@ -172,9 +175,8 @@ fn put_series(page: &mut Page<'_>, panel: &Panel, plane: &Plane) {
         let ends = [at(a.day, from.value), at(b.day, to.value)];
         let styles = [from.style, to.style];
         let soft = styles.iter().any(|style| style.soft || style.partial);
-        let illustrative = styles.iter().any(|style| style.pale);
-        let colour =
-            if illustrative { Colour::pale(trend.colour, 0.6) } else { trend.colour.into() };
+        let is_pale = styles.iter().any(|style| style.pale);
+        let colour = Style { pale: is_pale, ..from.style }.line_colour(trend.colour);
         let (points, dash) = (ends.to_vec(), soft.then_some((4.0, 3.0)));
         page.push(Part::Series, Shape::Line { points, width: LINE, colour, dash });
         placer.add_segment(ends[0], ends[1]);

@@ -27,7 +27,7 @@ pub(in crate::chart) struct Multiples {
 pub(in crate::chart) struct Panel {
     pub name: String,
     pub short: Option<String>,
-    pub is_highlighted: bool,
+    pub place: PlaceId,
     pub trend: Trend,
     /// What it says where there are no figures.
     pub absent: Option<&'static str>,
@@ -105,10 +105,12 @@ pub(in crate::chart) fn same_periods(
     places: &[PlaceId],
     periods: Vec<Period>,
 ) -> Option<SamePeriods> {
-    let read = |place: &PlaceId| -> Vec<Option<Figure>> {
-        periods.iter().map(|period| reader.figure(place, *period)).collect()
-    };
-    let figures: Vec<Vec<Option<Figure>>> = places.iter().map(read).collect();
+    let mut figures: Vec<Vec<Option<Figure>>> = vec![Vec::new(); places.len()];
+    for period in &periods {
+        for (own, figure) in figures.iter_mut().zip(reader.figures(places, *period)) {
+            own.push(figure);
+        }
+    }
     let has = |at: &usize| {
         let mut at_period = figures.iter().filter_map(|of_place| of_place.get(*at)?.as_ref());
         at_period.any(|figure| figure.number().is_some())
@@ -145,7 +147,7 @@ fn read_panel(
     Panel {
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
-        is_highlighted: spec.highlight.as_ref() == Some(place),
+        place: place.clone(),
         absent: is_absent.then_some(reader.texts().not_reported),
         trend: Trend {
             step: spec.period.step(),

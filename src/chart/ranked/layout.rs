@@ -5,65 +5,65 @@ use crate::{
         Align, Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Arranged, Layout, View},
         axis::points,
-        bar::{Label, VALUE, WORD, put_bar, put_pieces},
+        bar::{Label, TICK_WIDTH, VALUE, WORD, put_bar, put_pieces, put_tick},
         page::{Ink, Page},
-        reading::{Drawn, Planned},
-        rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+        reading::{Drawn, Emphasis},
+        rows::{NAME, NAME_BOLD, NameColumn, RowColumn},
     },
     look::space,
+    model::PlaceId,
 };
 
-use super::read::{Emphasis, Ranked, RankedRow, RowContent};
+use super::read::{Ranked, RankedRow, RowContent};
 
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;
 const BAR_MOST: f32 = 28.0;
-/// The width of a plan's tick.
-const TICK_WIDTH: f32 = 2.5;
 /// The swatch of "không áp dụng".
 const HATCH_WIDTH: f32 = 48.0;
 
 /// Everything about a ranking that does not depend on which rows are in view.
 pub(in crate::chart) struct RankedLayout<'a> {
     ranked: &'a Ranked,
+    highlight: Option<&'a PlaceId>,
     names: NameColumn,
     labels: Vec<Label>,
-    pitch_least: f32,
+    column: RowColumn,
     /// Above the rows, for the name of the comparison.
     top_band: f32,
     zero_x: f32,
     points_per_unit: f64,
-    right: f32,
 }
 
 impl<'a> RankedLayout<'a> {
     pub fn new(
         ranked: &'a Ranked,
+        highlight: Option<&'a PlaceId>,
         width: f32,
         body_height: f32,
         measure: &'a dyn MeasureText,
     ) -> Self {
         let rows = ranked.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()));
         let names = NameColumn::new(rows, width, measure);
-        let pitch_least = names.pitch_least();
         let top_band =
             if ranked.reference.is_some() { WORD.line_height() + space::XS } else { 0.0 };
-        let scrolls = InView::scrolls(ranked.rows.len(), pitch_least, body_height - top_band);
-        let right = if scrolls { width - GUTTER } else { width };
+        let page = (width, body_height);
+        let column = RowColumn::new(ranked.rows.len(), names.pitch_least(), top_band, page);
         let zero_x = names.width + space::S;
         let mut layout = Self {
             ranked,
+            highlight,
             names,
             labels: Vec::new(),
-            pitch_least,
+            column,
             top_band,
             zero_x,
             points_per_unit: 0.0,
-            right,
         };
-        let room = right - layout.zero_x;
+        let room = column.right - layout.zero_x;
+        let emphasis = |row: &RankedRow| Emphasis::of(&row.hit.place, highlight);
         let label_all = |with_plan| -> Vec<Label> {
-            ranked.rows.iter().map(|row| label(row, with_plan, measure)).collect()
+            ranked.rows.iter().map(|row| label(row, emphasis(row), with_plan, measure)).collect()
         };
         layout.labels = label_all(true);
         if layout.widest_label() > room * (1.0 - BARS_SHARE) {
@@ -119,8 +119,12 @@ impl<'a> RankedLayout<'a> {
         self.zero_x + points(value * self.points_per_unit)
     }
 
+    fn emphasis(&self, row: &RankedRow) -> Emphasis {
+        Emphasis::of(&row.hit.place, self.highlight)
+    }
+
     fn put_name(&self, page: &mut Page<'_>, at: usize, row: &RankedRow, rect: Rect) {
-        let (font, role) = match (&row.content, row.emphasis) {
+        let (font, role) = match (&row.content, self.emphasis(row)) {
             (RowContent::Bar { .. }, Emphasis::Even) => (NAME, Role::Ink),
             (_, Emphasis::Highlighted) => (NAME_BOLD, Role::Ink),
             _ => (NAME, Role::Muted),
@@ -146,7 +150,7 @@ impl<'a> RankedLayout<'a> {
         match &row.content {
             RowContent::Bar { drawn, plan } => {
                 let bar = self.put_row_bar(page, row, drawn, band);
-                let tick = plan.as_ref().map(|plan| self.put_plan(page, plan, band));
+                let tick = plan.as_ref().map(|plan| put_tick(page, self.x(plan.value), band));
                 let text = put_label(page, label, bar, tick, drawn.value < 0.0);
                 [Some(bar), Some(text), tick].into_iter().flatten().collect()
             }
@@ -171,7 +175,7 @@ impl<'a> RankedLayout<'a> {
     }
 
     fn put_row_bar(&self, page: &mut Page<'_>, row: &RankedRow, drawn: &Drawn, band: Rect) -> Rect {
-        let role = match row.emphasis {
+        let role = match self.emphasis(row) {
             Emphasis::Even => row.colour,
             Emphasis::Highlighted => Role::Accent,
             Emphasis::StoodBack => Role::Grey,
@@ -180,21 +184,6 @@ impl<'a> RankedLayout<'a> {
         let bar = Rect::between(Point { x: self.zero_x, y: band.top }, end);
         put_bar(page, bar, role, drawn.style);
         bar
-    }
-
-    fn put_plan(&self, page: &mut Page<'_>, plan: &Planned, band: Rect) -> Rect {
-        let x = self.x(plan.value);
-        let tick = Rect {
-            left: x - TICK_WIDTH / 2.0,
-            top: band.top - space::XS,
-            width: TICK_WIDTH,
-            height: band.height + 2.0 * space::XS,
-        };
-        // An edge in the panel's colour keeps it apart from a bar as dark as itself.
-        for (rect, role) in [(tick.grown(1.0), Role::Panel), (tick, Role::Ink)] {
-            page.push(Part::Plan, Shape::Rect { rect, fill: Some(role.into()), edge: None });
-        }
-        tick
     }
 
     /// The line at zero, and the whole area's figure as a line that passes between the rows.
@@ -220,7 +209,7 @@ impl<'a> RankedLayout<'a> {
             from = from.max(bottom);
         }
         let width = page.measure.width_pt(&reference.name, WORD);
-        let left = (x - width / 2.0).clamp(0.0, (self.right - width).max(0.0));
+        let left = (x - width / 2.0).clamp(0.0, (self.column.right - width).max(0.0));
         let at = Point { x: left, y: area.top - self.top_band };
         let ink = Ink::new(Part::Reference, WORD, Role::Ink);
         page.line(ink, &reference.name, at, Align::Left);
@@ -229,22 +218,15 @@ impl<'a> RankedLayout<'a> {
 
 impl Layout for RankedLayout<'_> {
     fn full_height(&self) -> f32 {
-        self.top_band + self.pitch_least * self.ranked.rows.len() as f32
+        self.column.full_height()
     }
 
     fn least_height(&self) -> f32 {
-        self.top_band + self.pitch_least * self.ranked.rows.len().min(ROWS_LEAST) as f32
+        self.column.least_height()
     }
 
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
-        let below = Rect {
-            top: area.top + self.top_band,
-            height: area.height - self.top_band,
-            width: self.right,
-            ..area
-        };
-        let view =
-            InView::new(below, self.ranked.rows.len(), looked_at.first_row, self.pitch_least);
+        let view = self.column.in_view(area, looked_at);
         let mut arranged = Arranged::default();
         let mut busy = Vec::new();
         let mut was_bar = true;
@@ -254,7 +236,7 @@ impl Layout for RankedLayout<'_> {
             let is_bar = matches!(row.content, RowContent::Bar { .. });
             if was_bar && !is_bar && index > 0 {
                 let (from, to) =
-                    (Point { x: 0.0, y: rect.top }, Point { x: self.right, y: rect.top });
+                    (Point { x: 0.0, y: rect.top }, Point { x: self.column.right, y: rect.top });
                 page.rule(Part::Axis, from, to, 1.0, Role::Hair);
             }
             was_bar = is_bar;
@@ -299,11 +281,11 @@ fn put_label(
 }
 
 /// What stands beside the bar: the figure, how firm it is, the plan.
-fn label(row: &RankedRow, with_plan: bool, measure: &dyn MeasureText) -> Label {
+fn label(row: &RankedRow, emphasis: Emphasis, with_plan: bool, measure: &dyn MeasureText) -> Label {
     let mut label = Label::default();
     match &row.content {
         RowContent::Bar { drawn, plan } => {
-            let (font, role) = match row.emphasis {
+            let (font, role) = match emphasis {
                 Emphasis::StoodBack => (NAME, Role::Muted),
                 Emphasis::Even | Emphasis::Highlighted => (VALUE, Role::Ink),
             };

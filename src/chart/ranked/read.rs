@@ -32,7 +32,6 @@ pub(in crate::chart) struct RankedRow {
     pub short: Option<String>,
     pub content: RowContent,
     pub colour: Role,
-    pub emphasis: Emphasis,
     pub hit: Hit,
 }
 
@@ -53,15 +52,6 @@ pub(in crate::chart) enum RowContent {
     },
 }
 
-/// What a highlight makes of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::chart) enum Emphasis {
-    /// Nothing is highlighted.
-    Even,
-    Highlighted,
-    StoodBack,
-}
-
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Reference {
     pub value: f64,
@@ -72,8 +62,7 @@ pub(in crate::chart) struct Reference {
 pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
     let period = spec.period;
     let places = ranked_places(reader.project, spec, reader.indicator);
-    let figures: Vec<Option<Figure>> =
-        places.iter().map(|place| reader.figure(place, period)).collect();
+    let figures = reader.figures(&places, period);
     let mut rows: Vec<RankedRow> = places
         .iter()
         .zip(&figures)
@@ -124,6 +113,7 @@ pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         summary,
         body: Body::Ranked(Ranked { rows, reference }),
         lang: reader.lang,
+        highlight: None,
     }
 }
 
@@ -143,17 +133,11 @@ fn read_row(
         }
         None => RowContent::NotReported { words: reader.texts().not_reported, plan },
     };
-    let emphasis = match &spec.highlight {
-        None => Emphasis::Even,
-        Some(highlighted) if highlighted == place => Emphasis::Highlighted,
-        Some(_) => Emphasis::StoodBack,
-    };
     RankedRow {
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
         content,
         colour: colour_of(reader.project, place),
-        emphasis,
         hit,
     }
 }

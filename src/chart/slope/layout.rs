@@ -2,17 +2,18 @@
 
 use crate::{
     chart::{
-        Align, Colour, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+        Align, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Arranged, Layout, View},
         axis::{Ticks, points},
         bar::WORD,
         labels::spread,
         page::{Ink, Page},
-        reading::{Drawn, Style},
+        reading::{Drawn, Emphasis, Style},
         trend::layout::dot,
         wrap,
     },
     look::{size, space},
+    model::PlaceId,
 };
 
 use super::read::{Slope, SlopeLine};
@@ -31,6 +32,7 @@ const GAP_LEAST: f32 = 36.0;
 
 pub(in crate::chart) struct SlopeLayout<'a> {
     slope: &'a Slope,
+    highlight: Option<&'a PlaceId>,
     /// Left and right: the text of each line that has one there.
     labels: [Vec<Option<EndLabel>>; 2],
     /// Where the two periods stand, across.
@@ -46,11 +48,16 @@ struct EndLabel {
 }
 
 impl<'a> SlopeLayout<'a> {
-    pub fn new(slope: &'a Slope, width: f32, measure: &dyn MeasureText) -> Self {
-        let mut labels = all_labels(slope, width, true, measure);
+    pub fn new(
+        slope: &'a Slope,
+        highlight: Option<&'a PlaceId>,
+        width: f32,
+        measure: &dyn MeasureText,
+    ) -> Self {
+        let mut labels = all_labels(slope, highlight, width, true, measure);
         let mut x = uprights(slope, &labels, width, measure);
         if x[1] - x[0] < ROOM_LEAST {
-            labels = all_labels(slope, width, false, measure);
+            labels = all_labels(slope, highlight, width, false, measure);
             x = uprights(slope, &labels, width, measure);
         }
         let [left, far] = x;
@@ -61,7 +68,7 @@ impl<'a> SlopeLayout<'a> {
             .map(|name| wrap(name, WORD, (far - left) / 2.0 - space::S, measure).len());
         let words = words.max().unwrap_or(0) as f32 * WORD.line_height();
         let head = VALUE.line_height() + space::XS + words + space::S;
-        Self { slope, labels, x, right: width, head }
+        Self { slope, highlight, labels, x, right: width, head }
     }
 
     /// Headings, the two uprights, zero, and what changed between the two.
@@ -158,13 +165,15 @@ impl Layout for SlopeLayout<'_> {
         let plot = Rect { top, height: bottom - top, ..area };
         self.put_frame(page, plot, area.top, y(0.0));
         // What is highlighted lies over the others.
-        let back_first = self.slope.lines.iter().filter(|line| line.is_stood_back);
-        let order = back_first.chain(self.slope.lines.iter().filter(|line| !line.is_stood_back));
-        for line in order.clone() {
-            put_line(page, line, self.x, &y);
+        let lines = self.slope.lines.iter();
+        let mut order: Vec<(&SlopeLine, Emphasis)> =
+            lines.map(|line| (line, Emphasis::of(&line.place, self.highlight))).collect();
+        order.sort_by_key(|(_, emphasis)| *emphasis != Emphasis::StoodBack);
+        for (line, emphasis) in &order {
+            put_line(page, line, *emphasis, self.x, &y);
         }
-        for line in order {
-            put_dots(page, line, self.x, &y);
+        for (line, emphasis) in &order {
+            put_dots(page, line, *emphasis, self.x, &y);
         }
         for end in [0, 1] {
             self.put_labels(page, end, plot, &y);
@@ -203,52 +212,66 @@ impl SlopeLayout<'_> {
     }
 }
 
-fn colour_of(line: &SlopeLine) -> Role {
-    if line.is_stood_back { Role::Grey } else { line.colour }
+fn colour_of(line: &SlopeLine, emphasis: Emphasis) -> Role {
+    if emphasis == Emphasis::StoodBack { Role::Grey } else { line.colour }
 }
 
-fn put_line(page: &mut Page<'_>, line: &SlopeLine, x: [f32; 2], y: &dyn Fn(f64) -> f32) {
+fn put_line(
+    page: &mut Page<'_>,
+    line: &SlopeLine,
+    emphasis: Emphasis,
+    x: [f32; 2],
+    y: &dyn Fn(f64) -> f32,
+) {
     let [Some(then), Some(now)] = &line.ends else { return };
     if !line.is_joined {
         return;
     }
-    let soft = [then, now].iter().any(|end| end.style.soft || end.style.partial);
-    let illustrative = [then, now].iter().any(|end| end.style.pale);
-    let role = colour_of(line);
+    // What stands back is pale enough.
+    let is_pale = [then, now].iter().any(|end| end.style.pale) && emphasis != Emphasis::StoodBack;
     page.push(
         Part::Series,
         Shape::Line {
             points: vec![Point { x: x[0], y: y(then.value) }, Point { x: x[1], y: y(now.value) }],
-            width: if line.is_highlighted { LINE + 1.0 } else { LINE },
-            colour: if illustrative && !line.is_stood_back {
-                Colour::pale(role, 0.6)
-            } else {
-                role.into()
-            },
-            dash: soft.then_some((5.0, 4.0)),
+            width: if emphasis == Emphasis::Highlighted { LINE + 1.0 } else { LINE },
+            colour: Style { pale: is_pale, ..now.style }.line_colour(colour_of(line, emphasis)),
+            dash: line.is_dashed().then_some((5.0, 4.0)),
         },
     );
 }
 
-fn put_dots(page: &mut Page<'_>, line: &SlopeLine, x: [f32; 2], y: &dyn Fn(f64) -> f32) {
+fn put_dots(
+    page: &mut Page<'_>,
+    line: &SlopeLine,
+    emphasis: Emphasis,
+    x: [f32; 2],
+    y: &dyn Fn(f64) -> f32,
+) {
     for (x, end) in x.iter().zip(&line.ends) {
         let Some(drawn) = end else { continue };
         let centre = Point { x: *x, y: y(drawn.value) };
-        let style = Style { pale: drawn.style.pale && !line.is_stood_back, ..drawn.style };
-        page.push(Part::Dot, dot(centre, colour_of(line), style));
+        let style =
+            Style { pale: drawn.style.pale && emphasis != Emphasis::StoodBack, ..drawn.style };
+        page.push(Part::Dot, dot(centre, colour_of(line, emphasis), style));
     }
 }
 
 /// The labels at both ends.
 fn all_labels(
     slope: &Slope,
+    highlight: Option<&PlaceId>,
     width: f32,
     with_words: bool,
     measure: &dyn MeasureText,
 ) -> [Vec<Option<EndLabel>>; 2] {
     [0, 1].map(|end| {
         let lines = slope.lines.iter();
-        lines.map(|line| end_label(line, end, width, with_words, measure)).collect()
+        lines
+            .map(|line| {
+                let emphasis = Emphasis::of(&line.place, highlight);
+                end_label(line, emphasis, end, width, with_words, measure)
+            })
+            .collect()
     })
 }
 
@@ -273,6 +296,7 @@ fn uprights(
 /// is told by its dot too, so its word may make room; what is partial keeps it.
 fn end_label(
     line: &SlopeLine,
+    emphasis: Emphasis,
     end: usize,
     width: f32,
     with_words: bool,
@@ -280,9 +304,9 @@ fn end_label(
 ) -> Option<EndLabel> {
     let drawn: &Drawn = line.ends.get(end)?.as_ref()?;
     let carries_name = end == 1 || !line.is_joined;
-    let bold = line.is_highlighted;
-    let role = if line.is_stood_back { Role::Muted } else { Role::Ink };
-    let value = Ink::new(Part::Value, Font { bold: !line.is_stood_back, ..VALUE }, role);
+    let (bold, back) = (emphasis == Emphasis::Highlighted, emphasis == Emphasis::StoodBack);
+    let role = if back { Role::Muted } else { Role::Ink };
+    let value = Ink::new(Part::Value, Font { bold: !back, ..VALUE }, role);
     let mut pieces = vec![(value, drawn.label.clone())];
     if carries_name {
         let font = Font { bold, ..NAME };

@@ -37,12 +37,19 @@ pub(in crate::chart) struct SlopeLine {
     pub name: String,
     pub short: Option<String>,
     pub colour: Role,
-    pub is_highlighted: bool,
-    pub is_stood_back: bool,
+    pub place: PlaceId,
     pub ends: [Option<Drawn>; 2],
     pub hits: [Hit; 2],
     /// Whether the two can be compared.
     pub is_joined: bool,
+}
+
+impl SlopeLine {
+    /// Whether its line shows that an end is not firm.
+    pub fn is_dashed(&self) -> bool {
+        let is_soft = |end: &Drawn| end.style.soft || end.style.partial;
+        self.is_joined && self.ends.iter().flatten().any(is_soft)
+    }
 }
 
 /// Why what is asked for cannot be set against an earlier period.
@@ -63,8 +70,7 @@ pub(in crate::chart) fn read_slope(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
     if let Some(sentence) = refusal(reader, spec) {
         return reader.refused(name, sentence);
     }
-    let now: Vec<Option<Figure>> =
-        places.iter().map(|place| reader.figure(place, spec.period)).collect();
+    let now = reader.figures(&places, spec.period);
     let from = match spec.range {
         Some((from, _)) => from,
         None => match best_earlier(reader, &places, &now, spec.period) {
@@ -72,7 +78,7 @@ pub(in crate::chart) fn read_slope(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
             None => return reader.nothing(name, reader.nearest_period(&places, None)),
         },
     };
-    let then: Vec<Option<Figure>> = places.iter().map(|place| reader.figure(place, from)).collect();
+    let then = reader.figures(&places, from);
     let title = two_periods(
         reader.lang,
         &name,
@@ -123,8 +129,11 @@ pub(in crate::chart) fn read_slope(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
     let coverage = share_of_units(reader.lang, reported, lines.len(), &kinds);
     let coverage = format!("{coverage} {}", kind_texts(reader.lang).at_both);
     let said = lines.iter().map(|line| said_of(reader, line)).collect::<Vec<_>>().join("; ");
-    let lines = lines.into_iter().filter(|line| line.ends.iter().any(Option::is_some)).collect();
+    let lines: Vec<SlopeLine> =
+        lines.into_iter().filter(|line| line.ends.iter().any(Option::is_some)).collect();
     let is_below_zero = figures.iter().any(|figure| figure.number().is_some_and(|n| n < 0.0));
+    let is_dashed = lines.iter().any(SlopeLine::is_dashed);
+    let look = if is_dashed { texts.look_dashed_line } else { texts.look_hollow };
     let own_texts = kind_texts(reader.lang);
     let scale = if is_below_zero { own_texts.line_at_zero } else { own_texts.from_zero };
     reader.tell(Told {
@@ -133,8 +142,8 @@ pub(in crate::chart) fn read_slope(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
         notes,
         figures,
         coverage: Some(coverage),
-        soft: texts.look_hollow,
-        partial: Some(texts.look_hollow),
+        soft: look,
+        partial: Some(look),
         said: vec![said],
         body: Body::Slope(Slope {
             periods: [from, spec.period].map(|period| period_tick(reader.lang, period)),
@@ -152,25 +161,19 @@ fn best_earlier(
     now: &[Option<Figure>],
     period: Period,
 ) -> Option<Period> {
-    let known: Vec<(&PlaceId, &Figure)> = places
-        .iter()
-        .zip(now)
-        .filter_map(|(place, figure)| Some((place, figure.as_ref()?)))
-        .filter(|(_, figure)| figure.number().is_some())
-        .collect();
+    let has = |figure: &Option<Figure>| figure.as_ref().is_some_and(|f| f.number().is_some());
+    let known = now.iter().filter(|figure| has(figure)).count();
     let mut best: Option<((usize, usize), Period)> = None;
     for earlier in reader.earlier_periods(places, period) {
-        let has = |place: &PlaceId| {
-            reader.figure(place, earlier).is_some_and(|figure| figure.number().is_some())
-        };
-        let both: Vec<&Figure> =
-            known.iter().filter(|(place, _)| has(place)).map(|(_, figure)| *figure).collect();
+        let then = reader.figures(places, earlier);
+        let pairs = now.iter().zip(&then).filter(|(now, then)| has(now) && has(then));
+        let both: Vec<&Figure> = pairs.filter_map(|(now, _)| now.as_ref()).collect();
         let compared = |now: &&&Figure| change_since(reader.project, now, earlier).is_ok();
         let found = (both.iter().filter(compared).count(), both.len());
         if best.is_none_or(|(most, _)| found > most) {
             best = Some((found, earlier));
         }
-        if found.0 == known.len() {
+        if found.0 == known {
             break;
         }
     }
@@ -202,8 +205,7 @@ fn read_line(
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
         colour: colour_of(reader.project, place),
-        is_highlighted: spec.highlight.as_ref() == Some(place),
-        is_stood_back: spec.highlight.as_ref().is_some_and(|highlighted| highlighted != place),
+        place: place.clone(),
         ends,
         hits: [hit(from, then), hit(spec.period, now)],
         is_joined,

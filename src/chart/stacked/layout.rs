@@ -6,17 +6,18 @@ use crate::{
         arrange::{Arranged, Layout, View},
         axis::points,
         bar::{Label, VALUE, WORD, put_pieces},
+        legend::Legend,
         page::{Ink, Page},
-        rows::{GUTTER, InView, NAME, NAME_BOLD, NameColumn, ROWS_LEAST},
+        rows::{GUTTER, NAME, NAME_BOLD, NameColumn, RowColumn},
         wrap,
     },
     look::space,
+    model::PlaceId,
 };
 
 use super::read::{Stack, Stacked, StackedRow};
 
 const BAR_MOST: f32 = 28.0;
-const SWATCH: f32 = 11.0;
 /// How dark the parts are, the first the darkest; apart from one another in black and white too.
 const STRENGTHS: [f32; 5] = [1.0, 0.28, 0.62, 0.14, 0.45];
 /// From this strength on letters are in the panel's colour.
@@ -24,15 +25,14 @@ const DARK: f32 = 0.85;
 
 pub(in crate::chart) struct StackedLayout<'a> {
     stacked: &'a Stacked,
+    highlight: Option<&'a PlaceId>,
     names: NameColumn,
     /// The whole beside each bar.
     labels: Vec<Label>,
     /// Why a row has no bar, broken into lines.
     reasons: Vec<Vec<String>>,
-    pitch_least: f32,
-    /// The names of the parts with their swatches, in lines.
-    legend: Vec<Vec<(usize, f32)>>,
-    right: f32,
+    column: RowColumn,
+    legend: Legend<'a>,
     zero_x: f32,
     points_per_unit: f64,
 }
@@ -40,14 +40,14 @@ pub(in crate::chart) struct StackedLayout<'a> {
 impl<'a> StackedLayout<'a> {
     pub fn new(
         stacked: &'a Stacked,
+        highlight: Option<&'a PlaceId>,
         width: f32,
         body_height: f32,
         measure: &dyn MeasureText,
     ) -> Self {
         let rows = stacked.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()));
         let names = NameColumn::new(rows, width, measure);
-        let legend = legend_lines(&stacked.parts, width, measure);
-        let room_below = body_height - legend_height(&legend);
+        let legend = Legend::new(&stacked.parts, width, measure);
         let zero_x = names.width + space::S;
         let for_reasons = width - GUTTER - zero_x - space::S;
         let reason = |row: &StackedRow| match &row.stack {
@@ -57,45 +57,17 @@ impl<'a> StackedLayout<'a> {
         let reasons: Vec<Vec<String>> = stacked.rows.iter().map(reason).collect();
         let lines = reasons.iter().map(Vec::len).max().unwrap_or(0);
         let pitch_least = names.pitch_least().max(lines as f32 * WORD.line_height() + space::XS);
-        let scrolls = InView::scrolls(stacked.rows.len(), pitch_least, room_below);
-        let right = if scrolls { width - GUTTER } else { width };
+        let (head, page) = (legend.height() + space::S, (width, body_height));
+        let column = RowColumn::new(stacked.rows.len(), pitch_least, head, page);
         let labels: Vec<Label> = stacked.rows.iter().map(|row| label(row, measure)).collect();
         let bars = stacked.rows.iter().zip(&labels).filter_map(|(row, label)| {
             let length: f64 = row.stack.as_ref()?.segments.iter().map(|part| part.length).sum();
-            let room = f64::from((right - zero_x - label.width - space::S).max(1.0));
+            let room = f64::from((column.right - zero_x - label.width - space::S).max(1.0));
             Some(room / length)
         });
         let scale = bars.filter(|scale| scale.is_finite()).fold(f64::INFINITY, f64::min);
         let points_per_unit = if scale.is_finite() { scale } else { 0.0 };
-        Self {
-            stacked,
-            names,
-            labels,
-            reasons,
-            pitch_least,
-            legend,
-            right,
-            zero_x,
-            points_per_unit,
-        }
-    }
-
-    fn put_legend(&self, page: &mut Page<'_>, top: f32) {
-        let mut y = top;
-        for line in &self.legend {
-            for (part, x) in line {
-                let Some(name) = self.stacked.parts.get(*part) else { continue };
-                let middle = y + WORD.line_height() / 2.0;
-                let swatch =
-                    Rect { left: *x, top: middle - SWATCH / 2.0, width: SWATCH, height: SWATCH };
-                let fill = Some(part_colour(*part));
-                let edge = Some((1.0, Role::Accent.into()));
-                page.push(Part::Segment, Shape::Rect { rect: swatch, fill, edge });
-                let at = Point { x: swatch.right() + space::XS, y };
-                page.line(Ink::new(Part::Name, WORD, Role::Ink), name, at, Align::Left);
-            }
-            y += WORD.line_height();
-        }
+        Self { stacked, highlight, names, labels, reasons, column, legend, zero_x, points_per_unit }
     }
 
     /// Puts the parts of a row; gives back what lies under the pointer, from the left.
@@ -183,50 +155,24 @@ fn hatch_colour(part: usize) -> Colour {
     }
 }
 
-/// Where each part's swatch stands, in as many lines as the names need.
-fn legend_lines(parts: &[String], width: f32, measure: &dyn MeasureText) -> Vec<Vec<(usize, f32)>> {
-    let mut lines: Vec<Vec<(usize, f32)>> = vec![Vec::new()];
-    let mut x = 0.0;
-    for (part, name) in parts.iter().enumerate() {
-        let own = SWATCH + space::XS + measure.width_pt(name, WORD);
-        if x > 0.0 && x + own > width {
-            lines.push(Vec::new());
-            x = 0.0;
-        }
-        if let Some(line) = lines.last_mut() {
-            line.push((part, x));
-        }
-        x += own + space::L;
-    }
-    lines
-}
-
-fn legend_height(legend: &[Vec<(usize, f32)>]) -> f32 {
-    legend.len() as f32 * WORD.line_height() + space::S
-}
-
 impl Layout for StackedLayout<'_> {
     fn least_height(&self) -> f32 {
-        let rows = self.stacked.rows.len().min(ROWS_LEAST) as f32;
-        legend_height(&self.legend) + self.pitch_least * rows
+        self.column.least_height()
     }
 
     fn full_height(&self) -> f32 {
-        legend_height(&self.legend) + self.pitch_least * self.stacked.rows.len() as f32
+        self.column.full_height()
     }
 
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
-        self.put_legend(page, area.top);
-        let legend = legend_height(&self.legend);
-        let (top, height) = (area.top + legend, area.height - legend);
-        let below = Rect { top, height, width: self.right, ..area };
-        let total = self.stacked.rows.len();
-        let view = InView::new(below, total, looked_at.first_row, self.pitch_least);
+        self.legend.put(page, area.top, Role::Accent, part_colour);
+        let view = self.column.in_view(area, looked_at);
         let mut arranged = Arranged::default();
         let rows = self.stacked.rows.iter().zip(&self.labels);
         for (index, (row, label)) in rows.skip(view.first).take(view.shown).enumerate() {
             let rect = view.row(index);
-            let font: Font = if row.is_highlighted { NAME_BOLD } else { NAME };
+            let is_highlighted = self.highlight == Some(&row.hit.place);
+            let font: Font = if is_highlighted { NAME_BOLD } else { NAME };
             let role = if row.stack.is_some() { Role::Ink } else { Role::Muted };
             self.names.put(page, view.first + index, rect, font, role);
             // The name stands for the whole; each part for itself.

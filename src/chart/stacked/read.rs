@@ -36,7 +36,6 @@ pub(in crate::chart) struct Stacked {
 pub(in crate::chart) struct StackedRow {
     pub name: String,
     pub short: Option<String>,
-    pub is_highlighted: bool,
     /// None where the parts do not make up the whole; then `words` say why.
     pub stack: Option<Stack>,
     pub words: Vec<String>,
@@ -167,7 +166,6 @@ fn read_row(
     StackedRow {
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
-        is_highlighted: spec.highlight.as_ref() == Some(place),
         stack,
         words,
         hit,

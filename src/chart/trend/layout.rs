@@ -2,7 +2,7 @@
 
 use crate::{
     chart::{
-        Align, Colour, Days, Font, Hit, Part, Point, Rect, Role, Shape,
+        Align, Days, Font, Hit, Part, Point, Rect, Role, Shape,
         arrange::{Arranged, Layout, View},
         axis::{Ticks, points},
         labels::{Placer, Side},
@@ -186,17 +186,13 @@ fn put_series(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Pl
             let Some((from, to)) = clipped(plane, from, to) else { continue };
             let soft = a_drawn.style.soft || b_drawn.style.soft;
             let partial = a_drawn.style.partial || b_drawn.style.partial;
-            let illustrative = a_drawn.style.pale || b_drawn.style.pale;
+            let is_pale = a_drawn.style.pale || b_drawn.style.pale;
             page.push(
                 Part::Series,
                 Shape::Line {
                     points: vec![from, to],
                     width: LINE,
-                    colour: if illustrative {
-                        Colour::pale(trend.colour, 0.5)
-                    } else {
-                        trend.colour.into()
-                    },
+                    colour: Style { pale: is_pale, ..a_drawn.style }.line_colour(trend.colour),
                     dash: (soft || partial).then_some((5.0, 4.0)),
                 },
             );
@@ -212,7 +208,7 @@ fn put_series(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Pl
 }
 
 pub(in crate::chart) fn dot(centre: Point, role: Role, style: Style) -> Shape {
-    let colour = if style.pale { Colour::pale(role, 0.5) } else { role.into() };
+    let colour = style.line_colour(role);
     if style.soft || style.partial {
         let fill = Role::Panel.into();
         Shape::Circle { centre, radius: DOT, fill, edge: Some((2.0, colour)) }

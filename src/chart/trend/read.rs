@@ -75,7 +75,14 @@ pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
     let sourced: Vec<&Figure> = figures.iter().flatten().filter(|f| f.number().is_some()).collect();
     let warning = reader.warning(&sourced);
     let mut foot = break_sentences;
-    foot.extend(key(texts, &sourced, texts.look_hollow, Some(texts.look_hollow)));
+    let is_dashed = points.windows(2).any(|pair| {
+        let soft = |point: &TrendPoint| {
+            point.drawn.as_ref().is_some_and(|d| d.style.soft || d.style.partial)
+        };
+        matches!(pair, [from, to] if to.joined && (soft(from) || soft(to)))
+    });
+    let look = if is_dashed { texts.look_dashed_line } else { texts.look_hollow };
+    foot.extend(key(texts, &sourced, look, Some(look)));
     let last = sourced.last().copied();
     foot.push(reader.source_paragraph(&sourced, last.as_slice(), None));
     let summary = summary(reader, &title, &subtitle, warning.as_deref(), &points, &foot);
@@ -88,6 +95,7 @@ pub(in crate::chart) fn read_trend(reader: &Reader<'_>, spec: &ChartSpec) -> Rea
         summary,
         body: Body::Trend(Trend { step, colour, points, breaks }),
         lang: reader.lang,
+        highlight: None,
     }
 }
 
