@@ -1,5 +1,7 @@
 //! Lays out cells: a row for each place, the latest periods that have room.
 
+use std::collections::BTreeSet;
+
 use crate::{
     chart::{
         Align, Colour, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
@@ -53,7 +55,10 @@ impl<'a> HeatmapLayout<'a> {
                 CellContent::NotReported | CellContent::NotApplicable => "",
             });
         let texts = labels.chain(heatmap.columns.iter().map(|column| column.tick.as_str()));
-        let widest = texts.map(|text| measure.width_pt(text, NUMBER)).fold(0.0, f32::max);
+        // All digits are of one width, so that few texts need to be measured.
+        let shapes: BTreeSet<String> =
+            texts.map(|text| text.replace(|letter: char| letter.is_ascii_digit(), "0")).collect();
+        let widest = shapes.iter().map(|text| measure.width_pt(text, NUMBER)).fold(0.0, f32::max);
         let room = (column.right - names.width - space::S).max(1.0);
         let least = widest + space::S;
         #[expect(
