@@ -325,3 +325,21 @@ fn cells_of_one_class_have_one_colour_and_blanks_are_hatched() {
     assert!(texts(&scene, Part::Axis).contains(&"0 - 10"), "the scale is shown");
     assert_eq!(lines(&scene, Part::Break), 1, "2020|2021");
 }
+
+#[test]
+fn a_rate_that_lacks_units_says_so_under_the_pointer_and_aloud() {
+    let scene = draw(&sample(), &spec(ChartKind::Heatmap, "tl_gn", "2018-07"));
+    let wanted = |place: &str| {
+        let found = scene
+            .hits
+            .iter()
+            .find(|hit| hit.place.as_str() == place && hit.period == period("2018-07"));
+        found.unwrap().tip.clone()
+    };
+    let whole = wanted(NT);
+    assert_eq!(whole.value, "chưa đủ số liệu");
+    assert!(whole.lines.iter().any(|(_, said)| said.contains("7/8")), "{:?}", whole.lines);
+    assert!(scene.summary.contains("7/2018 chưa đủ số liệu"), "{}", scene.summary);
+    // Who has not reported lacks no units.
+    assert_eq!(wanted("ninh-hai").value, "chưa có số liệu");
+}

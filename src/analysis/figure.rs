@@ -163,4 +163,12 @@ impl Figure {
     pub fn is_partial(&self) -> bool {
         matches!(self.shown, Shown::Partial(_))
     }
+
+    /// Whether there is no number because only some of the units have reported, as a rate whose
+    /// parts are not all there (chưa đủ số liệu).
+    #[must_use]
+    pub fn lacks_units(&self) -> bool {
+        let Coverage { reported, .. } = self.coverage;
+        self.shown == Shown::NotReported && reported > 0 && !self.coverage.is_complete()
+    }
 }

@@ -324,6 +324,9 @@ impl Reader<'_> {
     fn value_words(&self, figure: Option<&Figure>) -> String {
         use crate::analysis::Shown;
         let texts = self.texts();
+        if figure.is_some_and(Figure::lacks_units) {
+            return texts.not_enough.to_owned();
+        }
         match figure.map(|figure| figure.shown) {
             Some(Shown::Number(value) | Shown::Partial(value)) => {
                 self.with_unit(&self.number(value))
@@ -348,9 +351,11 @@ impl Reader<'_> {
                 status = format!("{status}. {}", texts.illustrative);
             }
             line(texts.status, status);
-            if figure.coverage.expected > 1 {
-                line(texts.coverage, coverage_words(self.lang, figure.coverage));
-            }
+        }
+        if figure.coverage.expected > 1 && (figure.number().is_some() || figure.lacks_units()) {
+            line(texts.coverage, coverage_words(self.lang, figure.coverage));
+        }
+        if figure.number().is_some() {
             let known = self.project.sources();
             for source in figure.sources.iter().filter_map(|id| known.get(id)).take(SOURCES) {
                 let title = said(self.lang, &source.title);

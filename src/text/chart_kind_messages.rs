@@ -16,7 +16,6 @@ pub struct KindTexts {
     /// Bullet: what the looks stand for, what has no place in it.
     pub legend_year_plan: &'static str,
     pub no_plan: &'static str,
-    pub not_enough: &'static str,
     pub no_percent: &'static str,
     /// Why a bullet chart does not fit.
     pub bullet_only_growing: &'static str,
@@ -55,7 +54,6 @@ const VI: KindTexts = KindTexts {
     heatmap: "Bảng màu",
     legend_year_plan: "vạch đậm: kế hoạch năm (100%)",
     no_plan: "chưa có kế hoạch",
-    not_enough: "chưa đủ số liệu",
     no_percent: "không tính được % kế hoạch",
     bullet_only_growing: "Chỉ chỉ tiêu tăng dần trong năm mới so được với kế hoạch năm và thời gian đã qua.",
     bullet_only_actual: "Chỉ số thực hiện mới so được với kế hoạch.",
@@ -89,7 +87,6 @@ const EN: KindTexts = KindTexts {
     heatmap: "Heatmap",
     legend_year_plan: "dark tick: year's plan (100%)",
     no_plan: "no plan yet",
-    not_enough: "not all units reported",
     no_percent: "no percentage of plan",
     bullet_only_growing: "Only what grows through the year can be held against the year's plan and the time gone.",
     bullet_only_actual: "Only actual figures can be held against a plan.",

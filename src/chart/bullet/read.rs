@@ -149,7 +149,7 @@ fn read_row(
         (Some(drawn), _, Some(figure)) if figure.is_partial() => {
             words.push(drawn.label.clone());
             words.push(coverage_words(reader.lang, figure.coverage));
-            own_texts.not_enough.to_owned()
+            reader.texts().not_enough.to_owned()
         }
         (Some(drawn), Some(Err(Refusal::NoPlan(_))), _) => {
             words.push(drawn.label.clone());

@@ -102,11 +102,7 @@ pub(in crate::chart) fn read_heatmap(reader: &Reader<'_>, spec: &ChartSpec) -> R
     };
     if is_any(|content| matches!(content, CellContent::NotReported)) {
         // What some units have not reported yet is no figure of the whole.
-        let is_short = figures
-            .iter()
-            .flatten()
-            .flatten()
-            .any(|figure| figure.shown == Shown::NotReported && figure.coverage.reported > 0);
+        let is_short = figures.iter().flatten().flatten().any(Figure::lacks_units);
         let own_texts = kind_texts(reader.lang);
         let words = if is_short { own_texts.hatched_short_cell } else { own_texts.hatched_cell };
         notes.push(words.to_owned());
@@ -123,7 +119,7 @@ pub(in crate::chart) fn read_heatmap(reader: &Reader<'_>, spec: &ChartSpec) -> R
     let reported = figures.iter().take(expected).filter(has).count();
     let coverage = share_of_units(reader.lang, reported, expected, &kinds);
     let asked = periods.get(asked).map(|period| period_tick(reader.lang, *period));
-    let said = rows.iter().map(|row| said_of(reader, row, &columns)).collect();
+    let said = rows.iter().map(|row| said_of(row, &columns)).collect();
     reader.tell(Told {
         title: format!("{name}, {}", first_to_last(reader, periods)),
         subtitle: vec![format!("{}: {}", texts.unit, reader.unit()), kind_words(reader).to_owned()],
@@ -206,15 +202,9 @@ fn read_row(
 }
 
 /// "Bác Ái: 2017 chưa có số liệu; 2018 40,31%".
-fn said_of(reader: &Reader<'_>, row: &HeatRow, columns: &[Column]) -> String {
-    let texts = reader.texts();
-    let cells = row.cells.iter().zip(columns).map(|(cell, column)| match &cell.content {
-        CellContent::Number { label, .. } => {
-            format!("{} {}", column.tick, reader.with_unit(label))
-        }
-        CellContent::NotReported => format!("{} {}", column.tick, texts.not_reported),
-        CellContent::NotApplicable => format!("{} {}", column.tick, texts.not_applicable),
-    });
-    let cells: Vec<String> = cells.collect();
+fn said_of(row: &HeatRow, columns: &[Column]) -> String {
+    let cells = row.cells.iter().zip(columns);
+    let cells: Vec<String> =
+        cells.map(|(cell, column)| format!("{} {}", column.tick, cell.hit.tip.value)).collect();
     listed(&row.name, &[cells.join("; ").as_str()])
 }

@@ -178,7 +178,7 @@ fn whole_area(
     let name = words_of(reader.project, &spec.place, reader.lang);
     let Some(value) = whole.number() else {
         let not_enough = format!("{name}: {}", reader.texts().not_enough);
-        return (None, (whole.coverage.reported > 0).then_some(not_enough));
+        return (None, whole.lacks_units().then_some(not_enough));
     };
     let mut words = format!("{name} {}", reader.number(value));
     if whole.is_partial() {
