@@ -3,6 +3,7 @@
 mod across_periods;
 mod breakdown;
 mod by_formula;
+mod card;
 mod check;
 pub mod compare;
 mod completeness;
@@ -22,6 +23,7 @@ mod series;
 mod tally;
 
 pub use breakdown::{Cut, Slice, cut, dimensions_of};
+pub use card::{card_indicators, groups_of, households, latest_until};
 pub use check::{
     ACTUAL_MISSING, CUMULATIVE_FALLS, FORMULA, FORMULA_UNITS, Finding, FindingCounts, Findings,
     IDENTITY, JUMP, MONTHS_AGAINST_YEAR, NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING,

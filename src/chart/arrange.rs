@@ -8,7 +8,10 @@ use crate::{
 use super::{
     Align, ChartSpec, Days, Font, Hit, MeasureText, Part, Point, Reading, Rect, Role, Rows, Scene,
     Size,
+    bartable::layout::BarTableLayout,
     bullet::layout::BulletLayout,
+    card::layout::CardLayout,
+    figure::layout::FigureLayout,
     heatmap::layout::HeatmapLayout,
     multiples::layout::MultiplesLayout,
     page::{Foot, Ink, Page},
@@ -91,6 +94,11 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         Body::Multiples(multiples) => {
             Box::new(MultiplesLayout::new(multiples, highlight, reading.lang, width, measure))
         }
+        Body::Figure(figure) => Box::new(FigureLayout::new(figure, width, body_height, measure)),
+        Body::Card(card) => Box::new(CardLayout::new(card, width, body_height, measure)),
+        Body::BarTable(table) => {
+            Box::new(BarTableLayout::new(table, highlight, width, body_height, measure))
+        }
         Body::Empty { sentence, hint } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))
         }
@@ -109,7 +117,7 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         days: arranged.days,
         title: reading.title.clone(),
         summary: reading.summary.clone(),
-        has_figures: !matches!(reading.body, Body::Empty { .. }),
+        has_figures: reading.body.has_figures(),
     }
 }
 

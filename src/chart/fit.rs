@@ -2,10 +2,15 @@
 
 use crate::{
     model::Project,
-    text::{chart_kind_messages::kind_texts, chart_messages::chart_texts, lang::Lang},
+    text::{
+        card_messages::card_texts, chart_kind_messages::kind_texts, chart_messages::chart_texts,
+        lang::Lang,
+    },
 };
 
-use super::{ChartKind, ChartSpec, bullet, heatmap, multiples, reading::Reader, slope, stacked};
+use super::{
+    ChartKind, ChartSpec, bartable, bullet, heatmap, multiples, reading::Reader, slope, stacked,
+};
 
 /// Why a chart cannot be drawn of this, as a sentence; none if it can. What only lacks figures fits:
 /// the chart then says where there are some.
@@ -15,12 +20,13 @@ pub fn refusal(project: &Project, spec: &ChartSpec) -> Option<String> {
         return Some(chart_texts(spec.lang).empty_indicator.to_owned());
     };
     match spec.kind {
-        ChartKind::Ranked | ChartKind::Trend => None,
+        ChartKind::Ranked | ChartKind::Trend | ChartKind::Figure | ChartKind::Card => None,
         ChartKind::Bullet => bullet::read::refusal(&reader, spec).map(str::to_owned),
         ChartKind::Stacked | ChartKind::Shares => stacked::read::refusal(&reader, spec),
         ChartKind::Slope => slope::read::refusal(&reader, spec),
         ChartKind::Multiples => multiples::read::refusal(&reader, spec),
         ChartKind::Heatmap => heatmap::read::refusal(&reader, spec),
+        ChartKind::BarTable => bartable::read::refusal(&reader, spec).map(str::to_owned),
     }
 }
 
@@ -37,5 +43,8 @@ pub fn kind_name(lang: Lang, kind: ChartKind) -> &'static str {
         ChartKind::Trend => texts.trend,
         ChartKind::Multiples => texts.multiples,
         ChartKind::Heatmap => texts.heatmap,
+        ChartKind::Figure => card_texts(lang).figure,
+        ChartKind::Card => card_texts(lang).card,
+        ChartKind::BarTable => card_texts(lang).bartable,
     }
 }

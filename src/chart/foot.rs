@@ -24,7 +24,7 @@ pub(super) struct Told<'f> {
     pub figures: Vec<&'f Figure>,
     /// "6/7 huyện, thành phố".
     pub coverage: Option<String>,
-    /// The look of soft figures.
+    /// The look of soft figures; empty where this kind draws none.
     pub soft: &'static str,
     /// The look of partial figures; none where this kind draws none.
     pub partial: Option<&'static str>,
@@ -139,9 +139,10 @@ pub(super) fn key(
 ) -> Option<String> {
     let with = |status| figures.iter().any(|figure| figure.status == status);
     let is_partial = partial.filter(|_| figures.iter().any(|figure| figure.is_partial()));
+    let soft = Some(soft).filter(|soft| !soft.is_empty());
     let occurring = [
-        (Some(soft).filter(|_| with(Status::Provisional)), texts.means_provisional),
-        (Some(soft).filter(|_| with(Status::Estimate)), texts.means_estimate),
+        (soft.filter(|_| with(Status::Provisional)), texts.means_provisional),
+        (soft.filter(|_| with(Status::Estimate)), texts.means_estimate),
         (is_partial, texts.means_partial),
     ];
     let mut key = String::new();

@@ -7,7 +7,10 @@
 mod arrange;
 mod axis;
 mod bar;
+mod bartable;
 mod bullet;
+mod card;
+mod figure;
 mod fit;
 mod foot;
 mod heatmap;
@@ -27,6 +30,7 @@ mod slope;
 mod spec;
 mod stacked;
 mod svg;
+mod tile;
 mod trend;
 
 pub use arrange::{View, arrange, layout};

@@ -4,7 +4,7 @@ use crate::look::{size, space};
 
 use super::{
     Align, Colour, Font, Mark, MeasureText, Part, Point, Reading, Rect, Role, Shape, TextLine,
-    measure::wrap_evenly, wrap,
+    arrange::Arranged, measure::wrap_evenly, reading::Body, wrap,
 };
 
 /// From this width on the title has the size of a title, below it that of a heading.
@@ -69,6 +69,22 @@ impl<'a> Page<'a> {
         top
     }
 
+    /// Puts the body of another chart into `area`; bodies begin at the left edge of their page.
+    pub fn inset(
+        &mut self,
+        area: Rect,
+        put: impl FnOnce(&mut Page<'_>, Rect) -> Arranged,
+    ) -> Arranged {
+        let mut inside = Page::new(self.measure);
+        let mut arranged = put(&mut inside, Rect { left: 0.0, top: 0.0, ..area });
+        let by = Point { x: area.left, y: area.top };
+        self.marks.extend(inside.marks.into_iter().map(|mark| mark.moved(by)));
+        for hit in &mut arranged.hits {
+            hit.rect = hit.rect.moved(by);
+        }
+        arranged
+    }
+
     pub fn rule(&mut self, part: Part, from: Point, to: Point, width: f32, role: Role) {
         let points = vec![from, to];
         self.push(part, Shape::Line { points, width, colour: role.into(), dash: None });
@@ -76,7 +92,11 @@ impl<'a> Page<'a> {
 
     /// Title, subtitle; gives back where they end.
     pub fn head(&mut self, reading: &Reading, width: f32) -> f32 {
-        let title_size = if width >= WIDE { size::TITLE } else { size::HEADING };
+        let title_size = match reading.body {
+            Body::Card(_) if width >= WIDE => size::NAME,
+            _ if width >= WIDE || matches!(reading.body, Body::Card(_)) => size::TITLE,
+            _ => size::HEADING,
+        };
         let title = Ink::new(Part::Title, Font::bold(title_size), Role::Ink);
         let lines = wrap_evenly(&reading.title, title.font, width, self.measure);
         let mut bottom = self.lines(title, &lines, Point::default(), Align::Left);

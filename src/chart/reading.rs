@@ -19,7 +19,10 @@ use crate::{
 
 use super::{
     ChartKind, ChartSpec, Colour, Hit, Rect, Role, Tip,
+    bartable::read::{BarTable, read_bartable},
     bullet::read::{Bullet, read_bullet},
+    card::read::{Card, read_card},
+    figure::read::{BigFigure, read_figure},
     foot::source_words,
     heatmap::read::{Heatmap, read_heatmap},
     multiples::read::{Multiples, read_multiples},
@@ -61,6 +64,9 @@ pub(super) enum Body {
     Slope(Slope),
     Multiples(Multiples),
     Heatmap(Heatmap),
+    Figure(BigFigure),
+    Card(Card),
+    BarTable(BarTable),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
@@ -109,6 +115,18 @@ impl Emphasis {
     }
 }
 
+impl Body {
+    /// Whether there is any figure at all.
+    pub fn has_figures(&self) -> bool {
+        match self {
+            Self::Empty { .. } => false,
+            Self::Figure(figure) => figure.has_figures(),
+            Self::Card(card) => card.has_figures(),
+            _ => true,
+        }
+    }
+}
+
 impl Reading {
     /// The row, from the top, in which a place is ranked.
     #[must_use]
@@ -118,7 +136,13 @@ impl Reading {
             Body::Bullet(bullet) => bullet.rows.iter().position(|row| row.hit.place == *place),
             Body::Stacked(stacked) => stacked.rows.iter().position(|row| row.hit.place == *place),
             Body::Heatmap(heatmap) => heatmap.rows.iter().position(|row| row.place == *place),
-            Body::Slope(_) | Body::Trend(_) | Body::Multiples(_) | Body::Empty { .. } => None,
+            Body::BarTable(table) => table.rows.iter().position(|row| row.place == *place),
+            Body::Slope(_)
+            | Body::Trend(_)
+            | Body::Multiples(_)
+            | Body::Figure(_)
+            | Body::Card(_)
+            | Body::Empty { .. } => None,
         }
     }
 }
@@ -168,6 +192,9 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
         ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
         ChartKind::Slope => read_slope(&reader, spec),
         ChartKind::Multiples => read_multiples(&reader, spec),
+        ChartKind::Figure => read_figure(&reader, spec),
+        ChartKind::Card => read_card(&reader, spec),
+        ChartKind::BarTable => read_bartable(&reader, spec),
     };
     reading.highlight.clone_from(&spec.highlight);
     reading
@@ -383,7 +410,18 @@ impl Reader<'_> {
 
     /// The latest period at which any of the places has a figure of this measure entered.
     pub fn nearest_period(&self, places: &[PlaceId], step: Option<Step>) -> Option<Period> {
-        let periods = self.periods_with_numbers(places, step);
+        self.latest_period(places, step, None)
+    }
+
+    /// The same, of the periods that do not end after another.
+    pub fn latest_period(
+        &self,
+        places: &[PlaceId],
+        step: Option<Step>,
+        until: Option<Period>,
+    ) -> Option<Period> {
+        let mut periods = self.periods_with_numbers(places, step);
+        periods.retain(|period| until.is_none_or(|until| period.last_day() <= until.last_day()));
         // A number of what it is computed from need not make a figure, so each is tried.
         let has = |period: Period| {
             places.iter().any(|place| {

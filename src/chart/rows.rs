@@ -24,10 +24,15 @@ pub(super) const GUTTER: f32 = 12.0;
 /// How many rows there must at least be room for.
 const ROWS_LEAST: usize = 3;
 
+/// In a small drawing of few rows names have more of the width, and rows stand closer.
+const CLOSE_NAMES_SHARE: f32 = 0.6;
+const CLOSE_PITCH_LEAST: f32 = 18.0;
+
 /// The names of the rows, broken into lines.
 pub(super) struct NameColumn {
     pub lines: Vec<Vec<String>>,
     pub width: f32,
+    is_close: bool,
 }
 
 impl NameColumn {
@@ -39,20 +44,43 @@ impl NameColumn {
         width: f32,
         measure: &dyn MeasureText,
     ) -> Self {
+        Self::broken(rows, width, false, measure)
+    }
+
+    /// The same in a small drawing.
+    pub fn close<'n>(
+        rows: impl Iterator<Item = (&'n str, Option<&'n str>)> + Clone,
+        width: f32,
+        measure: &dyn MeasureText,
+    ) -> Self {
+        Self::broken(rows, width, true, measure)
+    }
+
+    fn broken<'n>(
+        rows: impl Iterator<Item = (&'n str, Option<&'n str>)> + Clone,
+        width: f32,
+        is_close: bool,
+        measure: &dyn MeasureText,
+    ) -> Self {
+        let share = if is_close { CLOSE_NAMES_SHARE } else { NAMES_SHARE };
         let names = || rows.clone().map(|(name, _)| name);
         let whole = names().map(|name| measure.width_pt(name, NAME_BOLD)).fold(0.0, f32::max);
         let word = names().map(|name| widest_word(name, NAME_BOLD, measure)).fold(0.0, f32::max);
-        let most = whole.min((width * NAMES_SHARE).max(word)).min(width * 0.6).ceil();
+        let most = whole.min((width * share).max(word)).min(width * 0.6).ceil();
         let lines: Vec<Vec<String>> =
             rows.map(|(name, short)| name_lines(name, short, most, measure)).collect();
         let widest = lines.iter().map(|lines| widest(lines, NAME_BOLD, measure));
-        Self { width: widest.fold(0.0, f32::max).ceil(), lines }
+        Self { width: widest.fold(0.0, f32::max).ceil(), lines, is_close }
     }
 
     /// The height of a row that holds any of the names.
     pub fn pitch_least(&self) -> f32 {
-        let lines = self.lines.iter().map(Vec::len).max().unwrap_or(1);
-        (lines as f32 * NAME.line_height() + space::XS).max(PITCH_LEAST)
+        let lines = self.lines.iter().map(Vec::len).max().unwrap_or(1) as f32;
+        if self.is_close {
+            (lines * NAME.line_height()).max(CLOSE_PITCH_LEAST)
+        } else {
+            (lines * NAME.line_height() + space::XS).max(PITCH_LEAST)
+        }
     }
 
     /// Puts a row's name level with its middle.

@@ -68,6 +68,11 @@ impl Rect {
         across > tolerance && down > tolerance
     }
 
+    #[must_use]
+    pub(super) fn moved(self, by: Point) -> Self {
+        Self { left: self.left + by.x, top: self.top + by.y, ..self }
+    }
+
     /// Grown by `by` on every side.
     #[must_use]
     pub fn grown(self, by: f32) -> Self {
@@ -185,6 +190,24 @@ pub enum Part {
 pub struct Mark {
     pub part: Part,
     pub shape: Shape,
+}
+
+impl Mark {
+    pub(super) fn moved(mut self, by: Point) -> Self {
+        let move_point = |point: &mut Point| {
+            point.x += by.x;
+            point.y += by.y;
+        };
+        match &mut self.shape {
+            Shape::Rect { rect, .. } | Shape::Hatch { rect, .. } => *rect = rect.moved(by),
+            Shape::Line { points, .. } | Shape::Polygon { points, .. } => {
+                points.iter_mut().for_each(move_point);
+            }
+            Shape::Circle { centre, .. } => move_point(centre),
+            Shape::Text(line) => line.rect = line.rect.moved(by),
+        }
+        self
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -30,6 +30,10 @@ pub struct ChartSpec {
     /// Stacked: what the figures are cut along; none for the first dimension that fits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<DimensionId>,
+    /// Other indicators beside the first. Scatter: the one measured across; card: the rest of what
+    /// stands on it; table: the other columns. Empty for those that suit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<IndicatorId>,
     /// The order of ranked bars.
     #[serde(default)]
     pub sort: Sort,
@@ -61,11 +65,17 @@ pub enum ChartKind {
     Multiples,
     /// Bảng màu: places by periods, the number in each cell.
     Heatmap,
+    /// Một con số: one figure, large, with what stands beside it.
+    Figure,
+    /// Thẻ đơn vị: one page about one area.
+    Card,
+    /// Bảng có cột: places by indicators, a bar in each cell.
+    BarTable,
 }
 
 impl ChartKind {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Ranked,
         Self::Trend,
         Self::Bullet,
@@ -74,7 +84,16 @@ impl ChartKind {
         Self::Slope,
         Self::Multiples,
         Self::Heatmap,
+        Self::Figure,
+        Self::Card,
+        Self::BarTable,
     ];
+
+    /// Whether it is about `place` itself, not about the parts of it.
+    #[must_use]
+    pub fn is_of_one_place(self) -> bool {
+        matches!(self, Self::Trend | Self::Figure | Self::Card)
+    }
 }
 
 /// The order of ranked bars.
@@ -107,6 +126,7 @@ impl ChartSpec {
             period,
             range: None,
             by: None,
+            others: Vec::new(),
             sort: Sort::ByValue,
             highlight: None,
             lang,

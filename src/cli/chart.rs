@@ -33,6 +33,7 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let period = find_period(&needed(args, "period", "--period")?)?;
     let kind = kind(args)?;
     let area = args.option("area")?;
+    let others = args.option("others")?.unwrap_or_default();
     let measure = measure(args)?.unwrap_or(Measure::Actual);
     let size = size(args)?;
     let themes = [("light", false), ("dark", true)];
@@ -46,7 +47,11 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
         Some(area) => find_place(&project, &area).map_err(about_file)?,
         None => project.root().map_or_else(|| PlaceId::from(""), |root| root.id.clone()),
     };
-    let spec = ChartSpec::new(kind, indicator, measure, place, period, lang);
+    let mut spec = ChartSpec::new(kind, indicator, measure, place, period, lang);
+    for other in others.split(',').map(str::trim).filter(|other| !other.is_empty()) {
+        let known = find_indicator(&project, other).map_err(about_file)?;
+        spec.others.push(known.id.clone());
+    }
     let palette = if dark { Palette::dark() } else { Palette::light() };
     let picture = ChartPicture::new(&project, &spec, size, palette);
     let scene = picture.scene();
@@ -81,6 +86,9 @@ fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
         ("slope", Some(ChartKind::Slope)),
         ("multiples", Some(ChartKind::Multiples)),
         ("heatmap", Some(ChartKind::Heatmap)),
+        ("figure", Some(ChartKind::Figure)),
+        ("card", Some(ChartKind::Card)),
+        ("bartable", Some(ChartKind::BarTable)),
     ];
     choice(args, "kind", &kinds, None)?
         .ok_or_else(|| failure(&CliProblem::Missing { option: "--kind" }))

@@ -10,6 +10,10 @@ pub mod size {
     pub const HEADING: f32 = 14.0;
     /// Bold title.
     pub const TITLE: f32 = 18.0;
+    /// The name on a page about one area.
+    pub const NAME: f32 = 24.0;
+    /// Figures that are read from the back of a room, by the room that they have.
+    pub const FIGURES: [f32; 6] = [72.0, 56.0, 44.0, 36.0, 28.0, 22.0];
     /// Height of a line of type as a multiple of its size; room for stacked Vietnamese marks (Ễ).
     pub const LINE_HEIGHT: f32 = 1.36;
 }

@@ -1,5 +1,6 @@
 //! All that is known of one figure at its place, in words and in the order in which a chair asks.
 
+mod beside;
 mod cuts;
 mod derivation;
 mod divisor;
@@ -18,6 +19,7 @@ mod value;
 mod what_if;
 mod whole;
 
+pub use beside::{Beside, BesideOf, beside};
 pub use derivation::{Told, cell_name, firmness_words, heading, row_name, told, value_words};
 pub use divisor::{denominator_words, divisors};
 

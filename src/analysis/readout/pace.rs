@@ -46,12 +46,7 @@ fn expectations(reader: &mut Reader<'_>, draft: &mut Draft, found: &Pace) {
     let (judged_by, _) = found.judged_by();
     let lang = reader.lang;
     let say = |draft: &mut Draft, label: &str, expected: &Expected, counts: bool| {
-        let words = match expected.status {
-            PaceStatus::OnTrack => PaceWords::OnTrack,
-            PaceStatus::SlightlyBehind => PaceWords::SlightlyBehind,
-            PaceStatus::Behind => PaceWords::Behind,
-            PaceStatus::FarBehind => PaceWords::FarBehind,
-        };
+        let words = words_of(expected.status);
         let tone = match expected.status {
             // The others are told for comparison: one of them judges.
             _ if !counts => Tone::Plain,
@@ -71,6 +66,16 @@ fn expectations(reader: &mut Reader<'_>, draft: &mut Draft, found: &Pace) {
     match &found.last_years_curve {
         Ok(expected) => say(draft, texts.last_years_curve, expected, false),
         Err(refusal) => reader.refuse(draft, texts.last_years_curve, refusal),
+    }
+}
+
+/// How a pace is judged.
+pub(super) fn words_of(status: PaceStatus) -> PaceWords {
+    match status {
+        PaceStatus::OnTrack => PaceWords::OnTrack,
+        PaceStatus::SlightlyBehind => PaceWords::SlightlyBehind,
+        PaceStatus::Behind => PaceWords::Behind,
+        PaceStatus::FarBehind => PaceWords::FarBehind,
     }
 }
 

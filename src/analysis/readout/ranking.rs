@@ -38,12 +38,25 @@ fn place_among(
     own: usize,
     units: &Units,
 ) {
+    match rank_words(reader, ranking, own, units) {
+        Some(Ok(text)) => draft.say(reader.texts.rank, text),
+        Some(Err(reason)) => draft.push(Line::refusal(reader.texts.rank, reason)),
+        None => {}
+    }
+}
+
+/// "thứ 2/7 huyện, thành phố (thứ 1 là cao nhất)", or why there is no rank.
+pub(super) fn rank_words(
+    reader: &Reader<'_>,
+    ranking: &Ranking,
+    own: usize,
+    units: &Units,
+) -> Option<Result<String, String>> {
     let (lang, count) = (reader.lang, ranking.ranked.len());
-    let Some(it) = ranking.ranked.get(own) else { return };
+    let it = ranking.ranked.get(own)?;
     if count < 2 {
         let place = reader.counted(count, units.units.len(), &units.units);
-        draft.push(Line::refusal(reader.texts.rank, too_few_to_rank(lang, &place)));
-        return;
+        return Some(Err(too_few_to_rank(lang, &place)));
     }
     let ties = ranking.ranked.iter().filter(|other| other.rank == it.rank);
     let ties: Vec<_> = ties.map(|other| &other.place).filter(|place| **place != it.place).collect();
@@ -56,7 +69,7 @@ fn place_among(
         Direction::Down => ranks_by(lang, false, !is_amount),
         Direction::Neutral => ranks_by(lang, true, false),
     };
-    draft.say(reader.texts.rank, format!("{} {meaning}", rank_of(lang, &place, &ties)));
+    Some(Ok(format!("{} {meaning}", rank_of(lang, &place, &ties))))
 }
 
 /// How far the unit is from the whole's own figure.

@@ -187,7 +187,7 @@ pub(super) fn amounts_of(indicator: &Indicator, lang: Lang) -> Amounts<'_> {
 }
 
 /// What follows from the kind of indicator or from the calendar is no news of this figure.
-fn goes_without_saying(refusal: &Refusal) -> bool {
+pub(super) fn goes_without_saying(refusal: &Refusal) -> bool {
     matches!(
         refusal,
         Refusal::Unknown

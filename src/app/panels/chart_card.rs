@@ -191,7 +191,7 @@ impl App {
         let project = self.document.project();
         let root = project.root()?;
         let is_commune = project.area_kind(&key.place).is_some_and(AreaKind::is_commune);
-        let place = if kind == ChartKind::Trend {
+        let place = if kind.is_of_one_place() {
             key.place.clone()
         } else if is_commune {
             // A commune stands among those of its district.
@@ -199,7 +199,7 @@ impl App {
         } else {
             root.id.clone()
         };
-        let highlight = (kind != ChartKind::Trend && key.place != root.id).then_some(&key.place);
+        let highlight = (!kind.is_of_one_place() && key.place != root.id).then_some(&key.place);
         let (indicator, measure) = (key.indicator.clone(), key.measure);
         let lang = self.prefs.lang;
         let mut spec = ChartSpec::new(kind, indicator, measure, place, key.period, lang);

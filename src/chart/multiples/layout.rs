@@ -2,15 +2,13 @@
 
 use crate::{
     chart::{
-        Align, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+        Align, Font, Hit, MeasureText, Part, Point, Rect, Role,
         arrange::{Arranged, Layout, View},
         axis::Ticks,
         bar::WORD,
-        labels::{Placer, Side},
         page::{Ink, Page},
-        reading::{Drawn, Style},
         trend::{
-            layout::{AXIS, Plane, dot, dot_rect, hits, runs},
+            layout::{AXIS, Plane, hits},
             read::axis_label,
         },
     },
@@ -19,14 +17,16 @@ use crate::{
     text::lang::Lang,
 };
 
-use super::read::{Multiples, Panel};
+use super::{
+    read::{Multiples, Panel},
+    small::{Labelled, put_ground, put_series},
+};
 
 const NAME: Font = Font::bold(size::SMALL);
 const PANEL_WIDTH_LEAST: f32 = 130.0;
 const PANEL_HEIGHT_LEAST: f32 = 92.0;
 const PANEL_HEIGHT_MOST: f32 = 240.0;
 const COLUMNS_MOST: f32 = 4.0;
-const LINE: f32 = 2.0;
 
 pub(in crate::chart) struct MultiplesLayout<'a> {
     multiples: &'a Multiples,
@@ -104,25 +104,13 @@ impl<'a> MultiplesLayout<'a> {
         }
         let plane = self.plane(whole);
         let area = plane.area;
-        for value in &self.ticks.values {
-            let y = plane.y(*value);
-            let role = if value.abs() < 1e-12 { Role::Line } else { Role::Hair };
-            let (from, to) = (Point { x: area.left, y }, Point { x: area.right(), y });
-            page.rule(Part::Axis, from, to, 1.0, role);
-        }
-        for found in &panel.trend.breaks {
-            let x = plane.x(found.day);
-            let points = vec![Point { x, y: area.top }, Point { x, y: area.bottom() }];
-            let (colour, dash) = (Role::Muted.into(), Some((3.0, 4.0)));
-            page.push(Part::Break, Shape::Line { points, width: 1.0, colour, dash });
-        }
-        put_ends(page, panel, &plane);
+        put_ground(page, &panel.trend, &plane, &self.ticks.values);
         if let Some(words) = panel.absent {
             let at = Point { x: area.middle().x, y: area.middle().y - WORD.line_height() / 2.0 };
             let ink = Ink::new(Part::Absent, WORD, Role::Muted);
             page.line_on(ink, words, at, Align::Middle, true);
         } else {
-            put_series(page, panel, &plane);
+            put_series(page, &panel.trend, &plane, Labelled::Last);
         }
         let tall = Rect { top: whole.top, height: whole.height, ..area };
         hits(&panel.trend, &Plane { area: tall, ..plane })
@@ -145,92 +133,6 @@ impl<'a> MultiplesLayout<'a> {
             page.line(Ink::new(Part::Axis, AXIS, Role::Muted), &label, at, Align::Right);
         }
     }
-}
-
-/// The first and the last period, below the series.
-fn put_ends(page: &mut Page<'_>, panel: &Panel, plane: &Plane) {
-    let ink = Ink::new(Part::Axis, AXIS, Role::Muted);
-    let y = plane.area.bottom() + space::XS;
-    let points = &panel.trend.points;
-    let left = (points.first(), plane.area.left, Align::Left);
-    let right = (points.last(), plane.area.right(), Align::Right);
-    for (point, x, align) in [left, right].into_iter().take(points.len()) {
-        if let Some(point) = point {
-            page.line(ink, &point.tick, Point { x, y }, align);
-        }
-    }
-}
-
-/// Lines, a dot where there is no line and at the last figure, which is written beside it.
-fn put_series(page: &mut Page<'_>, panel: &Panel, plane: &Plane) {
-    let trend = &panel.trend;
-    let area = plane.area;
-    // The last figure may stand in the band above the series.
-    let band = AXIS.line_height();
-    let mut placer = Placer::new(Rect { top: area.top - band, height: area.height + band, ..area });
-    let all = runs(trend);
-    let at = |day: f64, value: f64| Point { x: plane.x(day), y: plane.y(value) };
-    for pair in all.iter().flat_map(|run| run.windows(2)) {
-        let [(a, from), (b, to)] = pair else { continue };
-        let ends = [at(a.day, from.value), at(b.day, to.value)];
-        let styles = [from.style, to.style];
-        let soft = styles.iter().any(|style| style.soft || style.partial);
-        let is_pale = styles.iter().any(|style| style.pale);
-        let colour = Style { pale: is_pale, ..from.style }.line_colour(trend.colour);
-        let (points, dash) = (ends.to_vec(), soft.then_some((4.0, 3.0)));
-        page.push(Part::Series, Shape::Line { points, width: LINE, colour, dash });
-        placer.add_segment(ends[0], ends[1]);
-    }
-    let mut last = None;
-    for run in &all {
-        let alone = if run.len() > 1 { None } else { run.first() };
-        for (point, drawn) in alone.into_iter().chain(run.last()) {
-            last = Some((at(point.day, drawn.value), *point, *drawn));
-            if alone.is_some() {
-                let centre = at(point.day, drawn.value);
-                page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
-            }
-        }
-    }
-    if let Some((centre, point, drawn)) = last {
-        page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
-        // A figure that is not of the last period says of which it is.
-        let is_now = trend.points.last().is_some_and(|last| last.period == point.period);
-        let tick = (!is_now).then(|| format!("({})", point.tick));
-        put_last(page, &mut placer, centre, drawn, tick.as_deref());
-    }
-}
-
-/// The last figure beside its dot; how many units it covers, where not all.
-fn put_last(
-    page: &mut Page<'_>,
-    placer: &mut Placer,
-    centre: Point,
-    drawn: &Drawn,
-    tick: Option<&str>,
-) {
-    let words = drawn.words.iter().filter(|_| drawn.style.partial);
-    let pieces: Vec<&str> =
-        std::iter::once(&drawn.label).chain(words).map(String::as_str).chain(tick).collect();
-    let label = pieces.join(" ");
-    let width = page.measure.width_pt(&label, NAME);
-    let sides = [
-        Side::AboveLeft,
-        Side::Above,
-        Side::Left,
-        Side::BelowLeft,
-        Side::Below,
-        Side::AboveRight,
-        Side::Right,
-        Side::BelowRight,
-    ];
-    placer.take(dot_rect(centre));
-    let Some(place) = placer.put(dot_rect(centre), width, NAME.line_height(), &sides) else {
-        return;
-    };
-    let at = Point { x: place.rect.left, y: place.rect.top };
-    let ink = Ink::new(Part::Value, NAME, Role::Ink);
-    page.line_on(ink, &label, at, Align::Left, place.crosses);
 }
 
 impl Layout for MultiplesLayout<'_> {

@@ -43,11 +43,31 @@ impl<'a> RankedLayout<'a> {
         body_height: f32,
         measure: &'a dyn MeasureText,
     ) -> Self {
-        let rows = ranked.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()));
-        let names = NameColumn::new(rows, width, measure);
+        let names = NameColumn::new(names_of(ranked), width, measure);
+        Self::of_names(ranked, highlight, names, (width, body_height), measure)
+    }
+
+    /// The same in a small drawing.
+    pub fn close(
+        ranked: &'a Ranked,
+        highlight: Option<&'a PlaceId>,
+        width: f32,
+        body_height: f32,
+        measure: &'a dyn MeasureText,
+    ) -> Self {
+        let names = NameColumn::close(names_of(ranked), width, measure);
+        Self::of_names(ranked, highlight, names, (width, body_height), measure)
+    }
+
+    fn of_names(
+        ranked: &'a Ranked,
+        highlight: Option<&'a PlaceId>,
+        names: NameColumn,
+        page: (f32, f32),
+        measure: &'a dyn MeasureText,
+    ) -> Self {
         let top_band =
             if ranked.reference.is_some() { WORD.line_height() + space::XS } else { 0.0 };
-        let page = (width, body_height);
         let column = RowColumn::new(ranked.rows.len(), names.pitch_least(), top_band, page);
         let zero_x = names.width + space::S;
         let mut layout = Self {
@@ -252,6 +272,10 @@ impl Layout for RankedLayout<'_> {
         arranged.rows = Some(view.rows(area.width));
         arranged
     }
+}
+
+fn names_of(ranked: &Ranked) -> impl Iterator<Item = (&str, Option<&str>)> + Clone {
+    ranked.rows.iter().map(|row| (row.name.as_str(), row.short.as_deref()))
 }
 
 /// Beside the bar's end, beyond the plan's tick if that stands in the way.

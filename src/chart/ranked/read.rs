@@ -63,17 +63,7 @@ pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Re
     let period = spec.period;
     let places = ranked_places(reader.project, spec, reader.indicator);
     let figures = reader.figures(&places, period);
-    let mut rows: Vec<RankedRow> = places
-        .iter()
-        .zip(&figures)
-        .map(|(place, figure)| read_row(reader, spec, place, figure.as_ref()))
-        .collect();
-    // Stable, so that equal ones keep the protocol order; absent ones come last in any order.
-    match spec.sort {
-        Sort::ByValue => rows.sort_by(|a, b| value_of(b).total_cmp(&value_of(a))),
-        Sort::Protocol => rows.sort_by_key(|row| Reverse(value_of(row).is_finite())),
-    }
-
+    let rows = read_rows(reader, spec, &places, &figures);
     let kinds = kinds_of(reader.project, &places);
     let title = title(reader, spec, by_places(reader.lang, &kinds));
     let shown: Vec<&Figure> = figures.iter().flatten().collect();
@@ -115,6 +105,26 @@ pub(in crate::chart) fn read_ranked(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         lang: reader.lang,
         highlight: None,
     }
+}
+
+/// The rows in their order.
+pub(in crate::chart) fn read_rows(
+    reader: &Reader<'_>,
+    spec: &ChartSpec,
+    places: &[PlaceId],
+    figures: &[Option<Figure>],
+) -> Vec<RankedRow> {
+    let mut rows: Vec<RankedRow> = places
+        .iter()
+        .zip(figures)
+        .map(|(place, figure)| read_row(reader, spec, place, figure.as_ref()))
+        .collect();
+    // Stable, so that equal ones keep the protocol order; absent ones come last in any order.
+    match spec.sort {
+        Sort::ByValue => rows.sort_by(|a, b| value_of(b).total_cmp(&value_of(a))),
+        Sort::Protocol => rows.sort_by_key(|row| Reverse(value_of(row).is_finite())),
+    }
+    rows
 }
 
 fn read_row(

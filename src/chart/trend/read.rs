@@ -140,7 +140,8 @@ fn periods_between(step: Step, first: i32, last: i32) -> Vec<Period> {
         .collect()
 }
 
-fn read_points(
+/// The points from the first to the last with something to show.
+pub(in crate::chart) fn read_points(
     reader: &Reader<'_>,
     place: &PlaceId,
     periods: &[Period],

@@ -1,6 +1,7 @@
 //! What is said of one figure beside the table: titles, labels, sentences without a full stop.
 
 mod amount;
+mod beside;
 mod derivation;
 mod formula;
 mod labels;
@@ -10,6 +11,7 @@ mod sentences;
 mod tests;
 
 pub use amount::Amounts;
+pub use beside::{PlanWords, against_time, plan_beside, since};
 pub use derivation::RoleWord;
 pub use derivation::{
     cell_title, from_parts, from_periods, from_units, not_made_up, only_both_sides, operand_title,

@@ -1,0 +1,139 @@
+//! What stands on the page of one area: which indicators, which groups, how many households.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Date, Group, IndicatorId, Measure, Members, Period, PlaceId, Project, Row};
+
+use super::{Figure, Shown, figure};
+
+/// The questions of a page about one area, each with the indicators that answer it, the best first.
+/// They are the field's own codes (domain.md §2): a page about a district answers the same
+/// questions whatever else a project holds, and no property of an indicator says which they are.
+const QUESTIONS: [&[&str]; 6] = [
+    &["ty_le_ho_ngheo"],
+    &["ho_ngheo"],
+    &["xa_ntm", "tc_bq_xa", "tong_tieu_chi"],
+    &["tl_gn_dt", "gn_von_dt", "tl_gn"],
+    &["tl_gn_sn", "gn_von_sn"],
+    &["dao_tao_nghe", "tuyen_moi_dao_tao_nghe", "viec_lam_moi"],
+];
+
+/// How many periods back a figure is looked for: what is older says little of now.
+const EARLIER_MOST: usize = 24;
+
+/// How many households there are (tổng số hộ).
+const HOUSEHOLDS: &str = "tong_so_ho";
+
+/// The indicators of a page about a place until a period: `first` and those that answer the other
+/// questions; of each question the one that there are figures of, or else a plan.
+#[must_use]
+pub fn card_indicators(
+    project: &Project,
+    first: &IndicatorId,
+    place: &PlaceId,
+    period: Period,
+) -> Vec<IndicatorId> {
+    let answers = |question: &&[&str]| -> Option<IndicatorId> {
+        let known: Vec<IndicatorId> = question.iter().map(|id| IndicatorId::from(*id)).collect();
+        let known: Vec<IndicatorId> =
+            known.into_iter().filter(|id| project.indicators().contains(id)).collect();
+        let has = |id: &&IndicatorId| has_figure_or_plan(project, id, place, period);
+        known.iter().find(has).or(known.first()).cloned()
+    };
+    let is_other = |question: &&&[&str]| !question.contains(&first.as_str());
+    let others = QUESTIONS.iter().filter(is_other).filter_map(answers);
+    std::iter::once(first.clone()).chain(others).take(QUESTIONS.len()).collect()
+}
+
+/// The latest figure of an indicator at a place not after a period: one of all units before one of
+/// only some; none where there is neither.
+#[must_use]
+pub fn latest_until(
+    project: &Project,
+    indicator: &IndicatorId,
+    measure: Measure,
+    place: &PlaceId,
+    period: Period,
+) -> Option<Figure> {
+    let periods = periods_until(project, indicator, place, period);
+    let at = |(_, _, period)| figure(project, indicator, measure, place, period);
+    let mut partial = None;
+    for found in periods.into_iter().rev().take(EARLIER_MOST).filter_map(at) {
+        match found.shown {
+            Shown::Number(_) => return Some(found),
+            Shown::Partial(_) => partial = partial.or(Some(found)),
+            Shown::NotReported | Shown::NotApplicable => {}
+        }
+    }
+    partial
+}
+
+/// The latest figure of the households of a place.
+#[must_use]
+pub fn households(project: &Project, place: &PlaceId, period: Period) -> Option<Figure> {
+    let found = latest_until(project, &HOUSEHOLDS.into(), Measure::Actual, place, period)?;
+    matches!(found.shown, Shown::Number(_)).then_some(found)
+}
+
+/// The groups that list a place on a day.
+pub fn groups_of<'a>(
+    project: &'a Project,
+    place: &'a PlaceId,
+    day: Date,
+) -> impl Iterator<Item = &'a Group> {
+    project.groups().iter().filter(move |group| {
+        let holds = group.from <= day && group.until.is_none_or(|until| day <= until);
+        holds && matches!(&group.members, Members::List(members) if members.contains(place))
+    })
+}
+
+fn has_figure_or_plan(
+    project: &Project,
+    id: &IndicatorId,
+    place: &PlaceId,
+    period: Period,
+) -> bool {
+    let plan = || {
+        let year = period.year_of().unwrap_or(period);
+        let plan = figure(project, id, Measure::Plan, place, year)?;
+        plan.number()
+    };
+    latest_until(project, id, Measure::Actual, place, period).is_some() || plan().is_some()
+}
+
+/// The periods not after a period at which a figure may stand, in order of their ends: those of the
+/// rows of the place and of what lies in it, of the indicator and of all that it is made of.
+fn periods_until(
+    project: &Project,
+    indicator: &IndicatorId,
+    place: &PlaceId,
+    until: Period,
+) -> BTreeSet<(Date, bool, Period)> {
+    let Some(known) = project.indicators().get(indicator) else { return BTreeSet::new() };
+    let mut places: Vec<&PlaceId> = vec![place];
+    places.extend(project.group_members(place));
+    let mut at = 0;
+    while let Some(inside) = places.get(at).copied() {
+        at += 1;
+        places.extend(project.children(inside));
+    }
+    let mut ids = vec![indicator];
+    let mut at = 0;
+    while let Some(known) = ids.get(at).map(|id| project.indicators().get(id)) {
+        at += 1;
+        let parts = known.map(|known| project.made_of(known)).unwrap_or_default();
+        ids.extend(parts.into_iter().filter(|part| !ids.contains(part)).collect::<Vec<_>>());
+    }
+    let tables = ids.into_iter().flat_map(|id| project.values().of_indicator(id));
+    tables
+        .flat_map(|(key, table)| {
+            let rows = places.iter().filter_map(|place| table.row(place));
+            rows.flat_map(Row::iter)
+                .filter(|(_, cell)| cell.number().is_some())
+                .filter_map(|(at, _)| Period::from_ordinal(key.step, at))
+        })
+        .filter(|period| period.last_day() <= until.last_day())
+        // Of two that end together the one at which the indicator is reported counts.
+        .map(|period| (period.last_day(), period.step() == known.step, period))
+        .collect()
+}

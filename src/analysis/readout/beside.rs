@@ -1,0 +1,235 @@
+//! The few lines that stand beside a figure shown large: plan, year before, time gone, the whole,
+//! rank.
+
+use super::{
+    Reader,
+    pace::words_of,
+    ranking::rank_words,
+    reader::{Units, goes_without_saying},
+};
+use crate::{
+    analysis::{
+        Figure, PlanBasis, Shown,
+        compare::{
+            GoalOrigin, RankBy, Ranking, Refusal, concentration, goal, pace, percent_of_goal, rank,
+            since_last_year,
+        },
+        figure_through, measured,
+    },
+    model::{AcrossAreas, Direction, Measure, PlanVersion, Project, Step},
+    text::{
+        lang::Lang,
+        readout_messages::{
+            PlanWords, against_time, behind, change, mixed_origins, plan_beside, share_of, since,
+        },
+    },
+};
+
+/// One line beside a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    pub about: BesideOf,
+    /// Without a full stop.
+    pub text: String,
+    /// Whether it is the reason why there is nothing to say.
+    pub is_refusal: bool,
+}
+
+/// What a line beside a figure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BesideOf {
+    Plan,
+    LastYear,
+    Pace,
+    Whole,
+    Rank,
+}
+
+/// The lines in the order in which a chair asks; where a comparison would mislead, the reason. A
+/// figure that is not known has only its plan.
+#[must_use]
+pub fn beside(project: &Project, figure: &Figure, lang: Lang) -> Vec<Beside> {
+    let Some(reader) = Reader::new(project, figure, lang) else { return Vec::new() };
+    let mut lines = Lines { reader: &reader, lines: Vec::new() };
+    if figure.shown == Shown::NotApplicable {
+        return lines.lines;
+    }
+    lines.plan();
+    if figure.number().is_some() {
+        lines.last_year();
+        lines.pace();
+        lines.among_units();
+    }
+    lines.lines
+}
+
+struct Lines<'r, 'a> {
+    reader: &'r Reader<'a>,
+    lines: Vec<Beside>,
+}
+
+impl Lines<'_, '_> {
+    fn say(&mut self, about: BesideOf, text: String) {
+        self.lines.push(Beside { about, text, is_refusal: false });
+    }
+
+    fn refuse(&mut self, about: BesideOf, refusal: &Refusal) {
+        if !goes_without_saying(refusal) {
+            let text = refusal.reason(self.reader.project, self.reader.lang);
+            self.lines.push(Beside { about, text, is_refusal: true });
+        }
+    }
+
+    fn plan(&mut self) {
+        let reader = self.reader;
+        let (figure, amounts) = (reader.figure, reader.amounts());
+        if figure.measure == Measure::Plan {
+            return;
+        }
+        let Some(against) = measured(reader.project, figure, PlanVersion::Current) else {
+            self.money();
+            return;
+        };
+        let Some(planned) = against.plan.number() else { return };
+        if against.plan.is_partial() {
+            let coverage = against.plan.coverage.label(reader.lang);
+            let plan = plan_beside(amounts, planned, None, PlanWords::Nothing);
+            self.say(BesideOf::Plan, format!("{plan} ({coverage})"));
+            return;
+        }
+        let words = match (against.percent, against.gap) {
+            (Some(share), _) => match share.basis {
+                PlanBasis::Value => PlanWords::Percent(share.percent),
+                PlanBasis::Fall { .. } => PlanWords::PercentOfFall(share.percent),
+            },
+            (None, Some(gap)) if against.plan.period.last_day() <= figure.period.last_day() => {
+                PlanWords::Gap(gap)
+            }
+            _ => PlanWords::Nothing,
+        };
+        // A rate that is to reach 100% is its own share of it.
+        let is_itself = matches!(words, PlanWords::Percent(share)
+            if amounts.in_points() && figure.number().is_some_and(|own| (own - share).abs() < 1e-9));
+        let words = if is_itself { PlanWords::Nothing } else { words };
+        let when =
+            (against.plan.period != figure.period).then(|| reader.period(against.plan.period));
+        let text = plan_beside(amounts, planned, when.as_deref(), words);
+        self.say(BesideOf::Plan, text);
+    }
+
+    /// What is spent comes out of a plan of money; of what should move the missing plan is said.
+    fn money(&mut self) {
+        let reader = self.reader;
+        let (figure, amounts) = (reader.figure, reader.amounts());
+        let found = figure
+            .period
+            .year_of()
+            .map(|year| (year, goal(reader.project, &figure.indicator, &figure.place, year)));
+        match found {
+            // That all of the money is to be spent is no plan of its own.
+            Some((_, Ok(_))) if amounts.in_points() => {}
+            Some((year, Ok(found))) => {
+                let all = match found.origin {
+                    GoalOrigin::OwnPlan => found.value,
+                    GoalOrigin::PlannedRate { .. } | GoalOrigin::WholePlan { .. } => {
+                        found.ceiling.unwrap_or(found.value)
+                    }
+                };
+                let share = percent_of_goal(reader.project, figure).ok();
+                let words =
+                    share.map_or(PlanWords::Nothing, |(share, _)| PlanWords::Percent(share));
+                let when = (year != figure.period).then(|| reader.period(year));
+                let text = plan_beside(amounts, all, when.as_deref(), words);
+                self.say(BesideOf::Plan, text);
+            }
+            Some((_, Err(refusal @ Refusal::Partial { .. }))) => {
+                self.refuse(BesideOf::Plan, &refusal);
+            }
+            Some((_, Err(refusal)))
+                if reader.indicator.direction != Direction::Neutral
+                    && figure.number().is_some() =>
+            {
+                self.refuse(BesideOf::Plan, &refusal);
+            }
+            _ => {}
+        }
+    }
+
+    fn last_year(&mut self) {
+        let reader = self.reader;
+        if matches!(reader.figure.period.step(), Step::Span(_)) {
+            return;
+        }
+        match since_last_year(reader.project, reader.figure) {
+            Ok(found) => {
+                let mut said = change(reader.amounts(), found.from, found.absolute, found.percent);
+                if found.is_mixed {
+                    said.push_str(mixed_origins(reader.lang));
+                }
+                let before = reader.period(found.from_period);
+                self.say(BesideOf::LastYear, since(reader.lang, &before, &said));
+            }
+            Err(refusal) => self.refuse(BesideOf::LastYear, &refusal),
+        }
+    }
+
+    fn pace(&mut self) {
+        let figure = self.reader.figure;
+        if figure.measure != Measure::Actual {
+            return;
+        }
+        let found = pace(self.reader.project, &figure.indicator, &figure.place, figure.period);
+        if let Ok(found) = found {
+            let (_, expected) = found.judged_by();
+            let judgement = behind(self.reader.lang, words_of(expected.status));
+            let text = against_time(self.reader.lang, found.gone_percent, judgement);
+            self.say(BesideOf::Pace, text);
+        }
+    }
+
+    /// The whole's own figure, or the share in its total; the rank.
+    fn among_units(&mut self) {
+        let reader = self.reader;
+        let Some(units) = reader.around() else {
+            self.of_group();
+            return;
+        };
+        let across = reader.across(&reader.figure.indicator, &units);
+        let Ok(ranking) = rank(across, RankBy::Value) else { return };
+        if let Some(text) = whole(reader, &units, &ranking) {
+            self.say(BesideOf::Whole, text);
+        }
+        let own = ranking.ranked.iter().position(|it| it.place == reader.figure.place);
+        match own.and_then(|own| rank_words(reader, &ranking, own, &units)) {
+            Some(Ok(text)) => self.say(BesideOf::Rank, text),
+            Some(Err(text)) => {
+                self.lines.push(Beside { about: BesideOf::Rank, text, is_refusal: true });
+            }
+            None => {}
+        }
+    }
+
+    /// A group is set beside the whole area, where it can be compared with it.
+    fn of_group(&mut self) {
+        let reader = self.reader;
+        let Figure { indicator, measure, place, period, lens, .. } = reader.figure;
+        let Some(root) = reader.project.root().filter(|root| root.id != *place) else { return };
+        let is_sum = matches!(reader.indicator.across_areas, AcrossAreas::Sum);
+        let found = figure_through(reader.project, indicator, *measure, &root.id, *period, *lens);
+        if let Some(Shown::Number(value)) = found.map(|found| found.shown).filter(|_| !is_sum) {
+            let text = format!("{} {}", reader.place(&root.id), reader.amounts().value(value));
+            self.say(BesideOf::Whole, text);
+        }
+    }
+}
+
+/// "toàn tỉnh 8,34%", "21,8% của toàn tỉnh (11.925 hộ)".
+fn whole(reader: &Reader<'_>, units: &Units, ranking: &Ranking) -> Option<String> {
+    let (place, amounts) = (reader.place(&units.whole), reader.amounts());
+    if let Ok(whole) = ranking.whole {
+        return Some(format!("{place} {}", amounts.value(whole)));
+    }
+    let found = concentration(reader.across(&reader.figure.indicator, units)).ok()?;
+    let own = found.shares.iter().find(|share| share.place == reader.figure.place)?;
+    Some(share_of(reader.lang, own.percent, &place, &amounts.aloud(found.total)))
+}

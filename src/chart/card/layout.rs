@@ -1,0 +1,120 @@
+//! Lays out a card: panels in as many columns as suit the room, a rule above each.
+
+use crate::{
+    chart::{
+        MeasureText, Part, Point, Rect, Role,
+        arrange::{Arranged, Layout, View},
+        page::Page,
+        tile::layout::{Sizes, TileLayout},
+    },
+    look::{size, space},
+};
+
+use super::read::Card;
+
+const COLUMNS_MOST: u8 = 3;
+/// A panel has at least this width, unless the page is narrower.
+const PANEL_WIDTH: f32 = 190.0;
+/// Between two panels, across and down.
+const GAP: f32 = space::XL;
+const BELOW: f32 = space::M;
+/// The rule above a panel, and the distance below it.
+const RULE: f32 = 1.5;
+const HEAD: f32 = RULE + space::S;
+/// The largest figure in a panel.
+const FIGURE_MOST: f32 = 44.0;
+
+pub(in crate::chart) struct CardLayout<'a> {
+    panels: Vec<TileLayout<'a>>,
+    columns: usize,
+    /// How many rows of panels.
+    rows: usize,
+    width: f32,
+    /// The least height of a panel with the rule above it.
+    panel_least: f32,
+}
+
+impl<'a> CardLayout<'a> {
+    pub fn new(card: &'a Card, width: f32, body_height: f32, measure: &dyn MeasureText) -> Self {
+        let most = card.tiles.len().max(1);
+        let mut best: Option<Self> = None;
+        for columns in (1..=COLUMNS_MOST).map(usize::from).filter(|columns| *columns <= most) {
+            let panel_width = panel_width(width, columns);
+            if columns > 1 && panel_width < PANEL_WIDTH {
+                break;
+            }
+            let sizes = size::FIGURES.into_iter().filter(|at| *at <= FIGURE_MOST);
+            for figure in sizes {
+                let tried = Self::of(card, columns, (width, body_height), figure, measure);
+                let is_better = |best: &Self| tried.is_better_than(best, body_height);
+                if best.as_ref().is_none_or(is_better) {
+                    best = Some(tried);
+                }
+            }
+        }
+        best.unwrap_or_else(|| Self::of(card, 1, (width, body_height), size::NAME, measure))
+    }
+
+    fn of(
+        card: &'a Card,
+        columns: usize,
+        (width, height): (f32, f32),
+        figure: f32,
+        measure: &dyn MeasureText,
+    ) -> Self {
+        let rows = card.tiles.len().div_ceil(columns).max(1);
+        let panel_width = panel_width(width, columns);
+        let pitch = (height + BELOW) / rows as f32;
+        let panel_height = pitch - BELOW - HEAD;
+        let sizes = Sizes { figure, words: size::SMALL, has_heading: true, draws: true };
+        let laid = |room: f32| -> Vec<TileLayout<'a>> {
+            let tiles = card.tiles.iter();
+            tiles.map(|tile| TileLayout::new(tile, (panel_width, room), sizes, measure)).collect()
+        };
+        let panels = laid(panel_height);
+        let least = panels.iter().map(TileLayout::least_height).fold(0.0, f32::max);
+        Self { panels, columns, rows, width, panel_least: HEAD + least }
+    }
+
+    /// That it fits comes first, else that it is short; then as many drawings as may be.
+    fn is_better_than(&self, other: &Self, body_height: f32) -> bool {
+        let fits = |layout: &Self| layout.least_height() <= body_height;
+        let drawings =
+            |layout: &Self| layout.panels.iter().filter(|panel| panel.has_drawing()).count();
+        match (fits(self), fits(other)) {
+            (true, true) => drawings(self) > drawings(other),
+            (false, false) => self.least_height() < other.least_height() - 0.5,
+            (fits, _) => fits,
+        }
+    }
+}
+
+fn panel_width(width: f32, columns: usize) -> f32 {
+    (width - GAP * (columns - 1) as f32) / columns as f32
+}
+
+impl Layout for CardLayout<'_> {
+    fn least_height(&self) -> f32 {
+        self.panel_least * self.rows as f32 + BELOW * (self.rows.max(1) - 1) as f32
+    }
+
+    fn full_height(&self) -> f32 {
+        self.least_height()
+    }
+
+    fn put(&self, page: &mut Page<'_>, area: Rect, _looked_at: View) -> Arranged {
+        let width = panel_width(self.width, self.columns);
+        let pitch = (area.height + BELOW) / self.rows as f32;
+        let mut arranged = Arranged::default();
+        for (at, panel) in self.panels.iter().enumerate() {
+            let (row, column) = (at / self.columns, at % self.columns);
+            let left = area.left + column as f32 * (width + GAP);
+            let top = area.top + row as f32 * pitch;
+            let (from, to) = (Point { x: left, y: top }, Point { x: left + width, y: top });
+            page.rule(Part::Axis, from, to, RULE, Role::Ink);
+            let inside = Rect { left, top: top + HEAD, width, height: pitch - BELOW - HEAD };
+            arranged.hits.extend(panel.put(page, inside));
+        }
+        arranged
+    }
+}

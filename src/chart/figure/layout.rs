@@ -1,0 +1,87 @@
+//! Lays out one figure, as large as the room allows.
+
+use crate::{
+    chart::{
+        Align, Font, MeasureText, Part, Point, Rect, Role,
+        arrange::{Arranged, Layout, View},
+        page::{Ink, Page},
+        tile::layout::{Sizes, TileLayout},
+        wrap,
+    },
+    look::{size, space},
+};
+
+use super::read::BigFigure;
+
+/// The figure is no larger than this share of the width that it has: its words stay in proportion.
+const SHARE: f32 = 0.075;
+/// From this size of the figure on the words beside it are larger, too.
+const LARGE: f32 = 56.0;
+const MIDDLE: f32 = 44.0;
+
+pub(in crate::chart) struct FigureLayout<'a> {
+    tile: TileLayout<'a>,
+    hint: Vec<String>,
+    hint_ink: Ink,
+}
+
+impl<'a> FigureLayout<'a> {
+    pub fn new(
+        figure: &'a BigFigure,
+        width: f32,
+        body_height: f32,
+        measure: &dyn MeasureText,
+    ) -> Self {
+        let sized = |at: f32| {
+            let words = match at {
+                _ if at >= LARGE => size::TITLE,
+                _ if at >= MIDDLE => size::HEADING,
+                _ => size::BODY,
+            };
+            Sizes { figure: at, words, has_heading: false, draws: true }
+        };
+        let smallest = sized(size::NAME);
+        // The largest that the room takes; one with a drawing before a larger one without.
+        let most = width * SHARE;
+        let tried: Vec<TileLayout<'a>> = size::FIGURES
+            .into_iter()
+            .filter(|at| *at <= most)
+            .map(|at| TileLayout::new(&figure.tile, (width, body_height), sized(at), measure))
+            .filter(|layout| layout.least_height() <= body_height)
+            .collect();
+        let draws = tried.iter().any(TileLayout::has_drawing);
+        let best = tried.into_iter().find(|layout| layout.has_drawing() == draws);
+        let tile = best.unwrap_or_else(|| {
+            TileLayout::new(&figure.tile, (width, body_height), smallest, measure)
+        });
+        let hint_ink = Ink::new(Part::Empty, Font::regular(size::HEADING), Role::Ink);
+        let hint = figure.hint.iter().flat_map(|hint| wrap(hint, hint_ink.font, width, measure));
+        Self { tile, hint: hint.collect(), hint_ink }
+    }
+
+    fn hint_height(&self) -> f32 {
+        if self.hint.is_empty() {
+            return 0.0;
+        }
+        space::S + self.hint.len() as f32 * self.hint_ink.font.line_height()
+    }
+}
+
+impl Layout for FigureLayout<'_> {
+    fn least_height(&self) -> f32 {
+        self.tile.least_height() + self.hint_height()
+    }
+
+    fn full_height(&self) -> f32 {
+        self.least_height()
+    }
+
+    /// From the top, where all charts begin.
+    fn put(&self, page: &mut Page<'_>, area: Rect, _looked_at: View) -> Arranged {
+        let height = (area.height - self.hint_height()).max(0.0);
+        let hits = self.tile.put(page, Rect { height, ..area });
+        let y = area.top + self.tile.least_height() + space::S;
+        page.lines(self.hint_ink, &self.hint, Point { x: area.left, y }, Align::Left);
+        Arranged { hits, ..Arranged::default() }
+    }
+}

@@ -1,0 +1,80 @@
+//! Reads one figure of one place.
+
+use crate::{
+    analysis::latest_until,
+    chart::{
+        ChartSpec,
+        foot::Told,
+        place::{said, words_of},
+        reading::{Body, Reader, Reading, coverage_words},
+        tile::read::{Drawing, Tile, Wanted, distinct, read_tile},
+    },
+    model::Measure,
+    text::chart_messages::{measure_and_period, nearest_words},
+};
+
+#[derive(Clone, Debug)]
+pub(in crate::chart) struct BigFigure {
+    pub tile: Tile,
+    /// Where there is a figure, if there is none here.
+    pub hint: Option<String>,
+}
+
+impl BigFigure {
+    pub fn has_figures(&self) -> bool {
+        self.tile.has_figure()
+    }
+}
+
+pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Reading {
+    let figure = reader.figure(&spec.place, spec.period);
+    let wanted = Wanted { spec, period: spec.period, figure: figure.as_ref(), with_refusals: true };
+    let read = read_tile(reader, wanted);
+    let places = std::slice::from_ref(&spec.place);
+    let hint = if read.tile.has_figure() {
+        None
+    } else {
+        let Reader { project, measure, .. } = *reader;
+        let id = &reader.indicator.id;
+        let before = latest_until(project, id, measure, &spec.place, spec.period);
+        let known = before.map(|found| found.period);
+        let known = known.or_else(|| reader.nearest_period(places, None));
+        known.map(|period| nearest_words(reader.lang, &reader.planned_period(period)))
+    };
+    let figures = distinct(&read.figures);
+    let of_itself = figure.as_ref().filter(|figure| figure.coverage.expected > 1);
+    let coverage = of_itself.map(|figure| coverage_words(reader.lang, figure.coverage));
+    let subtitle = legend(reader, &read.tile);
+    let mut told = vec![read.tile.said()];
+    told.extend(hint.clone());
+    reader.tell(Told {
+        title: title(reader, spec),
+        subtitle,
+        notes: read.notes,
+        figures: figures.clone(),
+        coverage: coverage.filter(|_| !figures.is_empty()),
+        soft: reader.texts().look_dashed_line,
+        partial: Some(reader.texts().look_dashed_line),
+        said: told,
+        body: Body::Figure(BigFigure { tile: read.tile, hint }),
+    })
+}
+
+/// "Tỷ lệ hộ nghèo, huyện Bác Ái, cuối năm 2018".
+fn title(reader: &Reader<'_>, spec: &ChartSpec) -> String {
+    let name = said(reader.lang, &reader.indicator.name);
+    let place = words_of(reader.project, &spec.place, reader.lang);
+    let when = reader.planned_period(spec.period);
+    let is_plan_itself = reader.indicator.only_measure == Some(Measure::Plan);
+    let measure = if is_plan_itself { Measure::Actual } else { reader.measure };
+    format!("{name}, {place}, {}", measure_and_period(reader.lang, measure, &when))
+}
+
+/// What stands in the small drawing.
+fn legend(reader: &Reader<'_>, tile: &Tile) -> Vec<String> {
+    let has_plan = tile.drawings.iter().any(|drawing| match drawing {
+        Drawing::Trend(trend) => trend.points.iter().any(|point| point.plan.is_some()),
+        Drawing::Ranking(_) => false,
+    });
+    has_plan.then(|| reader.texts().legend_plan_trend.to_owned()).into_iter().collect()
+}

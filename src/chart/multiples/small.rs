@@ -1,0 +1,181 @@
+//! A trend in a small room: lines, breaks, the ends named; what panels and cards share.
+
+use crate::{
+    chart::{
+        Align, Font, Part, Point, Rect, Role, Shape,
+        axis::Ticks,
+        labels::{Placer, Side},
+        page::{Ink, Page},
+        reading::{Drawn, Style},
+        trend::{
+            layout::{AXIS, Plane, dot, dot_rect, runs, whole_days},
+            read::Trend,
+        },
+    },
+    look::{size, space},
+};
+
+const NAME: Font = Font::bold(size::SMALL);
+const LINE: f32 = 2.0;
+/// Half the width of a plan's tick.
+const PLAN_HALF: f32 = 8.0;
+/// Lower than this no course can be seen.
+pub(in crate::chart) const TREND_HEIGHT: f32 = 64.0;
+
+/// Which figures are written beside their dots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::chart) enum Labelled {
+    Last,
+    /// The first and the last.
+    Ends,
+}
+
+/// Puts a trend alone into `area`, on a scale of its own from zero; gives back how it lies.
+pub(in crate::chart) fn put_small_trend(page: &mut Page<'_>, trend: &Trend, area: Rect) -> Plane {
+    let values = trend.points.iter().filter_map(|point| point.drawn.as_ref()).map(|it| it.value);
+    let plans = trend.points.iter().filter_map(|point| point.plan.as_ref()).map(|it| it.value);
+    let (low, high) = values
+        .chain(plans)
+        .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    let ticks = Ticks::covering(low, high, 8);
+    let (top, bottom) =
+        (area.top + NAME.line_height(), area.bottom() - AXIS.line_height() - space::XS);
+    let plane = Plane {
+        area: Rect { top, height: (bottom - top).max(1.0), ..area },
+        days: whole_days(trend),
+        values: (ticks.lowest(), ticks.highest()),
+    };
+    put_ground(page, trend, &plane, &[0.0]);
+    put_series(page, trend, &plane, Labelled::Ends);
+    plane
+}
+
+/// The lines at round values, the changes of definition, the names of the ends.
+pub(in crate::chart) fn put_ground(
+    page: &mut Page<'_>,
+    trend: &Trend,
+    plane: &Plane,
+    values: &[f64],
+) {
+    let area = plane.area;
+    for value in values {
+        let y = plane.y(*value);
+        let role = if value.abs() < 1e-12 { Role::Line } else { Role::Hair };
+        let (from, to) = (Point { x: area.left, y }, Point { x: area.right(), y });
+        page.rule(Part::Axis, from, to, 1.0, role);
+    }
+    for found in &trend.breaks {
+        let x = plane.x(found.day);
+        let points = vec![Point { x, y: area.top }, Point { x, y: area.bottom() }];
+        let (colour, dash) = (Role::Muted.into(), Some((3.0, 4.0)));
+        page.push(Part::Break, Shape::Line { points, width: 1.0, colour, dash });
+    }
+    put_ends(page, trend, plane);
+}
+
+/// The first and the last period, below the series.
+fn put_ends(page: &mut Page<'_>, trend: &Trend, plane: &Plane) {
+    let ink = Ink::new(Part::Axis, AXIS, Role::Muted);
+    let y = plane.area.bottom() + space::XS;
+    let points = &trend.points;
+    let left = (points.first(), plane.area.left, Align::Left);
+    let right = (points.last(), plane.area.right(), Align::Right);
+    for (point, x, align) in [left, right].into_iter().take(points.len()) {
+        if let Some(point) = point {
+            page.line(ink, &point.tick, Point { x, y }, align);
+        }
+    }
+}
+
+/// Lines, a dot where there is no line and at the last figure, which is written beside it.
+pub(in crate::chart) fn put_series(
+    page: &mut Page<'_>,
+    trend: &Trend,
+    plane: &Plane,
+    labelled: Labelled,
+) {
+    let area = plane.area;
+    // The last figure may stand in the band above the series.
+    let band = AXIS.line_height();
+    let mut placer = Placer::new(Rect { top: area.top - band, height: area.height + band, ..area });
+    let all = runs(trend);
+    let at = |day: f64, value: f64| Point { x: plane.x(day), y: plane.y(value) };
+    for pair in all.iter().flat_map(|run| run.windows(2)) {
+        let [(a, from), (b, to)] = pair else { continue };
+        let ends = [at(a.day, from.value), at(b.day, to.value)];
+        let styles = [from.style, to.style];
+        let soft = styles.iter().any(|style| style.soft || style.partial);
+        let is_pale = styles.iter().any(|style| style.pale);
+        let colour = Style { pale: is_pale, ..from.style }.line_colour(trend.colour);
+        let (points, dash) = (ends.to_vec(), soft.then_some((4.0, 3.0)));
+        page.push(Part::Series, Shape::Line { points, width: LINE, colour, dash });
+        placer.add_segment(ends[0], ends[1]);
+    }
+    put_plans(page, trend, plane, &mut placer);
+    let mut ends = Vec::new();
+    for run in &all {
+        let alone = if run.len() > 1 { None } else { run.first() };
+        for (point, drawn) in alone.into_iter().chain(run.last()) {
+            ends.push((at(point.day, drawn.value), *point, *drawn));
+            if alone.is_some() {
+                let centre = at(point.day, drawn.value);
+                page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
+            }
+        }
+    }
+    let Some((centre, point, drawn)) = ends.pop() else { return };
+    page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
+    // A figure that is not of the last period says of which it is.
+    let is_now = trend.points.last().is_some_and(|last| last.period == point.period);
+    let tick = (!is_now).then(|| format!("({})", point.tick));
+    put_last(page, &mut placer, centre, drawn, tick.as_deref());
+    let first = all.first().and_then(|run| run.first());
+    if let (Labelled::Ends, Some((first, first_drawn))) = (labelled, first)
+        && first.period != point.period
+    {
+        put_last(page, &mut placer, at(first.day, first_drawn.value), first_drawn, None);
+    }
+}
+
+/// The plans, as quiet ticks.
+fn put_plans(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Placer) {
+    for point in &trend.points {
+        let Some(plan) = &point.plan else { continue };
+        let (x, y) = (plane.x(point.day), plane.y(plan.value));
+        let rect = Rect { left: x - PLAN_HALF, top: y - 1.0, width: 2.0 * PLAN_HALF, height: 2.0 };
+        page.push(Part::Plan, Shape::Rect { rect, fill: Some(Role::Muted.into()), edge: None });
+        placer.take(rect);
+    }
+}
+
+/// The last figure beside its dot; how many units it covers, where not all.
+fn put_last(
+    page: &mut Page<'_>,
+    placer: &mut Placer,
+    centre: Point,
+    drawn: &Drawn,
+    tick: Option<&str>,
+) {
+    let words = drawn.words.iter().filter(|_| drawn.style.partial);
+    let pieces: Vec<&str> =
+        std::iter::once(&drawn.label).chain(words).map(String::as_str).chain(tick).collect();
+    let label = pieces.join(" ");
+    let width = page.measure.width_pt(&label, NAME);
+    let sides = [
+        Side::AboveLeft,
+        Side::Above,
+        Side::Left,
+        Side::BelowLeft,
+        Side::Below,
+        Side::AboveRight,
+        Side::Right,
+        Side::BelowRight,
+    ];
+    placer.take(dot_rect(centre));
+    let Some(place) = placer.put(dot_rect(centre), width, NAME.line_height(), &sides) else {
+        return;
+    };
+    let at = Point { x: place.rect.left, y: place.rect.top };
+    let ink = Ink::new(Part::Value, NAME, Role::Ink);
+    page.line_on(ink, &label, at, Align::Left, place.crosses);
+}
