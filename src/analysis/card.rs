@@ -12,7 +12,7 @@ use super::{Figure, Shown, figure};
 const QUESTIONS: [&[&str]; 6] = [
     &["ty_le_ho_ngheo"],
     &["ho_ngheo"],
-    &["xa_ntm", "tc_bq_xa", "tong_tieu_chi"],
+    &["xa_ntm", "tc_bq_xa", "tong_tieu_chi", "xa_ntm_nam"],
     &["tl_gn_dt", "gn_von_dt", "tl_gn"],
     &["tl_gn_sn", "gn_von_sn"],
     &["dao_tao_nghe", "tuyen_moi_dao_tao_nghe", "viec_lam_moi"],

@@ -32,7 +32,8 @@ const CLOSE_PITCH_LEAST: f32 = 18.0;
 pub(super) struct NameColumn {
     pub lines: Vec<Vec<String>>,
     pub width: f32,
-    is_close: bool,
+    /// Whether it stands in a small drawing.
+    pub is_close: bool,
 }
 
 impl NameColumn {

@@ -4,7 +4,6 @@
 use super::{
     Reader,
     pace::words_of,
-    ranking::rank_words,
     reader::{Units, goes_without_saying},
 };
 use crate::{
@@ -20,7 +19,8 @@ use crate::{
     text::{
         lang::Lang,
         readout_messages::{
-            PlanWords, against_time, behind, change, mixed_origins, plan_beside, share_of, since,
+            PlanWords, against_time, behind, floor_beside, mixed_origins, plan_beside,
+            rank_from_end, share_of, since, too_few_to_rank,
         },
     },
 };
@@ -113,7 +113,10 @@ impl Lines<'_, '_> {
         let words = if is_itself { PlanWords::Nothing } else { words };
         let when =
             (against.plan.period != figure.period).then(|| reader.period(against.plan.period));
-        let text = plan_beside(amounts, planned, when.as_deref(), words);
+        let mut text = plan_beside(amounts, planned, when.as_deref(), words);
+        if let Some(floor) = against.plan.floor {
+            text.push_str(&floor_beside(amounts, floor));
+        }
         self.say(BesideOf::Plan, text);
     }
 
@@ -162,12 +165,13 @@ impl Lines<'_, '_> {
         }
         match since_last_year(reader.project, reader.figure) {
             Ok(found) => {
-                let mut said = change(reader.amounts(), found.from, found.absolute, found.percent);
-                if found.is_mixed {
-                    said.push_str(mixed_origins(reader.lang));
-                }
                 let before = reader.period(found.from_period);
-                self.say(BesideOf::LastYear, since(reader.lang, &before, &said));
+                let (from, by, share) = (found.from, found.absolute, found.percent);
+                let mut text = since(reader.amounts(), &before, from, by, share);
+                if found.is_mixed {
+                    text.push_str(mixed_origins(reader.lang));
+                }
+                self.say(BesideOf::LastYear, text);
             }
             Err(refusal) => self.refuse(BesideOf::LastYear, &refusal),
         }
@@ -199,8 +203,7 @@ impl Lines<'_, '_> {
         if let Some(text) = whole(reader, &units, &ranking) {
             self.say(BesideOf::Whole, text);
         }
-        let own = ranking.ranked.iter().position(|it| it.place == reader.figure.place);
-        match own.and_then(|own| rank_words(reader, &ranking, own, &units)) {
+        match place_among(reader, &ranking, &units) {
             Some(Ok(text)) => self.say(BesideOf::Rank, text),
             Some(Err(text)) => {
                 self.lines.push(Beside { about: BesideOf::Rank, text, is_refusal: true });
@@ -232,4 +235,27 @@ fn whole(reader: &Reader<'_>, units: &Units, ranking: &Ranking) -> Option<String
     let found = concentration(reader.across(&reader.figure.indicator, units)).ok()?;
     let own = found.shares.iter().find(|share| share.place == reader.figure.place)?;
     Some(share_of(reader.lang, own.percent, &place, &amounts.aloud(found.total)))
+}
+
+/// The rank counted from the nearer end, or why there is none.
+fn place_among(
+    reader: &Reader<'_>,
+    ranking: &Ranking,
+    units: &Units,
+) -> Option<Result<String, String>> {
+    let (lang, count) = (reader.lang, ranking.ranked.len());
+    let own = ranking.ranked.iter().find(|it| it.place == reader.figure.place)?;
+    if count < 2 {
+        let place = reader.counted(count, units.units.len(), &units.units);
+        return Some(Err(too_few_to_rank(lang, &place)));
+    }
+    let others = || ranking.ranked.iter().filter(|it| it.place != own.place);
+    let ties = reader.names(others().filter(|it| it.rank == own.rank).map(|it| &it.place));
+    let worse = others().filter(|it| it.rank > own.rank).count();
+    let from_best = own.rank <= worse + 1;
+    // The best is the lowest of what should fall, else the highest.
+    let is_best_lowest = reader.indicator.direction == Direction::Down;
+    let rank = if from_best { own.rank } else { worse + 1 };
+    let of = reader.count_of(count, &units.units);
+    Some(Ok(rank_from_end(lang, from_best != is_best_lowest, rank, &of, &ties)))
 }

@@ -38,25 +38,12 @@ fn place_among(
     own: usize,
     units: &Units,
 ) {
-    match rank_words(reader, ranking, own, units) {
-        Some(Ok(text)) => draft.say(reader.texts.rank, text),
-        Some(Err(reason)) => draft.push(Line::refusal(reader.texts.rank, reason)),
-        None => {}
-    }
-}
-
-/// "thứ 2/7 huyện, thành phố (thứ 1 là cao nhất)", or why there is no rank.
-pub(super) fn rank_words(
-    reader: &Reader<'_>,
-    ranking: &Ranking,
-    own: usize,
-    units: &Units,
-) -> Option<Result<String, String>> {
     let (lang, count) = (reader.lang, ranking.ranked.len());
-    let it = ranking.ranked.get(own)?;
+    let Some(it) = ranking.ranked.get(own) else { return };
     if count < 2 {
         let place = reader.counted(count, units.units.len(), &units.units);
-        return Some(Err(too_few_to_rank(lang, &place)));
+        draft.push(Line::refusal(reader.texts.rank, too_few_to_rank(lang, &place)));
+        return;
     }
     let ties = ranking.ranked.iter().filter(|other| other.rank == it.rank);
     let ties: Vec<_> = ties.map(|other| &other.place).filter(|place| **place != it.place).collect();
@@ -69,7 +56,7 @@ pub(super) fn rank_words(
         Direction::Down => ranks_by(lang, false, !is_amount),
         Direction::Neutral => ranks_by(lang, true, false),
     };
-    Some(Ok(format!("{} {meaning}", rank_of(lang, &place, &ties))))
+    draft.say(reader.texts.rank, format!("{} {meaning}", rank_of(lang, &place, &ties)));
 }
 
 /// How far the unit is from the whole's own figure.

@@ -157,6 +157,15 @@ impl<'a> Reader<'a> {
 
     /// "3/7 huyện, thành phố".
     pub fn counted(&self, some: usize, all: usize, units: &[PlaceId]) -> String {
+        self.coverage(some, all, units).label(self.lang)
+    }
+
+    /// "7 huyện, thành phố".
+    pub fn count_of(&self, count: usize, units: &[PlaceId]) -> String {
+        self.coverage(count, count, units).count_label(self.lang)
+    }
+
+    fn coverage(&self, some: usize, all: usize, units: &[PlaceId]) -> Coverage {
         let kinds: BTreeSet<Option<AreaKind>> =
             units.iter().map(|unit| self.project.area_kind(unit)).collect();
         let is_all =
@@ -166,7 +175,7 @@ impl<'a> Reader<'a> {
             Some(Some(kind)) if kinds.len() == 1 => Some(ReportingUnit::Kind(*kind)),
             _ => Some(ReportingUnit::Units),
         };
-        Coverage { reported: some, expected: all, unit }.label(self.lang)
+        Coverage { reported: some, expected: all, unit }
     }
 
     /// The names of places.

@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::{
     chart::{
-        Align, Colour, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+        Align, Font, Hit, MeasureText, Part, Point, Rect, Role,
         arrange::{Arranged, Layout, View},
         axis::points,
-        bar::{WORD, put_dashed_frame},
+        bar::{WORD, put_bar},
         measure::{widest_word, wrap_evenly},
         page::{Ink, Page},
-        reading::{Emphasis, Style},
+        reading::Emphasis,
         rows::{GUTTER, NAME, NAME_BOLD, NameColumn, RowColumn},
-        wrap,
     },
     look::{size, space},
     model::PlaceId,
@@ -27,11 +26,10 @@ const NUMBER_BOLD: Font = Font::bold(size::BODY);
 const COLUMN_MOST: f32 = 168.0;
 /// At both sides of what stands in a cell.
 const PAD: f32 = space::XS;
-/// How much of its colour a bar keeps, so that the number on it is read; of an illustrative figure
-/// less.
-const BAR: f32 = 0.24;
-const BAR_PALE: f32 = 0.1;
-const BAR_HIGHLIGHTED: f32 = 0.42;
+/// Bars stand beside the numbers where every column has so much room for them, else below them.
+const BESIDE_LEAST: f32 = 36.0;
+const BAR_LOW: f32 = 5.0;
+const BAR_MOST: f32 = 20.0;
 
 pub(in crate::chart) struct BarTableLayout<'a> {
     table: &'a BarTable,
@@ -42,6 +40,7 @@ pub(in crate::chart) struct BarTableLayout<'a> {
     columns: Vec<Placed<'a>>,
     heads_height: f32,
     pitch: f32,
+    bars_beside: bool,
 }
 
 /// A column in its place.
@@ -49,6 +48,8 @@ struct Placed<'a> {
     column: &'a Column,
     left: f32,
     width: f32,
+    /// The width of its widest number.
+    number: f32,
     head: Vec<String>,
 }
 
@@ -73,10 +74,15 @@ impl<'a> BarTableLayout<'a> {
         let is_all = columns.len() == table.columns.len();
         let note = if is_all { 0.0 } else { WORD.line_height() };
         let heads_height = note + lines * WORD.line_height() + space::S;
-        let pitch = names.pitch_least();
+        let has_room = |column: &Placed<'_>| {
+            column.width - column.number - 3.0 * PAD - space::S >= BESIDE_LEAST
+        };
+        let bars_beside = columns.iter().all(has_room);
+        let low = NUMBER.line_height() + BAR_LOW + space::XS;
+        let pitch = names.pitch_least().max(if bars_beside { 0.0 } else { low });
         let head = heads_height + pitch + space::XS;
         let column = RowColumn::new(table.rows.len(), pitch, head, (width, body_height));
-        Self { table, highlight, names, column, columns, heads_height, pitch }
+        Self { table, highlight, names, column, columns, heads_height, pitch, bars_beside }
     }
 
     fn put_heads(&self, page: &mut Page<'_>, area: Rect) {
@@ -110,7 +116,7 @@ impl<'a> BarTableLayout<'a> {
         let mut found = Vec::new();
         for (cell, column) in row.cells.iter().zip(&self.columns) {
             let rect = Rect { left: column.left, width: column.width, ..rect };
-            put_cell(page, cell, column.column, rect, is_bold, emphasis);
+            self.put_cell(page, cell, column, rect, (is_bold, emphasis));
             found.push(Hit { rect, ..cell.hit.clone() });
         }
         found
@@ -124,8 +130,14 @@ fn placed<'a>(
     right: f32,
     measure: &dyn MeasureText,
 ) -> Vec<Placed<'a>> {
+    let numbers: Vec<f32> =
+        (0..table.columns.len()).map(|at| number_width(table, at, measure)).collect();
+    let least = |column: &Column, number: f32| {
+        let head = head_words(column).map(|text| widest_word(&text, WORD, measure));
+        (head.fold(number, f32::max) + 3.0 * PAD).ceil()
+    };
     let least: Vec<f32> =
-        (0..table.columns.len()).map(|at| least_width(table, at, measure)).collect();
+        table.columns.iter().zip(&numbers).map(|(column, number)| least(column, *number)).collect();
     let mut shown = 0;
     let mut needed = 0.0;
     for width in &least {
@@ -138,95 +150,108 @@ fn placed<'a>(
     let more = ((right - left - needed) / shown.max(1) as f32).max(0.0);
     let mut x = left;
     let mut columns = Vec::new();
-    for (column, least) in table.columns.iter().zip(least).take(shown) {
+    let sizes = least.into_iter().zip(numbers).take(shown);
+    for (column, (least, number)) in table.columns.iter().zip(sizes) {
         let width = (least + more).min(COLUMN_MOST.max(least));
-        let room = width - 2.0 * PAD;
-        let mut head = wrap_evenly(&column.heading, WORD, room, measure);
-        if !column.unit.is_empty() {
-            head.extend(wrap(&format!("({})", column.unit), WORD, room, measure));
-        }
-        columns.push(Placed { column, left: x, width, head });
+        let room = width - 3.0 * PAD;
+        let head = head_words(column).flat_map(|text| wrap_evenly(&text, WORD, room, measure));
+        columns.push(Placed { column, left: x, width, number, head: head.collect() });
         x += width;
     }
     columns
 }
 
-/// So wide that the numbers stand in one line and no word of the head is cut.
-fn least_width(table: &BarTable, at: usize, measure: &dyn MeasureText) -> f32 {
-    let rows = std::iter::once(&table.whole).chain(&table.rows);
-    let labels = rows.filter_map(|row| match &row.cells.get(at)?.content {
-        CellContent::Number { label, .. } => Some(label.as_str()),
-        CellContent::Words(words) => Some(words),
-    });
-    // All digits are of one width, so that few texts need to be measured.
-    let shapes: BTreeSet<String> =
-        labels.map(|text| text.replace(|letter: char| letter.is_ascii_digit(), "0")).collect();
-    let widest = shapes.iter().map(|text| measure.width_pt(text, NUMBER_BOLD)).fold(0.0, f32::max);
-    let head = table.columns.get(at).map_or(0.0, |column| {
-        let unit = format!("({})", column.unit);
-        widest_word(&column.heading, WORD, measure).max(widest_word(&unit, WORD, measure))
-    });
-    (widest.max(head) + 2.0 * PAD + space::XS).ceil()
+/// The head of a column from the top: what, when, in which unit.
+fn head_words(column: &Column) -> impl Iterator<Item = String> {
+    let unit = if column.unit.is_empty() { String::new() } else { format!("({})", column.unit) };
+    let words = [column.heading.clone(), column.when.clone(), unit];
+    words.into_iter().filter(|text| !text.is_empty())
 }
 
-fn put_cell(
-    page: &mut Page<'_>,
-    cell: &TableCell,
-    column: &Column,
-    rect: Rect,
-    is_bold: bool,
-    emphasis: Emphasis,
-) {
-    let inner = Rect {
-        left: rect.left + space::XS,
-        width: (rect.width - space::XS).max(1.0),
-        top: rect.top + 2.0,
-        height: (rect.height - 4.0).max(1.0),
-    };
-    let right = rect.right() - PAD;
-    let at = |font: Font| Point { x: right, y: rect.middle().y - font.line_height() / 2.0 };
-    match &cell.content {
-        CellContent::Number { label, bar, style } => {
-            let framed = match bar {
-                Some(value) => put_bar(page, *value, column, inner, *style, emphasis),
-                None => inner,
-            };
-            if style.soft && framed.width > 2.0 {
-                put_dashed_frame(page, Part::Bar, framed.grown(-0.5), 1.0, Role::Muted);
+/// The width of the widest number of a column, with the word before it.
+fn number_width(table: &BarTable, at: usize, measure: &dyn MeasureText) -> f32 {
+    let rows = std::iter::once(&table.whole).chain(&table.rows);
+    let cells = rows.filter_map(|row| row.cells.get(at));
+    // All digits are of one width, so that few texts need to be measured.
+    let shape = |text: &str| text.replace(|letter: char| letter.is_ascii_digit(), "0");
+    let shapes: BTreeSet<(String, Option<&str>)> = cells
+        .map(|cell| match &cell.content {
+            CellContent::Number { label, words, .. } => (shape(label), *words),
+            CellContent::Words(words) => ((*words).to_owned(), None),
+        })
+        .collect();
+    let widths = shapes.iter().map(|(label, words)| {
+        let words = words.map_or(0.0, |words| measure.width_pt(words, WORD) + space::XS);
+        measure.width_pt(label, NUMBER_BOLD) + words
+    });
+    widths.fold(0.0, f32::max).ceil()
+}
+
+impl BarTableLayout<'_> {
+    fn put_cell(
+        &self,
+        page: &mut Page<'_>,
+        cell: &TableCell,
+        placed: &Placed<'_>,
+        rect: Rect,
+        (is_bold, emphasis): (bool, Emphasis),
+    ) {
+        let right = rect.right() - PAD;
+        // Above the bar, if that lies below it.
+        let middle =
+            if self.bars_beside { rect.middle().y } else { rect.middle().y - BAR_LOW / 2.0 };
+        let at = |x: f32, font: Font| Point { x, y: middle - font.line_height() / 2.0 };
+        match &cell.content {
+            CellContent::Number { label, bar, words, style, .. } => {
+                if let Some(value) = bar {
+                    let bar = bar_of(placed.column.reach, *value, self.bar_room(placed, rect));
+                    put_bar(page, bar, role_of(emphasis), *style);
+                }
+                let font = if is_bold { NUMBER_BOLD } else { NUMBER };
+                let role = if style.pale && bar.is_none() { Role::Muted } else { Role::Ink };
+                let ink = Ink::new(Part::Value, font, role);
+                let number = page.line(ink, label, at(right, font), Align::Right);
+                if let Some(words) = words {
+                    let ink = Ink::new(Part::Word, WORD, Role::Muted);
+                    let left = number.left - space::XS;
+                    page.line(ink, words, at(left, WORD), Align::Right);
+                }
             }
-            let font = if is_bold { NUMBER_BOLD } else { NUMBER };
-            page.line(Ink::new(Part::Value, font, Role::Ink), label, at(font), Align::Right);
+            CellContent::Words(words) => {
+                let ink = Ink::new(Part::Absent, WORD, Role::Muted);
+                page.line(ink, words, at(right, WORD), Align::Right);
+            }
         }
-        CellContent::Words(words) => {
-            page.line(Ink::new(Part::Absent, WORD, Role::Muted), words, at(WORD), Align::Right);
+    }
+
+    /// Where the bars of a column lie: left of the numbers, or below them.
+    fn bar_room(&self, placed: &Placed<'_>, cell: Rect) -> Rect {
+        let left = cell.left + 2.0 * PAD;
+        if self.bars_beside {
+            let right = cell.right() - PAD - placed.number - space::S;
+            let height = (cell.height * 0.5).clamp(BAR_LOW, BAR_MOST);
+            let top = cell.middle().y - height / 2.0;
+            Rect { left, top, width: (right - left).max(1.0), height }
+        } else {
+            let top = cell.middle().y + NUMBER.line_height() / 2.0 - BAR_LOW / 2.0;
+            let right = cell.right() - PAD;
+            Rect { left, top, width: (right - left).max(1.0), height: BAR_LOW }
         }
     }
 }
 
-/// From zero to the value on the scale of the column.
-fn put_bar(
-    page: &mut Page<'_>,
-    value: f64,
-    column: &Column,
-    inner: Rect,
-    style: Style,
-    emphasis: Emphasis,
-) -> Rect {
-    let (low, high) = column.reach;
+fn role_of(emphasis: Emphasis) -> Role {
+    match emphasis {
+        Emphasis::Even | Emphasis::Highlighted => Role::Accent,
+        Emphasis::StoodBack => Role::Grey,
+    }
+}
+
+/// From zero to the value on a scale.
+fn bar_of((low, high): (f64, f64), value: f64, room: Rect) -> Rect {
     let span = if high - low > 0.0 { high - low } else { 1.0 };
-    let x = |value: f64| inner.left + points((value - low) / span * f64::from(inner.width));
-    let (top, bottom) = (inner.top, inner.bottom());
-    let bar = Rect::between(Point { x: x(0.0), y: top }, Point { x: x(value), y: bottom });
-    let (role, strength) = match emphasis {
-        Emphasis::Even => (Role::Accent, BAR),
-        Emphasis::Highlighted => (Role::Accent, BAR_HIGHLIGHTED),
-        Emphasis::StoodBack => (Role::Muted, BAR),
-    };
-    let strength = if style.pale { strength.min(BAR_PALE.max(strength / 2.0)) } else { strength };
-    let edge = style.pale.then(|| (1.0, Colour::pale(role, 0.5)));
-    let fill = Some(Colour::pale(role, strength));
-    page.push(Part::Bar, Shape::Rect { rect: bar, fill, edge });
-    bar
+    let x = |value: f64| room.left + points((value - low) / span * f64::from(room.width));
+    Rect::between(Point { x: x(0.0), y: room.top }, Point { x: x(value), y: room.bottom() })
 }
 
 impl Layout for BarTableLayout<'_> {

@@ -17,7 +17,7 @@ use crate::{
     text::{
         card_messages::{and_others, card_texts},
         chart_kind_messages::kind_texts,
-        chart_messages::{break_words, by_places, listed, share_of_units},
+        chart_messages::{break_words, by_places, listed, share_of_units, status_word},
         lang::Lang,
         number::{format_number, format_share},
         period::period_label,
@@ -36,8 +36,10 @@ pub(in crate::chart) struct BarTable {
 
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Column {
-    /// "Thực hiện 7 tháng 2018".
+    /// "Thực hiện".
     pub heading: String,
+    /// "7 tháng 2018"; empty where that of another column counts.
+    pub when: String,
     /// "triệu đồng".
     pub unit: String,
     /// The lowest and the highest value with a bar; zero lies between them.
@@ -64,7 +66,10 @@ pub(in crate::chart) enum CellContent {
         label: String,
         /// The length of its bar; none where it cannot be compared with the others of its column.
         bar: Option<f64>,
+        /// How firm it is, where there is no bar to show it.
+        words: Option<&'static str>,
         style: Style,
+        is_partial: bool,
     },
     /// "chưa có", "chưa đủ", "x".
     Words(&'static str),
@@ -96,7 +101,7 @@ pub(in crate::chart) fn read_bartable(reader: &Reader<'_>, spec: &ChartSpec) -> 
         let period = other.latest_period(&places, None, Some(spec.period)).unwrap_or(spec.period);
         let name = said(reader.lang, &other.indicator.name);
         let when = period_label(reader.lang, period, other.indicator.kind);
-        read.push(read_column(&other, &all, period, format!("{name}, {when}")));
+        read.push(read_column(&other, &all, period, (name, when)));
     }
     if read.iter().all(|column| !column.has_numbers()) {
         return reader.nothing(title, reader.nearest_period(&places, None));
@@ -122,7 +127,7 @@ pub(in crate::chart) fn read_bartable(reader: &Reader<'_>, spec: &ChartSpec) -> 
         notes,
         figures: with_number,
         coverage,
-        soft: texts.look_dashed,
+        soft: texts.look_striped,
         partial: None,
         said,
         body: Body::BarTable(BarTable { columns, whole, rows, lang: reader.lang }),
@@ -160,7 +165,7 @@ fn own_columns(
     let is_plan_itself = reader.indicator.only_measure == Some(Measure::Plan);
     let name = said(lang, &reader.indicator.name);
     let heading = if is_plan_itself { name } else { word };
-    let mut actual = read_column(reader, all, period, format!("{heading}, {}", label(period)));
+    let mut actual = read_column(reader, all, period, (heading, label(period)));
     actual.is_actual = true;
     if reader.measure == Measure::Plan {
         return (vec![actual], Vec::new());
@@ -174,7 +179,7 @@ fn own_columns(
             notes.push(break_words(lang, found.on, said(lang, &found.after)));
             return None;
         }
-        Some(read_column(reader, all, before, format!("{heading}, {}", label(before))))
+        Some(read_column(reader, all, before, (heading, label(before))))
     });
     let columns = [plan, Some(actual), percent, before].into_iter().flatten();
     (columns.filter(|column| column.is_actual || column.has_numbers()).collect(), notes)
@@ -185,7 +190,7 @@ fn read_column(
     reader: &Reader<'_>,
     all: &[PlaceId],
     period: Period,
-    heading: String,
+    (heading, when): (&str, String),
 ) -> ReadColumn {
     let figures = reader.figures(all, period);
     let adds_up = matches!(reader.indicator.across_areas, AcrossAreas::Sum | AcrossAreas::Maximum);
@@ -204,7 +209,8 @@ fn read_column(
             }
         })
         .collect();
-    let column = Column { heading, unit: reader.unit().to_owned(), reach: reach(&cells) };
+    let (heading, unit) = (heading.to_owned(), reader.unit().to_owned());
+    let column = Column { heading, when, unit, reach: reach(&cells) };
     ReadColumn { column, cells, figures, is_actual: false }
 }
 
@@ -221,7 +227,8 @@ fn content(reader: &Reader<'_>, figure: Option<&Figure>, may_compare: bool) -> C
                 drawn.label
             };
             let bar = (may_compare && !is_partial).then_some(drawn.value);
-            CellContent::Number { label, bar, style: drawn.style }
+            let words = status_word(reader.lang, figure.status).filter(|_| bar.is_none());
+            CellContent::Number { label, bar, words, style: drawn.style, is_partial }
         }
         None if figure.is_some_and(|figure| figure.shown == Shown::NotApplicable) => {
             CellContent::Words("x")
@@ -242,8 +249,7 @@ fn read_plans(reader: &Reader<'_>, all: &[PlaceId], period: Period) -> Option<Re
             lang: reader.lang,
         };
         let when = period_label(reader.lang, at, indicator.kind);
-        let heading = format!("{}, {when}", card_texts(reader.lang).plan);
-        let column = read_column(&reader, all, at, heading);
+        let column = read_column(&reader, all, at, (card_texts(reader.lang).plan, when));
         // An indicator with one measure has no plan beside it.
         let is_plan = |figure: &Figure| figure.measure == Measure::Plan;
         let is_any = column.figures.iter().flatten().any(is_plan) && column.has_numbers();
@@ -279,7 +285,11 @@ fn read_percents(reader: &Reader<'_>, actual: &ReadColumn) -> Option<ReadColumn>
             let label = percent.map(|it| format_number(reader.lang, it, PERCENT_DECIMALS));
             let content = match (&cell.content, percent, &label) {
                 (CellContent::Number { style, .. }, Some(percent), Some(label)) => {
-                    CellContent::Number { label: label.clone(), bar: Some(*percent), style: *style }
+                    let (label, bar, style) = (label.clone(), Some(*percent), *style);
+                    CellContent::Number { label, words: None, bar, style, is_partial: false }
+                }
+                (CellContent::Number { is_partial: true, .. }, ..) => {
+                    CellContent::Words(texts.not_enough)
                 }
                 (CellContent::Number { .. }, ..) => CellContent::Words(texts.none),
                 (CellContent::Words(words), ..) => CellContent::Words(words),
@@ -292,7 +302,8 @@ fn read_percents(reader: &Reader<'_>, actual: &ReadColumn) -> Option<ReadColumn>
         })
         .collect();
     let heading = texts.percent_of_plan.to_owned();
-    let column = Column { heading, unit: "%".to_owned(), reach: reach(&cells) };
+    let (unit, when) = ("%".to_owned(), String::new());
+    let column = Column { heading, when, unit, reach: reach(&cells) };
     let figures = vec![None; cells.len()];
     Some(ReadColumn { column, cells, figures, is_actual: false })
 }
@@ -354,7 +365,8 @@ fn said_of(row: &TableRow, columns: &[Column]) -> String {
             CellContent::Number { label, .. } => label.as_str(),
             CellContent::Words(words) => words,
         };
-        format!("{} {words}", column.heading)
+        let pieces = [column.heading.as_str(), &column.when, words];
+        pieces.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
     });
     listed(&row.name, &[cells.collect::<Vec<_>>().join("; ").as_str()])
 }

@@ -53,7 +53,7 @@ pub(in crate::chart) fn read_card(reader: &Reader<'_>, spec: &ChartSpec) -> Read
     let (subtitle, of_households) = who(reader, &spec.place, spec);
     figures.extend(of_households);
     let said = tiles.iter().map(Tile::said).collect();
-    let mut reading = reader.tell(Told {
+    reader.tell(Told {
         title: name_of(project, &spec.place, lang),
         subtitle,
         notes,
@@ -63,10 +63,7 @@ pub(in crate::chart) fn read_card(reader: &Reader<'_>, spec: &ChartSpec) -> Read
         partial: None,
         said,
         body: Body::Card(Card { tiles }),
-    });
-    // What each panel stands on stands in it.
-    reading.warning = None;
-    reading
+    })
 }
 
 /// The latest figure of one indicator, or its plan where there is none.

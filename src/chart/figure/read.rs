@@ -1,7 +1,7 @@
 //! Reads one figure of one place.
 
 use crate::{
-    analysis::latest_until,
+    analysis::{Figure, Origin, latest_until},
     chart::{
         ChartSpec,
         foot::Told,
@@ -42,7 +42,10 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         known.map(|period| nearest_words(reader.lang, &reader.planned_period(period)))
     };
     let figures = distinct(&read.figures);
-    let of_itself = figure.as_ref().filter(|figure| figure.coverage.expected > 1);
+    // What was published as a whole does not rest on the units.
+    let is_of_units = |figure: &&Figure| figure.origin == Origin::Computed;
+    let of_itself =
+        figure.as_ref().filter(|figure| is_of_units(figure) && figure.coverage.expected > 1);
     let coverage = of_itself.map(|figure| coverage_words(reader.lang, figure.coverage));
     let subtitle = legend(reader, &read.tile);
     let mut told = vec![read.tile.said()];

@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     read::{Multiples, Panel},
-    small::{Labelled, put_ground, put_series},
+    small::{Labelled, days_of, put_ground, put_series},
 };
 
 const NAME: Font = Font::bold(size::SMALL);
@@ -74,18 +74,9 @@ impl<'a> MultiplesLayout<'a> {
         let bottom = panel.bottom() - AXIS.line_height() - space::XS;
         Plane {
             area: Rect { top, height: (bottom - top).max(1.0), ..panel },
-            days: self.days(),
+            days: days_of(self.multiples.panels.iter().map(|panel| &panel.trend)),
             values: (self.ticks.lowest(), self.ticks.highest()),
         }
-    }
-
-    /// The days that all panels show, with a little room at both ends.
-    fn days(&self) -> (f64, f64) {
-        let points = || self.multiples.panels.iter().flat_map(|panel| &panel.trend.points);
-        let first = points().map(|point| point.day).fold(f64::INFINITY, f64::min);
-        let last = points().map(|point| point.day).fold(f64::NEG_INFINITY, f64::max);
-        let margin = ((last - first) * 0.06).max(10.0);
-        (first - margin, last + margin)
     }
 
     /// The name, then the series; gives back what lies under the pointer.

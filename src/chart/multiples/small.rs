@@ -8,8 +8,8 @@ use crate::{
         page::{Ink, Page},
         reading::{Drawn, Style},
         trend::{
-            layout::{AXIS, Plane, dot, dot_rect, runs, whole_days},
-            read::Trend,
+            layout::{AXIS, Plane, dot, dot_rect, runs},
+            read::{Trend, TrendPoint},
         },
     },
     look::{size, space},
@@ -42,12 +42,21 @@ pub(in crate::chart) fn put_small_trend(page: &mut Page<'_>, trend: &Trend, area
         (area.top + NAME.line_height(), area.bottom() - AXIS.line_height() - space::XS);
     let plane = Plane {
         area: Rect { top, height: (bottom - top).max(1.0), ..area },
-        days: whole_days(trend),
+        days: days_of(std::iter::once(trend)),
         values: (ticks.lowest(), ticks.highest()),
     };
     put_ground(page, trend, &plane, &[0.0]);
     put_series(page, trend, &plane, Labelled::Ends);
     plane
+}
+
+/// The days that all of some trends show, with a little room at both ends.
+pub(in crate::chart) fn days_of<'t>(trends: impl Iterator<Item = &'t Trend> + Clone) -> (f64, f64) {
+    let points = || trends.clone().flat_map(|trend| &trend.points);
+    let first = points().map(|point| point.day).fold(f64::INFINITY, f64::min);
+    let last = points().map(|point| point.day).fold(f64::NEG_INFINITY, f64::max);
+    let margin = ((last - first) * 0.06).max(10.0);
+    (first - margin, last + margin)
 }
 
 /// The lines at round values, the changes of definition, the names of the ends.
@@ -129,23 +138,45 @@ pub(in crate::chart) fn put_series(
     let is_now = trend.points.last().is_some_and(|last| last.period == point.period);
     let tick = (!is_now).then(|| format!("({})", point.tick));
     put_last(page, &mut placer, centre, drawn, tick.as_deref());
-    let first = all.first().and_then(|run| run.first());
-    if let (Labelled::Ends, Some((first, first_drawn))) = (labelled, first)
-        && first.period != point.period
-    {
-        put_last(page, &mut placer, at(first.day, first_drawn.value), first_drawn, None);
+    if labelled == Labelled::Last {
+        return;
+    }
+    let first = all.first().filter(|run| run.len() > 1).and_then(|run| run.first());
+    let first = first.map(|(point, drawn)| (at(point.day, drawn.value), *point, *drawn));
+    for (centre, _, drawn) in ends.into_iter().rev().chain(first) {
+        // What stands on the line of zero says so itself.
+        if drawn.value.abs() > 0.0 {
+            page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
+            put_last(page, &mut placer, centre, drawn, None);
+        }
+    }
+    for point in &trend.points {
+        put_plan_label(page, point, plane, &mut placer);
     }
 }
 
 /// The plans, as quiet ticks.
 fn put_plans(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Placer) {
     for point in &trend.points {
-        let Some(plan) = &point.plan else { continue };
-        let (x, y) = (plane.x(point.day), plane.y(plan.value));
-        let rect = Rect { left: x - PLAN_HALF, top: y - 1.0, width: 2.0 * PLAN_HALF, height: 2.0 };
+        let Some(rect) = plan_rect(point, plane) else { continue };
         page.push(Part::Plan, Shape::Rect { rect, fill: Some(Role::Muted.into()), edge: None });
         placer.take(rect);
     }
+}
+
+fn plan_rect(point: &TrendPoint, plane: &Plane) -> Option<Rect> {
+    let (x, y) = (plane.x(point.day), plane.y(point.plan.as_ref()?.value));
+    Some(Rect { left: x - PLAN_HALF, top: y - 1.0, width: 2.0 * PLAN_HALF, height: 2.0 })
+}
+
+fn put_plan_label(page: &mut Page<'_>, point: &TrendPoint, plane: &Plane, placer: &mut Placer) {
+    let Some((rect, plan)) = plan_rect(point, plane).zip(point.plan.as_ref()) else { return };
+    let width = page.measure.width_pt(&plan.label, AXIS);
+    let sides = [Side::Left, Side::Right, Side::Above, Side::AboveLeft, Side::Below];
+    let Some(place) = placer.put(rect, width, AXIS.line_height(), &sides) else { return };
+    let at = Point { x: place.rect.left, y: place.rect.top };
+    let ink = Ink::new(Part::Plan, AXIS, Role::Muted);
+    page.line_on(ink, &plan.label, at, Align::Left, place.crosses);
 }
 
 /// The last figure beside its dot; how many units it covers, where not all.

@@ -14,7 +14,7 @@ use crate::{
     model::PlaceId,
 };
 
-use super::read::{Ranked, RankedRow, RowContent};
+use super::read::{Ranked, RankedRow, RowContent, drawn_of};
 
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;
@@ -86,8 +86,17 @@ impl<'a> RankedLayout<'a> {
             ranked.rows.iter().map(|row| label(row, emphasis(row), with_plan, measure)).collect()
         };
         layout.labels = label_all(true);
-        if layout.widest_label() > room * (1.0 - BARS_SHARE) {
+        let has_room = |layout: &Self| layout.widest_label() <= room * (1.0 - BARS_SHARE);
+        if !has_room(&layout) {
             layout.labels = label_all(false);
+        }
+        // In a small drawing the bars of the others are seen rather than read.
+        if layout.names.is_close && highlight.is_some() && !has_room(&layout) {
+            for (row, label) in ranked.rows.iter().zip(&mut layout.labels) {
+                if emphasis(row) == Emphasis::StoodBack && drawn_of(row).is_some() {
+                    *label = Label::default();
+                }
+            }
         }
         layout.scale(room);
         layout

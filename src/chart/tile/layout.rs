@@ -3,7 +3,7 @@
 
 use crate::{
     chart::{
-        Align, Font, Hit, MeasureText, Part, Point, Rect, Role,
+        Align, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Layout, View},
         measure::{widest_word, wrap_evenly},
         multiples::small::{TREND_HEIGHT, put_small_trend},
@@ -23,10 +23,12 @@ const DRAWING_WIDTH: f32 = 132.0;
 /// Words have at least so much.
 const WORDS_WIDTH: f32 = 128.0;
 /// A trend grows up to this.
-const TREND_MOST: f32 = 300.0;
+const TREND_MOST: f32 = 400.0;
 /// The unit beside the figure, and words in place of one, are smaller than the figure.
 const UNIT_SHARE: f32 = 0.45;
 const ABSENT_SHARE: f32 = 0.6;
+/// A figure shrinks to this share for its unit to stand beside it.
+const SMALLER_FOR_UNIT: f32 = 0.6;
 
 /// How large the parts of a tile are.
 #[derive(Clone, Copy, Debug)]
@@ -43,16 +45,20 @@ pub(in crate::chart) struct Sizes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Placed {
     Nowhere,
+    /// Beside figure and words.
     Beside,
+    /// Beside the figure alone, which may be lower than the drawing; the words below both.
+    BesideFigure,
     Below,
 }
 
 pub(in crate::chart) struct TileLayout<'a> {
     tile: &'a Tile,
-    /// From the top: text, how it looks, and whether what follows stands beside it.
     heading: Vec<String>,
     figure: FigureLines,
-    lines: Vec<(Ink, Vec<String>)>,
+    /// The height of the figure, or of the drawing beside it if that is higher.
+    figure_band: f32,
+    lines: Vec<(LineLook, Ink, Vec<String>)>,
     words_height: f32,
     heading_height: f32,
     placed: Placed,
@@ -66,6 +72,7 @@ struct FigureLines {
     unit: Option<(Ink, String)>,
     /// Whether the unit stands below.
     unit_below: bool,
+    width: f32,
     height: f32,
 }
 
@@ -77,26 +84,27 @@ impl<'a> TileLayout<'a> {
         sizes: Sizes,
         measure: &dyn MeasureText,
     ) -> Self {
-        let can_draw = sizes.draws && !tile.drawings.is_empty();
+        let laid = |words_width: f32, placed| {
+            Self::of(tile, (width, height), words_width, sizes, placed, measure)
+        };
         let beside_width = width - space::L - (width * DRAWING_SHARE).max(DRAWING_WIDTH);
-        if can_draw && beside_width >= WORDS_WIDTH {
-            let beside = Self::of(tile, width, beside_width, sizes, Placed::Beside, measure);
-            if beside.fits(measure, height, width) {
-                return beside;
-            }
-        }
-        if can_draw {
-            let below = Self::of(tile, width, width, sizes, Placed::Below, measure);
-            if below.fits(measure, height, width) {
-                return below;
-            }
-        }
-        Self::of(tile, width, width, sizes, Placed::Nowhere, measure)
+        let tried = [
+            (beside_width, Placed::Beside, beside_width >= WORDS_WIDTH),
+            (width, Placed::BesideFigure, true),
+            (width, Placed::Below, true),
+        ];
+        let draws = sizes.draws && !tile.drawings.is_empty();
+        let mut fitting = tried.into_iter().filter(|(.., may)| draws && *may);
+        let fitting = fitting.find_map(|(words_width, placed, _)| {
+            let layout = laid(words_width, placed);
+            layout.fits(measure, height, width).then_some(layout)
+        });
+        fitting.unwrap_or_else(|| laid(width, Placed::Nowhere))
     }
 
     fn of(
         tile: &'a Tile,
-        width: f32,
+        (width, height): (f32, f32),
         words_width: f32,
         sizes: Sizes,
         placed: Placed,
@@ -109,7 +117,7 @@ impl<'a> TileLayout<'a> {
             Vec::new()
         };
         let figure = FigureLines::new(tile, words_width, sizes, measure);
-        let lines: Vec<(Ink, Vec<String>)> = tile
+        let lines: Vec<(LineLook, Ink, Vec<String>)> = tile
             .lines
             .iter()
             .map(|line| {
@@ -120,14 +128,31 @@ impl<'a> TileLayout<'a> {
                     LineLook::Refusal => (Part::Absent, Role::Muted),
                 };
                 let ink = Ink::new(part, Font::regular(sizes.words), role);
-                (ink, wrap(&line.text, ink.font, words_width, measure))
+                let room = words_width - indent(line.look, ink.font);
+                (line.look, ink, wrap(&line.text, ink.font, room, measure))
             })
             .collect();
         let lines_height: f32 =
-            lines.iter().map(|(ink, lines)| lines.len() as f32 * ink.font.line_height()).sum();
+            lines.iter().map(|(_, ink, lines)| lines.len() as f32 * ink.font.line_height()).sum();
         let heading_height = heading.len() as f32 * heading_font.line_height();
-        let words_height = figure.height + lines_height;
-        Self { tile, heading, figure, lines, words_height, heading_height, placed, words_width }
+        // Beside a figure alone a drawing takes what the words leave.
+        let left = height - heading_height - lines_height - space::XS;
+        let figure_band = match placed {
+            Placed::BesideFigure => figure.height.max(left.min(TREND_MOST)),
+            _ => figure.height,
+        };
+        let words_height = figure_band + lines_height;
+        Self {
+            tile,
+            heading,
+            figure,
+            figure_band,
+            lines,
+            words_height,
+            heading_height,
+            placed,
+            words_width,
+        }
     }
 
     /// The height of the words.
@@ -150,6 +175,11 @@ impl<'a> TileLayout<'a> {
                 let height = (area.bottom() - top).max(0.0);
                 Rect { left, top, width: (area.right() - left).max(0.0), height }
             }
+            Placed::BesideFigure => {
+                let left = area.left + self.figure.width + space::L;
+                let height = self.figure_band;
+                Rect { left, top, width: (area.right() - left).max(0.0), height }
+            }
             Placed::Below => {
                 let top = top + self.words_height + space::S;
                 Rect { top, height: (area.bottom() - top).max(0.0), ..area }
@@ -160,6 +190,7 @@ impl<'a> TileLayout<'a> {
     /// The best drawing that has room.
     fn drawing(&self, measure: &dyn MeasureText, rect: Rect) -> Option<&'a Drawing> {
         self.tile.drawings.iter().find(|drawing| match drawing {
+            _ if rect.width < DRAWING_WIDTH => false,
             Drawing::Trend(_) => rect.height >= TREND_HEIGHT,
             Drawing::Ranking(ranked) => {
                 let layout = RankedLayout::close(ranked, None, rect.width, rect.height, measure);
@@ -178,13 +209,23 @@ impl<'a> TileLayout<'a> {
         let heading = Ink::new(Part::Name, Font::regular(size::BODY), Role::Muted);
         let at = Point { x: area.left, y: area.top };
         let mut y = page.lines(heading, &self.heading, at, Align::Left);
-        y = self.figure.put(page, Point { x: area.left, y });
-        for (ink, lines) in &self.lines {
-            y = page.lines(*ink, lines, Point { x: area.left, y }, Align::Left);
+        self.figure.put(page, Point { x: area.left, y });
+        y += self.figure_band;
+        for (look, ink, lines) in &self.lines {
+            let left = area.left + indent(*look, ink.font);
+            if *look == LineLook::Warning {
+                put_sign(page, Point { x: area.left, y }, *ink);
+            }
+            y = page.lines(*ink, lines, Point { x: left, y }, Align::Left);
         }
-        let words = Rect { width: self.words_width, height: y - area.top, ..area };
-        let mut found = vec![Hit { rect: words, ..self.tile.hit.clone() }];
         let rect = self.drawing_rect(area);
+        let words = match self.placed {
+            Placed::BesideFigure => {
+                Rect { width: self.figure.width, height: rect.bottom() - area.top, ..area }
+            }
+            _ => Rect { width: self.words_width, height: y - area.top, ..area },
+        };
+        let mut found = vec![Hit { rect: words, ..self.tile.hit.clone() }];
         let measure = page.measure;
         match self.drawing(measure, rect).filter(|_| self.placed != Placed::Nowhere) {
             Some(Drawing::Trend(trend)) => {
@@ -207,23 +248,52 @@ impl<'a> TileLayout<'a> {
     }
 }
 
+/// How far a line stands in, for the sign before it.
+fn indent(look: LineLook, font: Font) -> f32 {
+    if look == LineLook::Warning { font.size_pt } else { 0.0 }
+}
+
+/// A diamond, as a warning has it everywhere; no letter, for not every font holds one.
+fn put_sign(page: &mut Page<'_>, at: Point, ink: Ink) {
+    let half = ink.font.size_pt * 0.3;
+    let (x, y) = (at.x + half, at.y + ink.font.line_height() * 0.54);
+    let corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)];
+    let points = corners.into_iter().map(|(x, y)| Point { x, y }).collect();
+    page.push(Part::Warning, Shape::Polygon { points, fill: ink.colour });
+}
+
 impl FigureLines {
     fn new(tile: &Tile, width: f32, sizes: Sizes, measure: &dyn MeasureText) -> Self {
         match &tile.content {
             TileContent::Number { number, unit } => {
-                let fits = |at: &f32| measure.width_pt(number, Font::bold(*at)) <= width;
+                let unit_font = |at: f32| Font::regular((at * UNIT_SHARE).max(size::BODY));
+                let number_width = |at: f32| measure.width_pt(number, Font::bold(at));
+                let with_unit = |at: f32| match unit.as_str() {
+                    "" => number_width(at),
+                    unit => number_width(at) + space::XS + measure.width_pt(unit, unit_font(at)),
+                };
                 let smaller = size::FIGURES.into_iter().filter(|at| *at <= sizes.figure);
-                let at = smaller.clone().find(fits).or(smaller.last()).unwrap_or(size::NAME);
+                // Rather a little smaller than with its unit on a line of its own.
+                let near = smaller.clone().filter(|at| *at >= sizes.figure * SMALLER_FOR_UNIT);
+                let at = near
+                    .clone()
+                    .find(|at| with_unit(*at) <= width)
+                    .or_else(|| smaller.clone().find(|at| number_width(*at) <= width))
+                    .or(smaller.last())
+                    .unwrap_or(size::NAME);
                 let ink = Ink::new(Part::Value, Font::bold(at), Role::Ink);
-                let unit_font = Font::regular((at * UNIT_SHARE).max(size::BODY));
+                let unit_font = unit_font(at);
                 let unit_ink = Ink::new(Part::Value, unit_font, Role::Muted);
-                let room = width - measure.width_pt(number, ink.font) - space::XS;
-                let unit_below = measure.width_pt(unit, unit_font) > room;
+                let unit_below = with_unit(at) > width;
+                let unit_width = measure.width_pt(unit, unit_font);
+                let own_width =
+                    if unit_below { number_width(at).max(unit_width) } else { with_unit(at) };
                 let unit = (!unit.is_empty()).then(|| (unit_ink, unit.clone()));
                 let below = unit.is_some() && unit_below;
                 let height =
                     ink.font.line_height() + if below { unit_font.line_height() } else { 0.0 };
-                Self { ink, lines: vec![number.clone()], unit, unit_below, height }
+                let lines = vec![number.clone()];
+                Self { ink, lines, unit, unit_below, width: own_width, height }
             }
             TileContent::Absent(words) => {
                 let fits = |at: &f32| widest_word(words, Font::regular(*at), measure) <= width;
@@ -233,17 +303,16 @@ impl FigureLines {
                 let ink = Ink::new(Part::Absent, Font::regular(at), Role::Muted);
                 let lines = wrap_evenly(words, ink.font, width, measure);
                 let height = lines.len() as f32 * ink.font.line_height();
-                Self { ink, lines, unit: None, unit_below: false, height }
+                Self { ink, lines, unit: None, unit_below: false, width, height }
             }
         }
     }
 
-    fn put(&self, page: &mut Page<'_>, at: Point) -> f32 {
-        let mut bottom = page.lines(self.ink, &self.lines, at, Align::Left);
-        let Some((ink, unit)) = &self.unit else { return bottom };
+    fn put(&self, page: &mut Page<'_>, at: Point) {
+        let bottom = page.lines(self.ink, &self.lines, at, Align::Left);
+        let Some((ink, unit)) = &self.unit else { return };
         if self.unit_below {
-            let below = page.line(*ink, unit, Point { x: at.x, y: bottom }, Align::Left);
-            bottom = below.bottom();
+            page.line(*ink, unit, Point { x: at.x, y: bottom }, Align::Left);
         } else {
             let number = self.lines.first().map(String::as_str).unwrap_or_default();
             let x = at.x + page.measure.width_pt(number, self.ink.font) + space::XS;
@@ -252,6 +321,5 @@ impl FigureLines {
             let y = at.y + ascent(self.ink.font) - ascent(ink.font);
             page.line(*ink, unit, Point { x, y }, Align::Left);
         }
-        bottom
     }
 }

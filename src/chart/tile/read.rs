@@ -64,7 +64,7 @@ pub(in crate::chart) enum LineLook {
     Said,
     /// How firm the figure is.
     Firmness,
-    /// The same, where it must not be overlooked.
+    /// The same, where it must not be overlooked: with a sign before it.
     Warning,
     /// Why nothing is said.
     Refusal,
@@ -139,7 +139,7 @@ fn absent_words(reader: &Reader<'_>, figure: Option<&Figure>) -> &'static str {
     }
 }
 
-/// "◆ sơ bộ · 6/7 huyện · số liệu minh họa"; nothing of what is final, real and of all units.
+/// "sơ bộ · 6/7 huyện · số liệu minh họa"; nothing of what is final, real and of all units.
 fn firmness(reader: &Reader<'_>, figure: &Figure, words: &[String]) -> Option<TileLine> {
     let illustrative = figure.illustrative.then(|| card_texts(reader.lang).illustrative.to_owned());
     let words: Vec<String> = words.iter().cloned().chain(illustrative).collect();
@@ -148,7 +148,7 @@ fn firmness(reader: &Reader<'_>, figure: &Figure, words: &[String]) -> Option<Ti
     }
     let words = words.join(" · ");
     Some(if figure.illustrative || figure.is_partial() {
-        TileLine { text: format!("◆ {words}"), look: LineLook::Warning }
+        TileLine { text: words, look: LineLook::Warning }
     } else {
         TileLine { text: words, look: LineLook::Firmness }
     })

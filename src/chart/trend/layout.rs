@@ -122,7 +122,7 @@ fn arrange_trend(
 }
 
 /// From half a period before the first figure to half a period after the last.
-pub(in crate::chart) fn whole_days(trend: &Trend) -> (f64, f64) {
+fn whole_days(trend: &Trend) -> (f64, f64) {
     let first = trend.points.first().map_or(0.0, |point| point.day);
     let last = trend.points.last().map_or(first, |point| point.day);
     let between = trend.points.windows(2).filter_map(|pair| match pair {

@@ -2,7 +2,7 @@
 
 use super::{
     Amounts,
-    sentences::{better_than, percent},
+    sentences::{better_than, moved, percent, some_of},
 };
 use crate::text::lang::Lang;
 
@@ -50,13 +50,61 @@ pub fn plan_beside(
     }
 }
 
-/// "so với 2018: giảm 371 hộ, 12,5% (từ 2.972 hộ)".
+/// The lowest that fulfils a plan, after the plan: "; tối thiểu 2 xã".
 #[must_use]
-pub fn since(lang: Lang, period: &str, change: &str) -> String {
-    match lang {
-        Lang::Vi => format!("so với {period}: {change}"),
-        Lang::En => format!("since {period}: {change}"),
+pub fn floor_beside(amounts: Amounts<'_>, floor: f64) -> String {
+    match amounts.lang {
+        Lang::Vi => format!("; tối thiểu {}", amounts.value(floor)),
+        Lang::En => format!("; at least {}", amounts.value(floor)),
     }
+}
+
+/// "2018: 2.972 hộ, nay giảm 371 hộ (12,5%)".
+#[must_use]
+pub fn since(
+    amounts: Amounts<'_>,
+    period: &str,
+    from: f64,
+    difference: f64,
+    percent_of_base: Option<f64>,
+) -> String {
+    let lang = amounts.lang;
+    let base = amounts.value(from);
+    if amounts.is_nothing(difference) {
+        return match lang {
+            Lang::Vi => format!("{period}: {base}, nay không đổi"),
+            Lang::En => format!("{period}: {base}, now unchanged"),
+        };
+    }
+    let (verb, size) = (moved(lang, difference), amounts.size(difference));
+    let share = percent_of_base.map(|share| format!(" ({})", percent(lang, share.abs())));
+    let share = share.unwrap_or_default();
+    match lang {
+        Lang::Vi => format!("{period}: {base}, nay {verb} {size}{share}"),
+        Lang::En => format!("{period}: {base}, now {verb} {size}{share}"),
+    }
+}
+
+/// A rank counted from the nearer end: "cao thứ 2/7 huyện, thành phố", "thấp nhất 7 huyện, thành
+/// phố"; `of` is "7 huyện, thành phố".
+#[must_use]
+pub fn rank_from_end(lang: Lang, is_highest: bool, rank: usize, of: &str, ties: &[&str]) -> String {
+    let shared = match (ties, lang) {
+        ([], _) => String::new(),
+        (ties, Lang::Vi) => format!(", cùng hạng với {}", some_of(lang, ties, 3)),
+        (ties, Lang::En) => format!(", tied with {}", some_of(lang, ties, 3)),
+    };
+    let said = match (lang, is_highest, rank) {
+        (Lang::Vi, true, 1) => format!("cao nhất {of}"),
+        (Lang::Vi, false, 1) => format!("thấp nhất {of}"),
+        (Lang::Vi, true, _) => format!("cao thứ {rank}/{of}"),
+        (Lang::Vi, false, _) => format!("thấp thứ {rank}/{of}"),
+        (Lang::En, true, 1) => format!("highest of {of}"),
+        (Lang::En, false, 1) => format!("lowest of {of}"),
+        (Lang::En, true, _) => format!("no. {rank} from the top of {of}"),
+        (Lang::En, false, _) => format!("no. {rank} from the bottom of {of}"),
+    };
+    format!("{said}{shared}")
 }
 
 /// "thời gian đã qua 58,3%: rất chậm".
