@@ -46,7 +46,7 @@ pub fn card_indicators(
 }
 
 /// The latest figure of an indicator at a place not after a period: one of all units before one of
-/// only some; none where there is neither.
+/// most of them; none where there is neither.
 #[must_use]
 pub fn latest_until(
     project: &Project,
@@ -61,8 +61,8 @@ pub fn latest_until(
     for found in periods.into_iter().rev().take(EARLIER_MOST).filter_map(at) {
         match found.shown {
             Shown::Number(_) => return Some(found),
-            Shown::Partial(_) => partial = partial.or(Some(found)),
-            Shown::NotReported | Shown::NotApplicable => {}
+            Shown::Partial(_) if !found.is_of_few() => partial = partial.or(Some(found)),
+            Shown::Partial(_) | Shown::NotReported | Shown::NotApplicable => {}
         }
     }
     partial

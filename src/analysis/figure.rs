@@ -164,6 +164,13 @@ impl Figure {
         matches!(self.shown, Shown::Partial(_))
     }
 
+    /// Whether the number covers so few of the units that it says nothing of the whole: half of them
+    /// at most.
+    #[must_use]
+    pub fn is_of_few(&self) -> bool {
+        self.is_partial() && self.coverage.reported * 2 <= self.coverage.expected
+    }
+
     /// Whether there is no number because only some of the units have reported, as a rate whose
     /// parts are not all there (chưa đủ số liệu).
     #[must_use]

@@ -9,6 +9,8 @@ pub struct CardTexts {
     pub card: &'static str,
     pub bartable: &'static str,
     pub illustrative: &'static str,
+    /// In place of a figure: only some units reported.
+    pub not_enough_figures: &'static str,
     pub members_unknown: &'static str,
     /// The look of soft figures in small drawings of any kind.
     pub look_soft: &'static str,
@@ -32,6 +34,7 @@ const VI: CardTexts = CardTexts {
     card: "Thẻ đơn vị",
     bartable: "Bảng có cột",
     illustrative: "số liệu minh họa",
+    not_enough_figures: "chưa đủ số liệu",
     members_unknown: "danh sách chưa có",
     look_soft: "nét đứt, chấm rỗng hoặc kẻ sọc",
     no_units: "Nơi này không có đơn vị trực thuộc để lập bảng.",
@@ -42,7 +45,7 @@ const VI: CardTexts = CardTexts {
     none: "chưa có",
     not_enough: "chưa đủ",
     legend_bars: "thanh: mỗi cột một thang đo, từ 0",
-    legend_partial: "trong ngoặc: số đơn vị đã báo cáo, chưa đủ nên không có thanh",
+    legend_partial: "số chưa đủ đơn vị: không có thanh",
     legend_not_enough: "chưa đủ: mới có một số đơn vị báo cáo, chưa tính được",
 };
 
@@ -51,6 +54,7 @@ const EN: CardTexts = CardTexts {
     card: "Card of a unit",
     bartable: "Table with bars",
     illustrative: "illustrative figures",
+    not_enough_figures: "not all reported",
     members_unknown: "list not known",
     look_soft: "dashed, hollow or striped",
     no_units: "There are no units inside this place to make a table of.",
@@ -61,7 +65,7 @@ const EN: CardTexts = CardTexts {
     none: "none yet",
     not_enough: "not all",
     legend_bars: "bars: one scale for each column, from 0",
-    legend_partial: "in brackets: units that reported, not all of them, so that there is no bar",
+    legend_partial: "not all units reported: no bar",
     legend_not_enough: "not all: only some units reported, nothing can be computed",
 };
 
@@ -71,6 +75,15 @@ pub const fn card_texts(lang: Lang) -> &'static CardTexts {
     match lang {
         Lang::Vi => &VI,
         Lang::En => &EN,
+    }
+}
+
+/// What a few units have reported: "mới có 1/7 huyện, thành phố: 6 xã".
+#[must_use]
+pub fn so_far(lang: Lang, coverage: &str, value: &str) -> String {
+    match lang {
+        Lang::Vi => format!("mới có {coverage}: {value}"),
+        Lang::En => format!("only {coverage} so far: {value}"),
     }
 }
 

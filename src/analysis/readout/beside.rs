@@ -15,7 +15,7 @@ use crate::{
         },
         figure_through, measured,
     },
-    model::{AcrossAreas, Direction, Measure, PlanVersion, Project, Step},
+    model::{AcrossAreas, Direction, Measure, Period, PlanVersion, Project, Step},
     text::{
         lang::Lang,
         readout_messages::{
@@ -41,8 +41,8 @@ pub enum BesideOf {
     Plan,
     LastYear,
     Pace,
-    Whole,
-    Rank,
+    /// The whole's figure or the share in it, and the rank.
+    Units,
 }
 
 /// The lines in the order in which a chair asks; where a comparison would mislead, the reason. A
@@ -55,12 +55,31 @@ pub fn beside(project: &Project, figure: &Figure, lang: Lang) -> Vec<Beside> {
         return lines.lines;
     }
     lines.plan();
-    if figure.number().is_some() {
+    if figure.number().is_some() && !figure.is_of_few() {
         lines.last_year();
         lines.pace();
         lines.among_units();
     }
     lines.lines
+}
+
+/// The plan of the year of a later period, for a figure of a year before: what is reviewed once a year
+/// is quoted so.
+#[must_use]
+pub fn plan_ahead(project: &Project, figure: &Figure, asked: Period, lang: Lang) -> Option<String> {
+    let reader = Reader::new(project, figure, lang)?;
+    let year = asked.year_of().filter(|year| figure.period.last_day() < year.first_day())?;
+    let Figure { indicator, place, lens, .. } = figure;
+    let plan = figure_through(project, indicator, Measure::Plan, place, year, *lens)?;
+    let is_plan = plan.measure == Measure::Plan && matches!(plan.shown, Shown::Number(_));
+    let planned = plan.number().filter(|_| is_plan && figure.measure != Measure::Plan)?;
+    let when = reader.period(year);
+    let amounts = reader.amounts();
+    let mut text = plan_beside(amounts, planned, Some(&when), PlanWords::Nothing);
+    if let Some(floor) = plan.floor {
+        text.push_str(&floor_beside(amounts, floor));
+    }
+    Some(text)
 }
 
 struct Lines<'r, 'a> {
@@ -200,15 +219,20 @@ impl Lines<'_, '_> {
         };
         let across = reader.across(&reader.figure.indicator, &units);
         let Ok(ranking) = rank(across, RankBy::Value) else { return };
-        if let Some(text) = whole(reader, &units, &ranking) {
-            self.say(BesideOf::Whole, text);
-        }
+        let whole = whole(reader, &units, &ranking);
         match place_among(reader, &ranking, &units) {
-            Some(Ok(text)) => self.say(BesideOf::Rank, text),
-            Some(Err(text)) => {
-                self.lines.push(Beside { about: BesideOf::Rank, text, is_refusal: true });
+            Some(Ok(rank)) => {
+                let said: Vec<String> = whole.into_iter().chain([rank]).collect();
+                self.say(BesideOf::Units, said.join("; "));
             }
-            None => {}
+            none => {
+                if let Some(whole) = whole {
+                    self.say(BesideOf::Units, whole);
+                }
+                if let Some(Err(text)) = none {
+                    self.lines.push(Beside { about: BesideOf::Units, text, is_refusal: true });
+                }
+            }
         }
     }
 
@@ -221,7 +245,7 @@ impl Lines<'_, '_> {
         let found = figure_through(reader.project, indicator, *measure, &root.id, *period, *lens);
         if let Some(Shown::Number(value)) = found.map(|found| found.shown).filter(|_| !is_sum) {
             let text = format!("{} {}", reader.place(&root.id), reader.amounts().value(value));
-            self.say(BesideOf::Whole, text);
+            self.say(BesideOf::Units, text);
         }
     }
 }

@@ -19,7 +19,7 @@ mod value;
 mod what_if;
 mod whole;
 
-pub use beside::{Beside, BesideOf, beside};
+pub use beside::{Beside, BesideOf, beside, plan_ahead};
 pub use derivation::{Told, cell_name, firmness_words, heading, row_name, told, value_words};
 pub use divisor::{denominator_words, divisors};
 

@@ -12,6 +12,7 @@ use crate::{
         page::{Ink, Page},
         reading::Emphasis,
         rows::{GUTTER, NAME, NAME_BOLD, NameColumn, RowColumn},
+        wrap,
     },
     look::{size, space},
     model::PlaceId,
@@ -39,7 +40,8 @@ pub(in crate::chart) struct BarTableLayout<'a> {
     /// The columns that have room, from left to right.
     columns: Vec<Placed<'a>>,
     heads_height: f32,
-    pitch: f32,
+    /// The height of the row of the whole area.
+    whole: f32,
     bars_beside: bool,
 }
 
@@ -80,9 +82,11 @@ impl<'a> BarTableLayout<'a> {
         let bars_beside = columns.iter().all(has_room);
         let low = NUMBER.line_height() + BAR_LOW + space::XS;
         let pitch = names.pitch_least().max(if bars_beside { 0.0 } else { low });
-        let head = heads_height + pitch + space::XS;
+        let pitch = pitch.max(rows_height(table.rows.iter(), &columns, measure));
+        let whole = pitch.max(rows_height(std::iter::once(&table.whole), &columns, measure));
+        let head = heads_height + whole + space::XS;
         let column = RowColumn::new(table.rows.len(), pitch, head, (width, body_height));
-        Self { table, highlight, names, column, columns, heads_height, pitch, bars_beside }
+        Self { table, highlight, names, column, columns, heads_height, whole, bars_beside }
     }
 
     fn put_heads(&self, page: &mut Page<'_>, area: Rect) {
@@ -120,6 +124,30 @@ impl<'a> BarTableLayout<'a> {
             found.push(Hit { rect, ..cell.hit.clone() });
         }
         found
+    }
+}
+
+/// The words below a number, broken into the width of its column.
+fn words_of(words: &str, width: f32, measure: &dyn MeasureText) -> Vec<String> {
+    if words.is_empty() { Vec::new() } else { wrap(words, WORD, width - 3.0 * PAD, measure) }
+}
+
+/// The height of the highest of some rows by what stands in their cells.
+fn rows_height<'r>(
+    rows: impl Iterator<Item = &'r TableRow>,
+    columns: &[Placed<'_>],
+    measure: &dyn MeasureText,
+) -> f32 {
+    let cells = rows.flat_map(|row| row.cells.iter().zip(columns));
+    let lines = cells.map(|(cell, column)| match &cell.content {
+        CellContent::Number { words, .. } => words_of(words, column.width, measure).len(),
+        CellContent::Words(_) => 0,
+    });
+    match lines.max() {
+        Some(lines) if lines > 0 => {
+            NUMBER.line_height() + lines as f32 * WORD.line_height() + space::XS
+        }
+        _ => 0.0,
     }
 }
 
@@ -168,23 +196,25 @@ fn head_words(column: &Column) -> impl Iterator<Item = String> {
     words.into_iter().filter(|text| !text.is_empty())
 }
 
-/// The width of the widest number of a column, with the word before it.
+/// The width of the widest number of a column, or of a word below one.
 fn number_width(table: &BarTable, at: usize, measure: &dyn MeasureText) -> f32 {
     let rows = std::iter::once(&table.whole).chain(&table.rows);
     let cells = rows.filter_map(|row| row.cells.get(at));
     // All digits are of one width, so that few texts need to be measured.
     let shape = |text: &str| text.replace(|letter: char| letter.is_ascii_digit(), "0");
-    let shapes: BTreeSet<(String, Option<&str>)> = cells
+    let shapes: BTreeSet<String> = cells
+        .clone()
         .map(|cell| match &cell.content {
-            CellContent::Number { label, words, .. } => (shape(label), *words),
-            CellContent::Words(words) => ((*words).to_owned(), None),
+            CellContent::Number { label, .. } => shape(label),
+            CellContent::Words(words) => (*words).to_owned(),
         })
         .collect();
-    let widths = shapes.iter().map(|(label, words)| {
-        let words = words.map_or(0.0, |words| measure.width_pt(words, WORD) + space::XS);
-        measure.width_pt(label, NUMBER_BOLD) + words
+    let widths = shapes.iter().map(|label| measure.width_pt(label, NUMBER_BOLD));
+    let word = cells.map(|cell| match &cell.content {
+        CellContent::Number { words, .. } if !words.is_empty() => widest_word(words, WORD, measure),
+        CellContent::Number { .. } | CellContent::Words(_) => 0.0,
     });
-    widths.fold(0.0, f32::max).ceil()
+    widths.chain(word).fold(0.0, f32::max).ceil()
 }
 
 impl BarTableLayout<'_> {
@@ -210,12 +240,13 @@ impl BarTableLayout<'_> {
                 let font = if is_bold { NUMBER_BOLD } else { NUMBER };
                 let role = if style.pale && bar.is_none() { Role::Muted } else { Role::Ink };
                 let ink = Ink::new(Part::Value, font, role);
-                let number = page.line(ink, label, at(right, font), Align::Right);
-                if let Some(words) = words {
-                    let ink = Ink::new(Part::Word, WORD, Role::Muted);
-                    let left = number.left - space::XS;
-                    page.line(ink, words, at(left, WORD), Align::Right);
-                }
+                let lines = words_of(words, placed.width, page.measure);
+                let above = lines.len() as f32 * WORD.line_height() / 2.0;
+                let top = rect.middle().y - font.line_height() / 2.0 - above;
+                let top = if lines.is_empty() { at(right, font).y } else { top };
+                let number = page.line(ink, label, Point { x: right, y: top }, Align::Right);
+                let below = Point { x: right, y: number.bottom() };
+                page.lines(Ink::new(Part::Word, WORD, Role::Muted), &lines, below, Align::Right);
             }
             CellContent::Words(words) => {
                 let ink = Ink::new(Part::Absent, WORD, Role::Muted);
@@ -266,7 +297,7 @@ impl Layout for BarTableLayout<'_> {
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
         self.put_heads(page, area);
         let top = area.top + self.heads_height + 1.0;
-        let whole = Rect { left: 0.0, top, width: self.right(), height: self.pitch };
+        let whole = Rect { left: 0.0, top, width: self.right(), height: self.whole };
         let mut arranged = Arranged {
             hits: self.put_row(page, 0, &self.table.whole, whole),
             ..Arranged::default()

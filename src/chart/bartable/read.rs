@@ -17,9 +17,9 @@ use crate::{
     text::{
         card_messages::{and_others, card_texts},
         chart_kind_messages::kind_texts,
-        chart_messages::{break_words, by_places, listed, share_of_units, status_word},
+        chart_messages::{break_words, by_places, listed, share_of_units},
         lang::Lang,
-        number::{format_number, format_share},
+        number::format_number,
         period::period_label,
     },
 };
@@ -66,8 +66,8 @@ pub(in crate::chart) enum CellContent {
         label: String,
         /// The length of its bar; none where it cannot be compared with the others of its column.
         bar: Option<f64>,
-        /// How firm it is, where there is no bar to show it.
-        words: Option<&'static str>,
+        /// How firm it is and of how many units, where there is no bar to show it.
+        words: String,
         style: Style,
         is_partial: bool,
     },
@@ -219,16 +219,10 @@ fn content(reader: &Reader<'_>, figure: Option<&Figure>, may_compare: bool) -> C
     match figure.and_then(|figure| Some((figure, reader.drawn(figure)?))) {
         Some((figure, drawn)) => {
             let is_partial = figure.is_partial();
-            let label = if is_partial {
-                let coverage = figure.coverage;
-                let share = format_share(reader.lang, coverage.reported, coverage.expected);
-                format!("{} ({share})", drawn.label)
-            } else {
-                drawn.label
-            };
             let bar = (may_compare && !is_partial).then_some(drawn.value);
-            let words = status_word(reader.lang, figure.status).filter(|_| bar.is_none());
-            CellContent::Number { label, bar, words, style: drawn.style, is_partial }
+            // A bar shows itself how firm it is.
+            let words = if bar.is_some() { String::new() } else { drawn.words.join(" · ") };
+            CellContent::Number { label: drawn.label, bar, words, style: drawn.style, is_partial }
         }
         None if figure.is_some_and(|figure| figure.shown == Shown::NotApplicable) => {
             CellContent::Words("x")
@@ -286,7 +280,8 @@ fn read_percents(reader: &Reader<'_>, actual: &ReadColumn) -> Option<ReadColumn>
             let content = match (&cell.content, percent, &label) {
                 (CellContent::Number { style, .. }, Some(percent), Some(label)) => {
                     let (label, bar, style) = (label.clone(), Some(*percent), *style);
-                    CellContent::Number { label, words: None, bar, style, is_partial: false }
+                    let words = String::new();
+                    CellContent::Number { label, bar, words, style, is_partial: false }
                 }
                 (CellContent::Number { is_partial: true, .. }, ..) => {
                     CellContent::Words(texts.not_enough)
@@ -320,9 +315,12 @@ fn reach(cells: &[TableCell]) -> (f64, f64) {
 fn legends(reader: &Reader<'_>, read: &[ReadColumn]) -> Vec<String> {
     let texts = card_texts(reader.lang);
     let figures = || read.iter().flat_map(|column| &column.figures).flatten();
+    let mut cells = read.iter().flat_map(|column| &column.cells);
+    let says_not_enough = cells
+        .any(|cell| matches!(cell.content, CellContent::Words(words) if words == texts.not_enough));
     let occurring = [
         (figures().any(Figure::is_partial), texts.legend_partial),
-        (figures().any(Figure::lacks_units), texts.legend_not_enough),
+        (says_not_enough, texts.legend_not_enough),
         (
             figures().any(|figure| figure.shown == Shown::NotApplicable),
             kind_texts(reader.lang).crossed_cell,

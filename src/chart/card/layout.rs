@@ -11,6 +11,7 @@ use crate::{
 };
 
 use super::read::Card;
+use crate::chart::tile::read::Tile;
 
 const COLUMNS_MOST: u8 = 3;
 /// A panel has at least this width, unless the page is narrower.
@@ -27,11 +28,9 @@ const FIGURE_MOST: f32 = 44.0;
 pub(in crate::chart) struct CardLayout<'a> {
     panels: Vec<TileLayout<'a>>,
     columns: usize,
-    /// How many rows of panels.
-    rows: usize,
     width: f32,
-    /// The least height of a panel with the rule above it.
-    panel_least: f32,
+    /// The least height of each row of panels, with the rule above it.
+    least: Vec<f32>,
 }
 
 impl<'a> CardLayout<'a> {
@@ -62,18 +61,27 @@ impl<'a> CardLayout<'a> {
         figure: f32,
         measure: &dyn MeasureText,
     ) -> Self {
-        let rows = card.tiles.len().div_ceil(columns).max(1);
         let panel_width = panel_width(width, columns);
-        let pitch = (height + BELOW) / rows as f32;
-        let panel_height = pitch - BELOW - HEAD;
-        let sizes = Sizes { figure, words: size::SMALL, has_heading: true, draws: true };
-        let laid = |room: f32| -> Vec<TileLayout<'a>> {
-            let tiles = card.tiles.iter();
-            tiles.map(|tile| TileLayout::new(tile, (panel_width, room), sizes, measure)).collect()
+        let sizes = Sizes { figure, words: size::SMALL, has_heading: true, draws: false };
+        let laid = |tile: &'a Tile, room: f32, draws: bool| {
+            TileLayout::new(tile, (panel_width, room), Sizes { draws, ..sizes }, measure)
         };
-        let panels = laid(panel_height);
-        let least = panels.iter().map(TileLayout::least_height).fold(0.0, f32::max);
-        Self { panels, columns, rows, width, panel_least: HEAD + least }
+        let rows: Vec<&'a [Tile]> = card.tiles.chunks(columns).collect();
+        let least = |row: &&'a [Tile]| {
+            let least = row.iter().map(|tile| laid(tile, 0.0, false).least_height());
+            HEAD + least.fold(0.0, f32::max)
+        };
+        let least: Vec<f32> = rows.iter().map(least).collect();
+        let heights = row_heights(&least, height);
+        let panels = rows.iter().zip(&heights).flat_map(|(row, height)| {
+            row.iter().map(|tile| laid(tile, height - HEAD, true)).collect::<Vec<_>>()
+        });
+        Self { panels: panels.collect(), columns, width, least }
+    }
+
+    /// The rows of panels with the distances between them.
+    fn total(&self) -> f32 {
+        self.least.iter().sum::<f32>() + between(self.least.len())
     }
 
     /// That it fits comes first, else that it is short; then as many drawings as may be.
@@ -89,13 +97,30 @@ impl<'a> CardLayout<'a> {
     }
 }
 
+/// Rows of one height where that is enough for each; else each row what it needs, and the rest of the
+/// room evenly.
+fn row_heights(least: &[f32], height: f32) -> Vec<f32> {
+    let rows = least.len().max(1);
+    let even = (height - between(rows)) / rows as f32;
+    if least.iter().all(|least| *least <= even) {
+        return vec![even; least.len()];
+    }
+    let rest = height - between(rows) - least.iter().sum::<f32>();
+    let more = rest.max(0.0) / rows as f32;
+    least.iter().map(|least| least + more).collect()
+}
+
+fn between(rows: usize) -> f32 {
+    BELOW * rows.saturating_sub(1) as f32
+}
+
 fn panel_width(width: f32, columns: usize) -> f32 {
     (width - GAP * (columns - 1) as f32) / columns as f32
 }
 
 impl Layout for CardLayout<'_> {
     fn least_height(&self) -> f32 {
-        self.panel_least * self.rows as f32 + BELOW * (self.rows.max(1) - 1) as f32
+        self.total()
     }
 
     fn full_height(&self) -> f32 {
@@ -104,16 +129,18 @@ impl Layout for CardLayout<'_> {
 
     fn put(&self, page: &mut Page<'_>, area: Rect, _looked_at: View) -> Arranged {
         let width = panel_width(self.width, self.columns);
-        let pitch = (area.height + BELOW) / self.rows as f32;
         let mut arranged = Arranged::default();
-        for (at, panel) in self.panels.iter().enumerate() {
-            let (row, column) = (at / self.columns, at % self.columns);
-            let left = area.left + column as f32 * (width + GAP);
-            let top = area.top + row as f32 * pitch;
-            let (from, to) = (Point { x: left, y: top }, Point { x: left + width, y: top });
-            page.rule(Part::Axis, from, to, RULE, Role::Ink);
-            let inside = Rect { left, top: top + HEAD, width, height: pitch - BELOW - HEAD };
-            arranged.hits.extend(panel.put(page, inside));
+        let mut top = area.top;
+        let rows = self.panels.chunks(self.columns);
+        for (row, height) in rows.zip(row_heights(&self.least, area.height)) {
+            for (column, panel) in row.iter().enumerate() {
+                let left = area.left + column as f32 * (width + GAP);
+                let (from, to) = (Point { x: left, y: top }, Point { x: left + width, y: top });
+                page.rule(Part::Axis, from, to, RULE, Role::Ink);
+                let inside = Rect { left, top: top + HEAD, width, height: height - HEAD };
+                arranged.hits.extend(panel.put(page, inside));
+            }
+            top += height + BELOW;
         }
         arranged
     }

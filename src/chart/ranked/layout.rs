@@ -19,6 +19,8 @@ use super::read::{Ranked, RankedRow, RowContent, drawn_of};
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;
 const BAR_MOST: f32 = 28.0;
+/// In a small drawing labels have at most this share, or only what it is about is labelled.
+const CLOSE_LABELS_SHARE: f32 = 0.5;
 /// The swatch of "không áp dụng".
 const HATCH_WIDTH: f32 = 48.0;
 
@@ -86,14 +88,17 @@ impl<'a> RankedLayout<'a> {
             ranked.rows.iter().map(|row| label(row, emphasis(row), with_plan, measure)).collect()
         };
         layout.labels = label_all(true);
-        let has_room = |layout: &Self| layout.widest_label() <= room * (1.0 - BARS_SHARE);
-        if !has_room(&layout) {
+        if layout.widest_label() > room * (1.0 - BARS_SHARE) {
             layout.labels = label_all(false);
         }
-        // In a small drawing the bars of the others are seen rather than read.
-        if layout.names.is_close && highlight.is_some() && !has_room(&layout) {
-            for (row, label) in ranked.rows.iter().zip(&mut layout.labels) {
-                if emphasis(row) == Emphasis::StoodBack && drawn_of(row).is_some() {
+        if layout.names.is_close && layout.widest_label() > room * CLOSE_LABELS_SHARE {
+            // The bars of the others are seen rather than read.
+            let is_read = |at: usize, row: &RankedRow| match highlight {
+                Some(_) => emphasis(row) == Emphasis::Highlighted,
+                None => at == 0,
+            };
+            for (at, (row, label)) in ranked.rows.iter().zip(&mut layout.labels).enumerate() {
+                if !is_read(at, row) && drawn_of(row).is_some() {
                     *label = Label::default();
                 }
             }

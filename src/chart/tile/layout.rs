@@ -297,8 +297,10 @@ impl FigureLines {
             }
             TileContent::Absent(words) => {
                 let fits = |at: &f32| widest_word(words, Font::regular(*at), measure) <= width;
-                let sized = size::FIGURES.into_iter().map(|at| at * ABSENT_SHARE);
-                let smaller = sized.filter(|at| *at <= sizes.figure * ABSENT_SHARE);
+                let sized =
+                    size::FIGURES.into_iter().map(|at| (at * ABSENT_SHARE).max(size::TITLE));
+                let most = (sizes.figure * ABSENT_SHARE).max(size::TITLE);
+                let smaller = sized.filter(|at| *at <= most);
                 let at = smaller.clone().find(fits).or(smaller.last()).unwrap_or(size::BODY);
                 let ink = Ink::new(Part::Absent, Font::regular(at), Role::Muted);
                 let lines = wrap_evenly(words, ink.font, width, measure);

@@ -5,17 +5,20 @@ use std::collections::BTreeSet;
 use crate::{
     analysis::{
         Figure, Shown,
-        readout::{Beside, beside},
+        readout::{Beside, beside, plan_ahead},
     },
     chart::{
         ChartKind, ChartSpec, Hit, Sort,
         place::{colour_of, ranked_places, said},
         ranked::read::{Ranked, RowContent, read_rows},
-        reading::Reader,
+        reading::{Reader, coverage_words},
         trend::read::{Trend, periods_of, read_breaks, read_points},
     },
     model::{Measure, Period, PlaceId},
-    text::{card_messages::card_texts, chart_messages::measure_and_period},
+    text::{
+        card_messages::{card_texts, so_far},
+        chart_messages::measure_and_period,
+    },
 };
 
 /// So many months, or so many other periods, are drawn: two years of months to set beside each
@@ -102,7 +105,8 @@ pub(in crate::chart) fn read_tile(reader: &Reader<'_>, wanted: Wanted<'_>) -> Re
     let when = reader.planned_period(period);
     let when =
         if is_plan_itself { when } else { measure_and_period(reader.lang, reader.measure, &when) };
-    let drawn = figure.and_then(|figure| reader.drawn(figure));
+    let is_of_few = figure.is_some_and(Figure::is_of_few);
+    let drawn = figure.and_then(|figure| reader.drawn(figure)).filter(|_| !is_of_few);
     let content = match &drawn {
         Some(drawn) => {
             TileContent::Number { number: drawn.label.clone(), unit: reader.unit().to_owned() }
@@ -113,9 +117,17 @@ pub(in crate::chart) fn read_tile(reader: &Reader<'_>, wanted: Wanted<'_>) -> Re
     if let (Some(drawn), Some(figure)) = (&drawn, figure) {
         lines.extend(firmness(reader, figure, &drawn.words));
     }
+    if let Some(figure) = figure.filter(|_| is_of_few) {
+        let coverage = coverage_words(reader.lang, figure.coverage);
+        let value = figure.number().map(|value| reader.with_unit(&reader.number(value)));
+        let text = so_far(reader.lang, &coverage, &value.unwrap_or_default());
+        lines.push(TileLine { text, look: LineLook::Firmness });
+    }
     let told = figure.map(|figure| beside(reader.project, figure, reader.lang));
     let told = told.unwrap_or_default().into_iter().filter(|it| with_refusals || !it.is_refusal);
     lines.extend(told.map(said_beside));
+    let ahead = figure.and_then(|it| plan_ahead(reader.project, it, spec.period, reader.lang));
+    lines.extend(ahead.map(|text| TileLine { text, look: LineLook::Said }));
     let mut figures: Vec<Figure> = figure.iter().copied().cloned().collect();
     let mut notes = Vec::new();
     let mut drawings = Vec::new();
@@ -133,7 +145,9 @@ pub(in crate::chart) fn read_tile(reader: &Reader<'_>, wanted: Wanted<'_>) -> Re
 fn absent_words(reader: &Reader<'_>, figure: Option<&Figure>) -> &'static str {
     let texts = reader.texts();
     match figure {
-        Some(figure) if figure.lacks_units() => texts.not_enough,
+        Some(figure) if figure.lacks_units() || figure.is_of_few() => {
+            card_texts(reader.lang).not_enough_figures
+        }
         Some(figure) if figure.shown == Shown::NotApplicable => texts.not_applicable,
         _ => texts.not_reported,
     }
