@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Date, Group, IndicatorId, Measure, Members, Period, PlaceId, Project, Row};
+use crate::model::{
+    Date, Group, Indicator, IndicatorId, Measure, Members, Period, PlaceId, Project, Row,
+};
 
-use super::{Figure, Shown, figure};
+use super::{Figure, Shown, figure, series::reports};
 
 /// The questions of a page about one area, each with the indicators that answer it, the best first.
 /// They are the field's own codes (domain.md §2): a page about a district answers the same
@@ -12,7 +14,7 @@ use super::{Figure, Shown, figure};
 const QUESTIONS: [&[&str]; 6] = [
     &["ty_le_ho_ngheo"],
     &["ho_ngheo"],
-    &["xa_ntm", "tc_bq_xa", "tong_tieu_chi", "xa_ntm_nam"],
+    &["xa_ntm", "tong_tieu_chi", "tc_bq_xa", "xa_ntm_nam"],
     &["tl_gn_dt", "gn_von_dt", "tl_gn"],
     &["tl_gn_sn", "gn_von_sn"],
     &["dao_tao_nghe", "tuyen_moi_dao_tao_nghe", "viec_lam_moi"],
@@ -25,7 +27,8 @@ const EARLIER_MOST: usize = 24;
 const HOUSEHOLDS: &str = "tong_so_ho";
 
 /// The indicators of a page about a place until a period: `first` and those that answer the other
-/// questions; of each question the one that there are figures of, or else a plan.
+/// questions; of each question the one that there are figures of, or else a plan. What is never asked
+/// of such a place is left out.
 #[must_use]
 pub fn card_indicators(
     project: &Project,
@@ -34,11 +37,31 @@ pub fn card_indicators(
     period: Period,
 ) -> Vec<IndicatorId> {
     let answers = |question: &&[&str]| -> Option<IndicatorId> {
-        let known: Vec<IndicatorId> = question.iter().map(|id| IndicatorId::from(*id)).collect();
-        let known: Vec<IndicatorId> =
-            known.into_iter().filter(|id| project.indicators().contains(id)).collect();
-        let has = |id: &&IndicatorId| has_figure_or_plan(project, id, place, period);
-        known.iter().find(has).or(known.first()).cloned()
+        let known: Vec<&Indicator> =
+            question.iter().filter_map(|id| project.indicators().get(&(*id).into())).collect();
+        let has_figure = |it: &&&Indicator| {
+            latest_until(project, &it.id, Measure::Actual, place, period).is_some()
+        };
+        let has_plan = |it: &&&Indicator| {
+            let year = period.year_of().unwrap_or(period);
+            let plan = figure(project, &it.id, Measure::Plan, place, year);
+            plan.is_some_and(|plan| matches!(plan.shown, Shown::Number(_)))
+        };
+        // A plan somebody decided, before one that follows from others.
+        let is_stated = |it: &&&Indicator| {
+            let year = period.year_of().unwrap_or(period);
+            let plan = figure(project, &it.id, Measure::Plan, place, year);
+            plan.is_some_and(|plan| plan.stated.is_some())
+        };
+        let is_asked = |it: &&&Indicator| is_asked_of(project, it, place);
+        let mut all = known.iter();
+        let found = all
+            .clone()
+            .find(has_figure)
+            .or_else(|| all.clone().find(is_stated))
+            .or_else(|| all.clone().find(has_plan))
+            .or_else(|| all.find(is_asked));
+        found.map(|it| it.id.clone())
     };
     let is_other = |question: &&&[&str]| !question.contains(&first.as_str());
     let others = QUESTIONS.iter().filter(is_other).filter_map(answers);
@@ -87,18 +110,17 @@ pub fn groups_of<'a>(
     })
 }
 
-fn has_figure_or_plan(
-    project: &Project,
-    id: &IndicatorId,
-    place: &PlaceId,
-    period: Period,
-) -> bool {
-    let plan = || {
-        let year = period.year_of().unwrap_or(period);
-        let plan = figure(project, id, Measure::Plan, place, year)?;
-        plan.number()
-    };
-    latest_until(project, id, Measure::Actual, place, period).is_some() || plan().is_some()
+/// Whether a figure is ever asked of a place: of those that report it, and of what they lie in.
+fn is_asked_of(project: &Project, indicator: &Indicator, place: &PlaceId) -> bool {
+    let mut inside = vec![place];
+    while let Some(part) = inside.pop() {
+        let kind = project.area_kind(part);
+        if kind.is_some_and(|kind| reports(&indicator.expected, part, kind)) {
+            return true;
+        }
+        inside.extend(project.children(part));
+    }
+    false
 }
 
 /// The periods not after a period at which a figure may stand, in order of their ends: those of the

@@ -44,6 +44,7 @@ impl Reader<'_> {
         let own = [title.clone(), subtitle.clone()];
         let summary: Vec<String> = own
             .into_iter()
+            .filter(|text| !text.is_empty())
             .chain(warning.clone())
             .chain(said)
             .chain(foot.iter().cloned())

@@ -195,7 +195,8 @@ impl InView {
     }
 }
 
-fn whole_rows(rows: f32) -> usize {
+/// How many rows have room as a whole.
+pub(super) fn whole_rows(rows: f32) -> usize {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

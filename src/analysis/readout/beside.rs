@@ -19,8 +19,9 @@ use crate::{
     text::{
         lang::Lang,
         readout_messages::{
-            PlanWords, against_time, behind, floor_beside, mixed_origins, plan_beside,
-            rank_from_end, share_of, since, too_few_to_rank,
+            PlanWords, against_time, behind, floor_beside, mixed_origins, nothing_since,
+            of_reported, plan_beside, rank_from_end, share_of, since, too_few_to_rank,
+            without_plan,
         },
     },
 };
@@ -60,7 +61,9 @@ pub fn beside(project: &Project, figure: &Figure, lang: Lang) -> Vec<Beside> {
         lines.pace();
         lines.among_units();
     }
-    lines.lines
+    let mut lines = lines.lines;
+    lines.sort_by_key(|line| line.is_refusal);
+    lines
 }
 
 /// The plan of the year of a later period, for a figure of a year before: what is reviewed once a year
@@ -93,8 +96,16 @@ impl Lines<'_, '_> {
     }
 
     fn refuse(&mut self, about: BesideOf, refusal: &Refusal) {
+        let (reader, lang) = (self.reader, self.reader.lang);
         if !goes_without_saying(refusal) {
-            let text = refusal.reason(self.reader.project, self.reader.lang);
+            // The figure is named already.
+            let text = match refusal {
+                Refusal::NoPlan(_) => without_plan(lang).to_owned(),
+                Refusal::NotReported(key) if key.period != reader.figure.period => {
+                    nothing_since(lang, &reader.period(key.period))
+                }
+                _ => refusal.reason(reader.project, lang),
+            };
             self.lines.push(Beside { about, text, is_refusal: true });
         }
     }
@@ -280,6 +291,9 @@ fn place_among(
     // The best is the lowest of what should fall, else the highest.
     let is_best_lowest = reader.indicator.direction == Direction::Down;
     let rank = if from_best { own.rank } else { worse + 1 };
-    let of = reader.count_of(count, &units.units);
+    let mut of = reader.count_of(count, &units.units);
+    if !ranking.apart.is_empty() {
+        of = of_reported(lang, &of);
+    }
     Some(Ok(rank_from_end(lang, from_best != is_best_lowest, rank, &of, &ties)))
 }

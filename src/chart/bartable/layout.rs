@@ -228,8 +228,12 @@ impl BarTableLayout<'_> {
     ) {
         let right = rect.right() - PAD;
         // Above the bar, if that lies below it.
-        let middle =
-            if self.bars_beside { rect.middle().y } else { rect.middle().y - BAR_LOW / 2.0 };
+        let has_bar = !matches!(cell.content, CellContent::Number { bar: None, .. });
+        let middle = if self.bars_beside || !has_bar {
+            rect.middle().y
+        } else {
+            rect.middle().y - BAR_LOW / 2.0
+        };
         let at = |x: f32, font: Font| Point { x, y: middle - font.line_height() / 2.0 };
         match &cell.content {
             CellContent::Number { label, bar, words, style, .. } => {

@@ -2,20 +2,25 @@
 
 use crate::{
     chart::{
-        MeasureText, Part, Point, Rect, Role,
+        MeasureText, Part, Point, Rect, Role, Rows,
         arrange::{Arranged, Layout, View},
         page::Page,
-        tile::layout::{Sizes, TileLayout},
+        rows::{GUTTER, whole_rows},
+        tile::{
+            layout::{Sizes, TileLayout},
+            read::Tile,
+        },
     },
     look::{size, space},
 };
 
 use super::read::Card;
-use crate::chart::tile::read::Tile;
 
 const COLUMNS_MOST: u8 = 3;
 /// A panel has at least this width, unless the page is narrower.
 const PANEL_WIDTH: f32 = 190.0;
+/// In a wider one words and drawing would stand too far apart.
+const PANEL_MOST: f32 = 640.0;
 /// Between two panels, across and down.
 const GAP: f32 = space::XL;
 const BELOW: f32 = space::M;
@@ -35,23 +40,36 @@ pub(in crate::chart) struct CardLayout<'a> {
 
 impl<'a> CardLayout<'a> {
     pub fn new(card: &'a Card, width: f32, body_height: f32, measure: &dyn MeasureText) -> Self {
-        let most = card.tiles.len().max(1);
-        let mut best: Option<Self> = None;
-        for columns in (1..=COLUMNS_MOST).map(usize::from).filter(|columns| *columns <= most) {
-            let panel_width = panel_width(width, columns);
-            if columns > 1 && panel_width < PANEL_WIDTH {
-                break;
-            }
-            let sizes = size::FIGURES.into_iter().filter(|at| *at <= FIGURE_MOST);
-            for figure in sizes {
-                let tried = Self::of(card, columns, (width, body_height), figure, measure);
-                let is_better = |best: &Self| tried.is_better_than(best, body_height);
-                if best.as_ref().is_none_or(is_better) {
-                    best = Some(tried);
-                }
-            }
+        let whole = Self::best(card, (width, body_height), measure);
+        if whole.fits(body_height) {
+            return whole;
         }
-        best.unwrap_or_else(|| Self::of(card, 1, (width, body_height), size::NAME, measure))
+        // Not all rows have room: they scroll, beside the bar for it.
+        Self::best(card, (width - GUTTER, body_height), measure)
+    }
+
+    /// The columns and the figures' size that suit the room best: all panels in it before all else,
+    /// then as many drawings as may be, then few columns and large figures.
+    fn best(card: &'a Card, room: (f32, f32), measure: &dyn MeasureText) -> Self {
+        let may_draw = card.tiles.iter().filter(|tile| !tile.drawings.is_empty()).count();
+        let most = card.tiles.len().max(1);
+        let columns = (1..=COLUMNS_MOST).map(usize::from).filter(|columns| *columns <= most);
+        let columns = columns
+            .take_while(|columns| *columns == 1 || panel_width(room.0, *columns) >= PANEL_WIDTH);
+        let sizes = || size::FIGURES.into_iter().filter(|at| *at <= FIGURE_MOST);
+        let mut tried = columns.flat_map(|columns| sizes().map(move |size| (columns, size)));
+        let mut best = Self::of(card, 1, room, size::NAME, measure);
+        let mut is_first = true;
+        while let Some((columns, figure)) =
+            tried.next().filter(|_| is_first || !best.fits(room.1) || best.drawn() < may_draw)
+        {
+            let other = Self::of(card, columns, room, figure, measure);
+            if is_first || other.is_better_than(&best, room.1) {
+                best = other;
+            }
+            is_first = false;
+        }
+        best
     }
 
     fn of(
@@ -79,21 +97,36 @@ impl<'a> CardLayout<'a> {
         Self { panels: panels.collect(), columns, width, least }
     }
 
-    /// The rows of panels with the distances between them.
-    fn total(&self) -> f32 {
-        self.least.iter().sum::<f32>() + between(self.least.len())
+    fn drawn(&self) -> usize {
+        self.panels.iter().filter(|panel| panel.has_drawing()).count()
     }
 
-    /// That it fits comes first, else that it is short; then as many drawings as may be.
-    fn is_better_than(&self, other: &Self, body_height: f32) -> bool {
-        let fits = |layout: &Self| layout.least_height() <= body_height;
-        let drawings =
-            |layout: &Self| layout.panels.iter().filter(|panel| panel.has_drawing()).count();
-        match (fits(self), fits(other)) {
-            (true, true) => drawings(self) > drawings(other),
-            (false, false) => self.least_height() < other.least_height() - 0.5,
+    fn fits(&self, height: f32) -> bool {
+        self.full_height() <= height + 0.5
+    }
+
+    fn is_better_than(&self, other: &Self, height: f32) -> bool {
+        match (self.fits(height), other.fits(height)) {
+            (true, true) => self.drawn() > other.drawn(),
+            (false, false) => self.full_height() < other.full_height() - 0.5,
             (fits, _) => fits,
         }
+    }
+
+    fn highest(&self) -> f32 {
+        self.least.iter().copied().fold(0.0, f32::max)
+    }
+
+    /// The heights of the rows in view, and which is the first.
+    fn in_view(&self, height: f32, first: usize) -> (usize, Vec<f32>) {
+        if self.fits(height) {
+            return (0, row_heights(&self.least, height));
+        }
+        // Of one height, so that as many are in view wherever the first is.
+        let (pitch, total) = (self.highest() + BELOW, self.least.len());
+        let shown = whole_rows((height + BELOW) / pitch).clamp(1, total.max(1));
+        let each = (height - between(shown)) / shown as f32;
+        (first.min(total.saturating_sub(shown)), vec![each; shown])
     }
 }
 
@@ -120,19 +153,20 @@ fn panel_width(width: f32, columns: usize) -> f32 {
 
 impl Layout for CardLayout<'_> {
     fn least_height(&self) -> f32 {
-        self.total()
+        self.highest()
     }
 
     fn full_height(&self) -> f32 {
-        self.least_height()
+        self.least.iter().sum::<f32>() + between(self.least.len())
     }
 
-    fn put(&self, page: &mut Page<'_>, area: Rect, _looked_at: View) -> Arranged {
+    fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
         let width = panel_width(self.width, self.columns);
-        let mut arranged = Arranged::default();
+        let (first, heights) = self.in_view(area.height, looked_at.first_row);
+        let rows = Rows { area, first, shown: heights.len(), total: self.least.len() };
+        let mut arranged = Arranged { rows: Some(rows), ..Arranged::default() };
         let mut top = area.top;
-        let rows = self.panels.chunks(self.columns);
-        for (row, height) in rows.zip(row_heights(&self.least, area.height)) {
+        for (row, height) in self.panels.chunks(self.columns).skip(first).zip(heights) {
             for (column, panel) in row.iter().enumerate() {
                 let left = area.left + column as f32 * (width + GAP);
                 let (from, to) = (Point { x: left, y: top }, Point { x: left + width, y: top });

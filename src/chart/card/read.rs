@@ -9,7 +9,7 @@ use crate::{
         foot::Told,
         place::{name_of, said, words_of},
         reading::{Body, Reader, Reading},
-        tile::read::{Tile, Wanted, distinct, read_tile},
+        tile::read::{Tile, Wanted, distinct, look_of, read_tile},
     },
     model::{AreaKind, Members, PlaceId},
     text::{
@@ -26,7 +26,7 @@ pub(in crate::chart) struct Card {
 
 impl Card {
     pub fn has_figures(&self) -> bool {
-        self.tiles.iter().any(Tile::has_figure)
+        self.tiles.iter().any(Tile::says_something)
     }
 }
 
@@ -59,7 +59,7 @@ pub(in crate::chart) fn read_card(reader: &Reader<'_>, spec: &ChartSpec) -> Read
         notes,
         figures: distinct(&figures),
         coverage: None,
-        soft: card_texts(lang).look_soft,
+        soft: look_of(reader, &tiles),
         partial: None,
         said,
         body: Body::Card(Card { tiles }),

@@ -7,7 +7,7 @@ use crate::{
         foot::Told,
         place::{said, words_of},
         reading::{Body, Reader, Reading, coverage_words},
-        tile::read::{Drawing, Tile, Wanted, distinct, read_tile},
+        tile::read::{Drawing, Tile, Wanted, distinct, look_of, read_tile},
     },
     model::Measure,
     text::chart_messages::{measure_and_period, nearest_words},
@@ -22,7 +22,7 @@ pub(in crate::chart) struct BigFigure {
 
 impl BigFigure {
     pub fn has_figures(&self) -> bool {
-        self.tile.has_figure()
+        self.tile.says_something()
     }
 }
 
@@ -36,9 +36,10 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
     } else {
         let Reader { project, measure, .. } = *reader;
         let id = &reader.indicator.id;
-        let before = latest_until(project, id, measure, &spec.place, spec.period);
-        let known = before.map(|found| found.period);
-        let known = known.or_else(|| reader.nearest_period(places, None));
+        let last = reader.nearest_period(places, None);
+        // Not one of a few units only.
+        let known = last.and_then(|last| latest_until(project, id, measure, &spec.place, last));
+        let known = known.map(|found| found.period);
         known.map(|period| nearest_words(reader.lang, &reader.planned_period(period)))
     };
     let figures = distinct(&read.figures);
@@ -56,8 +57,8 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         notes: read.notes,
         figures: figures.clone(),
         coverage: coverage.filter(|_| !figures.is_empty()),
-        soft: reader.texts().look_dashed_line,
-        partial: Some(reader.texts().look_dashed_line),
+        soft: look_of(reader, std::slice::from_ref(&read.tile)),
+        partial: None,
         said: told,
         body: Body::Figure(BigFigure { tile: read.tile, hint }),
     })

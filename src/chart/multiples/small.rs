@@ -143,11 +143,13 @@ pub(in crate::chart) fn put_series(
     }
     let first = all.first().filter(|run| run.len() > 1).and_then(|run| run.first());
     let first = first.map(|(point, drawn)| (at(point.day, drawn.value), *point, *drawn));
-    for (centre, _, drawn) in ends.into_iter().rev().chain(first) {
+    let named = trend.points.first().map(|point| point.period);
+    for (centre, point, drawn) in ends.into_iter().rev().chain(first) {
         // What stands on the line of zero says so itself.
         if drawn.value.abs() > 0.0 {
             page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
-            put_last(page, &mut placer, centre, drawn, None);
+            let tick = (Some(point.period) != named).then(|| format!("({})", point.tick));
+            put_last(page, &mut placer, centre, drawn, tick.as_deref());
         }
     }
     for point in &trend.points {

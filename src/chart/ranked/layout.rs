@@ -19,7 +19,7 @@ use super::read::{Ranked, RankedRow, RowContent, drawn_of};
 /// Bars have at least this share of the width, or the plans' labels make room.
 const BARS_SHARE: f32 = 0.3;
 const BAR_MOST: f32 = 28.0;
-/// In a small drawing labels have at most this share, or only what it is about is labelled.
+/// In a small drawing labels have at most this share, or bars have none.
 const CLOSE_LABELS_SHARE: f32 = 0.5;
 /// The swatch of "không áp dụng".
 const HATCH_WIDTH: f32 = 48.0;
@@ -92,13 +92,9 @@ impl<'a> RankedLayout<'a> {
             layout.labels = label_all(false);
         }
         if layout.names.is_close && layout.widest_label() > room * CLOSE_LABELS_SHARE {
-            // The bars of the others are seen rather than read.
-            let is_read = |at: usize, row: &RankedRow| match highlight {
-                Some(_) => emphasis(row) == Emphasis::Highlighted,
-                None => at == 0,
-            };
-            for (at, (row, label)) in ranked.rows.iter().zip(&mut layout.labels).enumerate() {
-                if !is_read(at, row) && drawn_of(row).is_some() {
+            // The figures of what is drawn small stand elsewhere: its bars are seen, not read.
+            for (row, label) in ranked.rows.iter().zip(&mut layout.labels) {
+                if drawn_of(row).is_some() {
                     *label = Label::default();
                 }
             }

@@ -265,6 +265,19 @@ fn read_ranking(
     (reported >= RANKED_LEAST).then_some((Ranked { rows, reference: None }, figures))
 }
 
+/// The look of soft figures in the drawings of tiles; empty if there are no drawings.
+pub(in crate::chart) fn look_of(reader: &Reader<'_>, tiles: &[Tile]) -> &'static str {
+    let drawings = tiles.iter().flat_map(|tile| &tile.drawings);
+    let is_any = |wanted: fn(&Drawing) -> bool| drawings.clone().any(wanted);
+    let trends = is_any(|drawing| matches!(drawing, Drawing::Trend(_)));
+    match (trends, is_any(|drawing| matches!(drawing, Drawing::Ranking(_)))) {
+        (true, true) => card_texts(reader.lang).look_soft,
+        (true, false) => reader.texts().look_dashed_line,
+        (false, true) => reader.texts().look_striped,
+        (false, false) => "",
+    }
+}
+
 /// Each once: the same figure may stand in a tile and in its drawing.
 pub(in crate::chart) fn distinct(figures: &[Figure]) -> Vec<&Figure> {
     let mut seen = BTreeSet::new();
@@ -277,6 +290,12 @@ pub(in crate::chart) fn distinct(figures: &[Figure]) -> Vec<&Figure> {
 impl Tile {
     pub fn has_figure(&self) -> bool {
         matches!(self.content, TileContent::Number { .. })
+    }
+
+    /// Whether there is a figure, or what a few units have, or a plan.
+    pub fn says_something(&self) -> bool {
+        let is_said = |line: &TileLine| line.look != LineLook::Refusal;
+        self.has_figure() || self.lines.iter().any(is_said)
     }
 
     /// "Tỷ lệ hộ nghèo, cuối năm 2018: 40,31%. kế hoạch …".

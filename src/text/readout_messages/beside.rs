@@ -85,6 +85,33 @@ pub fn since(
     }
 }
 
+/// There is no plan to hold a figure against.
+#[must_use]
+pub fn without_plan(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "chưa có kế hoạch",
+        Lang::En => "no plan yet",
+    }
+}
+
+/// "2018: chưa có số liệu".
+#[must_use]
+pub fn nothing_since(lang: Lang, period: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{period}: chưa có số liệu"),
+        Lang::En => format!("{period}: not reported"),
+    }
+}
+
+/// Those that are ranked where not all can be: "2 huyện, thành phố có số liệu".
+#[must_use]
+pub fn of_reported(lang: Lang, units: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{units} có số liệu"),
+        Lang::En => format!("{units} that reported"),
+    }
+}
+
 /// A rank counted from the nearer end: "cao thứ 2/7 huyện, thành phố", "thấp nhất 7 huyện, thành
 /// phố"; `of` is "7 huyện, thành phố".
 #[must_use]

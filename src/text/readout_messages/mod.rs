@@ -11,7 +11,10 @@ mod sentences;
 mod tests;
 
 pub use amount::Amounts;
-pub use beside::{PlanWords, against_time, floor_beside, plan_beside, rank_from_end, since};
+pub use beside::{
+    PlanWords, against_time, floor_beside, nothing_since, of_reported, plan_beside, rank_from_end,
+    since, without_plan,
+};
 pub use derivation::RoleWord;
 pub use derivation::{
     cell_title, from_parts, from_periods, from_units, not_made_up, only_both_sides, operand_title,
