@@ -14,7 +14,7 @@ use super::{Figure, Shown, figure, series::reports};
 const QUESTIONS: [&[&str]; 6] = [
     &["ty_le_ho_ngheo"],
     &["ho_ngheo"],
-    &["xa_ntm", "tong_tieu_chi", "tc_bq_xa", "xa_ntm_nam"],
+    &["xa_ntm", "xa_ntm_nam", "tong_tieu_chi", "tc_bq_xa"],
     &["tl_gn_dt", "gn_von_dt", "tl_gn"],
     &["tl_gn_sn", "gn_von_sn"],
     &["dao_tao_nghe", "tuyen_moi_dao_tao_nghe", "viec_lam_moi"],

@@ -29,6 +29,8 @@ const COLUMN_MOST: f32 = 168.0;
 const PAD: f32 = space::XS;
 /// Bars stand beside the numbers where every column has so much room for them, else below them.
 const BESIDE_LEAST: f32 = 36.0;
+/// A heading that takes more lines gives way to its short form.
+const HEADING_LINES: usize = 3;
 const BAR_LOW: f32 = 5.0;
 const BAR_MOST: f32 = 20.0;
 
@@ -182,8 +184,13 @@ fn placed<'a>(
     for (column, (least, number)) in table.columns.iter().zip(sizes) {
         let width = (least + more).min(COLUMN_MOST.max(least));
         let room = width - 3.0 * PAD;
-        let head = head_words(column).flat_map(|text| wrap_evenly(&text, WORD, room, measure));
-        columns.push(Placed { column, left: x, width, number, head: head.collect() });
+        let broken = |text: &str| wrap_evenly(text, WORD, room, measure);
+        let mut head = broken(&column.heading);
+        if let Some(short) = column.short.as_ref().filter(|_| head.len() > HEADING_LINES) {
+            head = broken(short);
+        }
+        head.extend(head_words(column).skip(1).flat_map(|text| broken(&text)));
+        columns.push(Placed { column, left: x, width, number, head });
         x += width;
     }
     columns

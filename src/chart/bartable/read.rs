@@ -38,6 +38,8 @@ pub(in crate::chart) struct BarTable {
 pub(in crate::chart) struct Column {
     /// "Thực hiện".
     pub heading: String,
+    /// For where that would take too many lines.
+    pub short: Option<String>,
     /// "7 tháng 2018"; empty where that of another column counts.
     pub when: String,
     /// "triệu đồng".
@@ -164,7 +166,9 @@ fn own_columns(
     };
     let is_plan_itself = reader.indicator.only_measure == Some(Measure::Plan);
     let name = said(lang, &reader.indicator.name);
-    let heading = if is_plan_itself { name } else { word };
+    // Beside other indicators it says which it is.
+    let is_named = is_plan_itself || !spec.others.is_empty();
+    let heading = if is_named { name } else { word };
     let mut actual = read_column(reader, all, period, (heading, label(period)));
     actual.is_actual = true;
     if reader.measure == Measure::Plan {
@@ -209,14 +213,17 @@ fn read_column(
             }
         })
         .collect();
+    let short = reader.indicator.short.as_ref().map(|short| said(reader.lang, short).to_owned());
+    let short = short.filter(|_| heading == said(reader.lang, &reader.indicator.name));
     let (heading, unit) = (heading.to_owned(), reader.unit().to_owned());
-    let column = Column { heading, when, unit, reach: reach(&cells) };
+    let column = Column { heading, short, when, unit, reach: reach(&cells) };
     ReadColumn { column, cells, figures, is_actual: false }
 }
 
 fn content(reader: &Reader<'_>, figure: Option<&Figure>, may_compare: bool) -> CellContent {
     let texts = card_texts(reader.lang);
     match figure.and_then(|figure| Some((figure, reader.drawn(figure)?))) {
+        Some((figure, _)) if figure.is_of_few() => CellContent::Words(texts.not_enough),
         Some((figure, drawn)) => {
             let is_partial = figure.is_partial();
             let bar = (may_compare && !is_partial).then_some(drawn.value);
@@ -298,7 +305,7 @@ fn read_percents(reader: &Reader<'_>, actual: &ReadColumn) -> Option<ReadColumn>
         .collect();
     let heading = texts.percent_of_plan.to_owned();
     let (unit, when) = ("%".to_owned(), String::new());
-    let column = Column { heading, when, unit, reach: reach(&cells) };
+    let column = Column { heading, short: None, when, unit, reach: reach(&cells) };
     let figures = vec![None; cells.len()];
     Some(ReadColumn { column, cells, figures, is_actual: false })
 }

@@ -54,8 +54,13 @@ impl<'a> CardLayout<'a> {
         let may_draw = card.tiles.iter().filter(|tile| !tile.drawings.is_empty()).count();
         let most = card.tiles.len().max(1);
         let columns = (1..=COLUMNS_MOST).map(usize::from).filter(|columns| *columns <= most);
-        let columns = columns
-            .take_while(|columns| *columns == 1 || panel_width(room.0, *columns) >= PANEL_WIDTH);
+        let suits = |columns: &usize| {
+            let width = panel_width(room.0, *columns);
+            let is_wide_enough = *columns == 1 || width >= PANEL_WIDTH;
+            let is_last = *columns == most.min(usize::from(COLUMNS_MOST));
+            is_wide_enough && (is_last || width <= PANEL_MOST)
+        };
+        let columns = columns.filter(suits);
         let sizes = || size::FIGURES.into_iter().filter(|at| *at <= FIGURE_MOST);
         let mut tried = columns.flat_map(|columns| sizes().map(move |size| (columns, size)));
         let mut best = Self::of(card, 1, room, size::NAME, measure);

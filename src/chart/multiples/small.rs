@@ -19,8 +19,9 @@ const NAME: Font = Font::bold(size::SMALL);
 const LINE: f32 = 2.0;
 /// Half the width of a plan's tick.
 const PLAN_HALF: f32 = 8.0;
-/// Lower than this no course can be seen.
+/// In less room no course can be seen, nor its ends be named.
 pub(in crate::chart) const TREND_HEIGHT: f32 = 64.0;
+pub(in crate::chart) const TREND_WIDTH: f32 = 104.0;
 
 /// Which figures are written beside their dots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +120,10 @@ pub(in crate::chart) fn put_series(
         let (points, dash) = (ends.to_vec(), soft.then_some((4.0, 3.0)));
         page.push(Part::Series, Shape::Line { points, width: LINE, colour, dash });
         placer.add_segment(ends[0], ends[1]);
+    }
+    for found in &trend.breaks {
+        let x = plane.x(found.day);
+        placer.add_segment(Point { x, y: area.top }, Point { x, y: area.bottom() });
     }
     put_plans(page, trend, plane, &mut placer);
     let mut ends = Vec::new();

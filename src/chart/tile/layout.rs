@@ -6,7 +6,7 @@ use crate::{
         Align, Font, Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Layout, View},
         measure::{widest_word, wrap_evenly},
-        multiples::small::{TREND_HEIGHT, put_small_trend},
+        multiples::small::{TREND_HEIGHT, TREND_WIDTH, put_small_trend},
         page::{Ink, Page},
         ranked::layout::RankedLayout,
         trend::layout::hits,
@@ -190,8 +190,8 @@ impl<'a> TileLayout<'a> {
     /// The best drawing that has room.
     fn drawing(&self, measure: &dyn MeasureText, rect: Rect) -> Option<&'a Drawing> {
         self.tile.drawings.iter().find(|drawing| match drawing {
-            _ if rect.width < DRAWING_WIDTH => false,
-            Drawing::Trend(_) => rect.height >= TREND_HEIGHT,
+            Drawing::Trend(_) => rect.width >= TREND_WIDTH && rect.height >= TREND_HEIGHT,
+            Drawing::Ranking(_) if rect.width < DRAWING_WIDTH => false,
             Drawing::Ranking(ranked) => {
                 let layout = RankedLayout::close(ranked, None, rect.width, rect.height, measure);
                 layout.full_height() <= rect.height
