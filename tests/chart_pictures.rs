@@ -42,6 +42,16 @@ fn charts(lang: Lang) -> [ChartSpec; 6] {
     ]
 }
 
+/// The kinds that say figures in full.
+fn in_full(lang: Lang) -> [ChartSpec; 3] {
+    let card = spec(ChartKind::Card, "ty_le_ho_ngheo", "2018-07", lang);
+    [
+        spec(ChartKind::Figure, "ty_le_ho_ngheo", "2018", lang),
+        ChartSpec { place: "bac-ai".into(), ..card },
+        spec(ChartKind::BarTable, "gn_von", "2018-07", lang),
+    ]
+}
+
 fn picture(spec: &ChartSpec, size: PictureSize) -> ChartPicture {
     ChartPicture::new(&sample(), spec, size.size(), Palette::light())
 }
@@ -165,7 +175,7 @@ fn assert_alike(one: &[Placed], other: &[Placed], within: f32) {
 #[test]
 fn texts_stand_at_the_same_places_in_the_scene_the_svg_and_the_pixels() {
     for lang in Lang::ALL {
-        for spec in charts(lang) {
+        for spec in charts(lang).into_iter().chain(in_full(lang)) {
             for size in [PictureSize::Slide, PictureSize::HalfPage, PictureSize::FullPage] {
                 let picture = picture(&spec, size);
                 assert!(picture.scene().has_figures, "{spec:?}");
@@ -204,9 +214,16 @@ fn the_svg_of_real_figures_is_as_it_was_read_and_approved() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
     let [ranked, _, rates, _, trend, _] = charts(Lang::Vi);
     let [english, ..] = charts(Lang::En);
-    for (name, spec) in
-        [("ranked-vi", ranked), ("rates-vi", rates), ("trend-vi", trend), ("ranked-en", english)]
-    {
+    let [figure, card, table] = in_full(Lang::Vi);
+    for (name, spec) in [
+        ("ranked-vi", ranked),
+        ("rates-vi", rates),
+        ("trend-vi", trend),
+        ("ranked-en", english),
+        ("figure-vi", figure),
+        ("card-vi", card),
+        ("bartable-vi", table),
+    ] {
         let svg = picture(&spec, PictureSize::HalfPage).svg();
         let golden = folder.join(format!("{name}.svg"));
         if std::env::var_os("GIAOBAN_GOLDENS").is_some() {

@@ -113,7 +113,11 @@ impl<'a> CardLayout<'a> {
     fn is_better_than(&self, other: &Self, height: f32) -> bool {
         match (self.fits(height), other.fits(height)) {
             (true, true) => self.drawn() > other.drawn(),
-            (false, false) => self.full_height() < other.full_height() - 0.5,
+            // One that scrolls must at least have room for any of its rows.
+            (false, false) => match (self.highest() <= height, other.highest() <= height) {
+                (one, two) if one == two => self.full_height() < other.full_height() - 0.5,
+                (one, _) => one,
+            },
             (fits, _) => fits,
         }
     }

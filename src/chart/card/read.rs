@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    analysis::{Figure, card_indicators, figure, groups_of, households, latest_until},
+    analysis::{Figure, card_indicators, groups_of, households, latest_until},
     chart::{
         ChartSpec,
         foot::Told,
         place::{name_of, said, words_of},
         reading::{Body, Reader, Reading},
-        tile::read::{Tile, Wanted, distinct, look_of, read_tile},
+        tile::read::{ReadTile, Tile, Wanted, distinct, look_of, read_tile},
     },
-    model::{AreaKind, Members, PlaceId},
+    model::{AreaKind, Members, Period, PlaceId},
     text::{
         areas::{counted_areas, kind_of_area},
         card_messages::card_texts,
@@ -67,29 +67,24 @@ pub(in crate::chart) fn read_card(reader: &Reader<'_>, spec: &ChartSpec) -> Read
 }
 
 /// The latest figure of one indicator, or its plan where there is none.
-fn read_one(reader: &Reader<'_>, spec: &ChartSpec) -> crate::chart::tile::read::ReadTile {
+fn read_one(reader: &Reader<'_>, spec: &ChartSpec) -> ReadTile {
     let Reader { project, measure, .. } = *reader;
     let id = &spec.indicator;
     let latest = latest_until(project, id, measure, &spec.place, spec.period);
-    let is_own = latest.as_ref().is_some_and(|latest| latest.period == spec.period);
-    let latest = if is_own {
-        latest
-    } else {
-        // A figure of the period itself may be no number: it does not apply there.
-        let own = reader.figure(&spec.place, spec.period);
-        own.filter(|own| own.number().is_some()).or(latest)
-    };
     let period = latest.as_ref().map_or_else(|| asked_of(reader, spec), |latest| latest.period);
-    let latest = latest.or_else(|| figure(project, id, measure, &spec.place, period));
+    let latest = latest.or_else(|| reader.figure(&spec.place, period));
     let wanted = Wanted { spec, period, figure: latest.as_ref(), with_refusals: false };
     read_tile(reader, wanted)
 }
 
 /// The period that an indicator without figures is asked for: the year, if it is reported by the
-/// year.
-fn asked_of(reader: &Reader<'_>, spec: &ChartSpec) -> crate::model::Period {
+/// year and has not come to its end with a figure.
+fn asked_of(reader: &Reader<'_>, spec: &ChartSpec) -> Period {
     let is_yearly = reader.indicator.step.per_year() <= 1;
-    spec.period.year_of().filter(|_| is_yearly).unwrap_or(spec.period)
+    let is_open = |year: &Period| {
+        reader.figure(&spec.place, *year).is_none_or(|figure| figure.number().is_none())
+    };
+    spec.period.year_of().filter(|year| is_yearly && is_open(year)).unwrap_or(spec.period)
 }
 
 /// "Huyện", "Huyện nghèo 30a", "9 xã", "7.372 hộ (2018)".
@@ -124,17 +119,24 @@ fn who(reader: &Reader<'_>, place: &PlaceId, spec: &ChartSpec) -> (Vec<String>, 
     (items, households)
 }
 
-/// How many areas of each kind lie in a place: "9 xã", "7 xã, 1 thị trấn".
-fn parts(reader: &Reader<'_>, place: &PlaceId) -> Option<String> {
+/// How many areas of each kind lie in a place, level by level: "9 xã", "1 thành phố, 6 huyện".
+fn parts(reader: &Reader<'_>, place: &PlaceId) -> Vec<String> {
     let project = reader.project;
+    let mut levels = Vec::new();
+    let mut level: Vec<&PlaceId> = project.children(place).iter().collect();
+    while !level.is_empty() {
+        levels.extend(counted(reader, level.iter().copied()));
+        level = level.into_iter().flat_map(|part| project.children(part)).collect();
+    }
+    levels
+}
+
+/// "7 xã, 1 thị trấn".
+fn counted<'p>(reader: &Reader<'_>, places: impl Iterator<Item = &'p PlaceId>) -> Option<String> {
     let mut counts: BTreeMap<AreaKind, usize> = BTreeMap::new();
-    let mut inside: Vec<&PlaceId> = project.children(place).iter().collect();
-    while let Some(part) = inside.pop() {
-        inside.extend(project.children(part));
-        let kind = project.area_kind(part).filter(|kind| *kind != AreaKind::Departments);
-        if let Some(kind) = kind {
-            *counts.entry(kind).or_default() += 1;
-        }
+    let kinds = places.filter_map(|place| reader.project.area_kind(place));
+    for kind in kinds.filter(|kind| *kind != AreaKind::Departments) {
+        *counts.entry(kind).or_default() += 1;
     }
     let counts = counts.into_iter().map(|(kind, count)| counted_areas(reader.lang, kind, count));
     let counts: Vec<String> = counts.collect();
@@ -149,13 +151,6 @@ fn members(reader: &Reader<'_>, place: &PlaceId) -> Option<String> {
             let counted = counted_areas(lang, *kind, usize::try_from(*count).unwrap_or(usize::MAX));
             Some(format!("{counted}, {}", card_texts(lang).members_unknown))
         }
-        Members::List(list) => {
-            let mut counts: BTreeMap<AreaKind, usize> = BTreeMap::new();
-            for kind in list.iter().filter_map(|place| project.area_kind(place)) {
-                *counts.entry(kind).or_default() += 1;
-            }
-            let counts = counts.into_iter().map(|(kind, count)| counted_areas(lang, kind, count));
-            Some(counts.collect::<Vec<_>>().join(", "))
-        }
+        Members::List(list) => counted(reader, list.iter()),
     }
 }

@@ -126,35 +126,36 @@ pub(in crate::chart) fn put_series(
         placer.add_segment(Point { x, y: area.top }, Point { x, y: area.bottom() });
     }
     put_plans(page, trend, plane, &mut placer);
-    let mut ends = Vec::new();
+    let mut ends: Vec<(&TrendPoint, &Drawn)> = Vec::new();
     for run in &all {
-        let alone = if run.len() > 1 { None } else { run.first() };
-        for (point, drawn) in alone.into_iter().chain(run.last()) {
-            ends.push((at(point.day, drawn.value), *point, *drawn));
-            if alone.is_some() {
-                let centre = at(point.day, drawn.value);
-                page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
-            }
+        let (Some(end), is_last) = (run.last(), ends.len() + 1 == all.len()) else { continue };
+        // What stands on the line of zero says so itself.
+        let is_named = labelled == Labelled::Ends && end.1.value.abs() > 0.0;
+        if run.len() == 1 || is_last || is_named {
+            let centre = at(end.0.day, end.1.value);
+            page.push(Part::Dot, dot(centre, trend.colour, end.1.style));
         }
+        ends.push(*end);
     }
-    let Some((centre, point, drawn)) = ends.pop() else { return };
-    page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
+    let Some((last, drawn)) = ends.pop() else { return };
     // A figure that is not of the last period says of which it is.
-    let is_now = trend.points.last().is_some_and(|last| last.period == point.period);
-    let tick = (!is_now).then(|| format!("({})", point.tick));
-    put_last(page, &mut placer, centre, drawn, tick.as_deref());
+    let tick_beside = |point: &TrendPoint, named: Option<&TrendPoint>| {
+        let is_named = named.is_some_and(|named| named.period == point.period);
+        (!is_named).then(|| format!("({})", point.tick))
+    };
+    let tick = tick_beside(last, trend.points.last());
+    put_last(page, &mut placer, at(last.day, drawn.value), drawn, tick.as_deref());
     if labelled == Labelled::Last {
         return;
     }
-    let first = all.first().filter(|run| run.len() > 1).and_then(|run| run.first());
-    let first = first.map(|(point, drawn)| (at(point.day, drawn.value), *point, *drawn));
-    let named = trend.points.first().map(|point| point.period);
-    for (centre, point, drawn) in ends.into_iter().rev().chain(first) {
-        // What stands on the line of zero says so itself.
+    let begins = all.first().filter(|run| run.len() > 1).and_then(|run| run.first());
+    if let Some((point, drawn)) = begins.filter(|(_, drawn)| drawn.value.abs() > 0.0) {
+        page.push(Part::Dot, dot(at(point.day, drawn.value), trend.colour, drawn.style));
+    }
+    for (point, drawn) in ends.into_iter().rev().chain(begins.copied()) {
         if drawn.value.abs() > 0.0 {
-            page.push(Part::Dot, dot(centre, trend.colour, drawn.style));
-            let tick = (Some(point.period) != named).then(|| format!("({})", point.tick));
-            put_last(page, &mut placer, centre, drawn, tick.as_deref());
+            let tick = tick_beside(point, trend.points.first());
+            put_last(page, &mut placer, at(point.day, drawn.value), drawn, tick.as_deref());
         }
     }
     for point in &trend.points {
