@@ -49,7 +49,9 @@ impl Reader<'_> {
             .chain(said)
             .chain(foot.iter().cloned())
             .collect();
-        foot.push(self.source_paragraph(&figures, &figures, coverage));
+        if !figures.is_empty() {
+            foot.push(self.source_paragraph(&figures, &figures, coverage));
+        }
         Reading {
             summary: summary.join(". "),
             title,

@@ -14,7 +14,9 @@ use crate::{
 use super::read::BigFigure;
 
 /// The figure is no larger than this share of the width that it has: its words stay in proportion.
-const SHARE: f32 = 0.075;
+const SHARE: f32 = 0.105;
+/// From this width on it may be larger than on a slide.
+const WIDE: f32 = 1200.0;
 /// From this size of the figure on the words beside it are larger, too.
 const LARGE: f32 = 56.0;
 const MIDDLE: f32 = 44.0;
@@ -42,7 +44,8 @@ impl<'a> FigureLayout<'a> {
         };
         let smallest = sized(size::NAME);
         // The largest that the room takes; one with a drawing before a larger one without.
-        let most = width * SHARE;
+        let is_wide = width >= WIDE;
+        let most = (width * SHARE).min(if is_wide { f32::INFINITY } else { LARGE });
         let tried: Vec<TileLayout<'a>> = size::FIGURES
             .into_iter()
             .filter(|at| *at <= most)

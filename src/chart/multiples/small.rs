@@ -34,9 +34,9 @@ pub(in crate::chart) enum Labelled {
 /// Puts a trend alone into `area`, on a scale of its own from zero; gives back how it lies.
 pub(in crate::chart) fn put_small_trend(page: &mut Page<'_>, trend: &Trend, area: Rect) -> Plane {
     let values = trend.points.iter().filter_map(|point| point.drawn.as_ref()).map(|it| it.value);
-    let plans = trend.points.iter().filter_map(|point| point.plan.as_ref()).map(|it| it.value);
+    let planned = trend.points.iter().filter_map(|point| point.plan.as_ref()).map(|it| it.value);
     let (low, high) = values
-        .chain(plans)
+        .chain(planned)
         .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
     let ticks = Ticks::covering(low, high, 8);
     let (top, bottom) =
@@ -52,10 +52,10 @@ pub(in crate::chart) fn put_small_trend(page: &mut Page<'_>, trend: &Trend, area
 }
 
 /// The days that all of some trends show, with a little room at both ends.
-pub(in crate::chart) fn days_of<'t>(trends: impl Iterator<Item = &'t Trend> + Clone) -> (f64, f64) {
-    let points = || trends.clone().flat_map(|trend| &trend.points);
-    let first = points().map(|point| point.day).fold(f64::INFINITY, f64::min);
-    let last = points().map(|point| point.day).fold(f64::NEG_INFINITY, f64::max);
+pub(in crate::chart) fn days_of<'t>(trends: impl Iterator<Item = &'t Trend>) -> (f64, f64) {
+    let days = trends.flat_map(|trend| &trend.points).map(|point| point.day);
+    let none = (f64::INFINITY, f64::NEG_INFINITY);
+    let (first, last) = days.fold(none, |(first, last), day| (first.min(day), last.max(day)));
     let margin = ((last - first) * 0.06).max(10.0);
     (first - margin, last + margin)
 }
@@ -181,10 +181,10 @@ fn put_plan_label(page: &mut Page<'_>, point: &TrendPoint, plane: &Plane, placer
     let Some((rect, plan)) = plan_rect(point, plane).zip(point.plan.as_ref()) else { return };
     let width = page.measure.width_pt(&plan.label, AXIS);
     let sides = [Side::Left, Side::Right, Side::Above, Side::AboveLeft, Side::Below];
-    let Some(place) = placer.put(rect, width, AXIS.line_height(), &sides) else { return };
-    let at = Point { x: place.rect.left, y: place.rect.top };
+    let Some(free) = placer.put(rect, width, AXIS.line_height(), &sides) else { return };
+    let at = Point { x: free.rect.left, y: free.rect.top };
     let ink = Ink::new(Part::Plan, AXIS, Role::Muted);
-    page.line_on(ink, &plan.label, at, Align::Left, place.crosses);
+    page.line_on(ink, &plan.label, at, Align::Left, free.crosses);
 }
 
 /// The last figure beside its dot; how many units it covers, where not all.

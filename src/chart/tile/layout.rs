@@ -10,7 +10,6 @@ use crate::{
         page::{Ink, Page},
         ranked::layout::RankedLayout,
         trend::layout::hits,
-        wrap,
     },
     look::{size, space},
 };
@@ -27,6 +26,8 @@ const TREND_MOST: f32 = 400.0;
 /// The unit beside the figure, and words in place of one, are smaller than the figure.
 const UNIT_SHARE: f32 = 0.45;
 const ABSENT_SHARE: f32 = 0.6;
+/// A figure is no smaller than this.
+const SMALLEST: f32 = size::TITLE;
 /// A figure shrinks to this share for its unit to stand beside it.
 const SMALLER_FOR_UNIT: f32 = 0.6;
 
@@ -88,11 +89,15 @@ impl<'a> TileLayout<'a> {
             Self::of(tile, (width, height), words_width, sizes, placed, measure)
         };
         let beside_width = width - space::L - (width * DRAWING_SHARE).max(DRAWING_WIDTH);
-        let tried = [
-            (beside_width, Placed::Beside, beside_width >= WORDS_WIDTH),
-            (width, Placed::BesideFigure, true),
-            (width, Placed::Below, true),
-        ];
+        let beside = (beside_width, Placed::Beside, beside_width >= WORDS_WIDTH);
+        let (beside_figure, below) =
+            ((width, Placed::BesideFigure, true), (width, Placed::Below, true));
+        // On a page that is higher than wide the drawing has more room below.
+        let tried = if height > width {
+            [below, beside, beside_figure]
+        } else {
+            [beside, beside_figure, below]
+        };
         let draws = sizes.draws && !tile.drawings.is_empty();
         let mut fitting = tried.into_iter().filter(|(.., may)| draws && *may);
         let fitting = fitting.find_map(|(words_width, placed, _)| {
@@ -129,7 +134,7 @@ impl<'a> TileLayout<'a> {
                 };
                 let ink = Ink::new(part, Font::regular(sizes.words), role);
                 let room = words_width - indent(line.look, ink.font);
-                (line.look, ink, wrap(&line.text, ink.font, room, measure))
+                (line.look, ink, wrap_evenly(&line.text, ink.font, room, measure))
             })
             .collect();
         let lines_height: f32 =
@@ -272,15 +277,13 @@ impl FigureLines {
                     "" => number_width(at),
                     unit => number_width(at) + space::XS + measure.width_pt(unit, unit_font(at)),
                 };
-                let smaller = size::FIGURES.into_iter().filter(|at| *at <= sizes.figure);
+                let smaller = || size::FIGURES.into_iter().filter(|at| *at <= sizes.figure);
                 // Rather a little smaller than with its unit on a line of its own.
-                let near = smaller.clone().filter(|at| *at >= sizes.figure * SMALLER_FOR_UNIT);
-                let at = near
-                    .clone()
+                let at = smaller()
+                    .filter(|at| *at >= sizes.figure * SMALLER_FOR_UNIT)
                     .find(|at| with_unit(*at) <= width)
-                    .or_else(|| smaller.clone().find(|at| number_width(*at) <= width))
-                    .or(smaller.last())
-                    .unwrap_or(size::NAME);
+                    .or_else(|| smaller().find(|at| number_width(*at) <= width))
+                    .unwrap_or(SMALLEST);
                 let ink = Ink::new(Part::Value, Font::bold(at), Role::Ink);
                 let unit_font = unit_font(at);
                 let unit_ink = Ink::new(Part::Value, unit_font, Role::Muted);
@@ -297,11 +300,9 @@ impl FigureLines {
             }
             TileContent::Absent(words) => {
                 let fits = |at: &f32| widest_word(words, Font::regular(*at), measure) <= width;
-                let sized =
-                    size::FIGURES.into_iter().map(|at| (at * ABSENT_SHARE).max(size::TITLE));
-                let most = (sizes.figure * ABSENT_SHARE).max(size::TITLE);
-                let smaller = sized.filter(|at| *at <= most);
-                let at = smaller.clone().find(fits).or(smaller.last()).unwrap_or(size::BODY);
+                let larger = size::FIGURES.into_iter().filter(|at| *at <= sizes.figure);
+                let at = larger.map(|at| at * ABSENT_SHARE).find(fits);
+                let at = at.unwrap_or_default().max(size::TITLE);
                 let ink = Ink::new(Part::Absent, Font::regular(at), Role::Muted);
                 let lines = wrap_evenly(words, ink.font, width, measure);
                 let height = lines.len() as f32 * ink.font.line_height();

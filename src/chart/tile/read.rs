@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     analysis::{
-        Figure, Shown,
+        Figure, Shown, plan_beside,
         readout::{Beside, beside, plan_ahead},
     },
     chart::{
@@ -136,6 +136,8 @@ pub(in crate::chart) fn read_tile(reader: &Reader<'_>, wanted: Wanted<'_>) -> Re
         (drawings, notes) = (found, told);
         figures.extend(drawn_figures);
     }
+    let plan = figure.filter(|_| drawn.is_none()).and_then(|it| plan_beside(reader.project, it));
+    figures.extend(plan.filter(|plan| plan.number().is_some()));
     let hit = reader.hit(place, period, figure, reader.plan(place, period).as_ref());
     let heading = format!("{name}, {when}");
     let place = place.clone();
