@@ -1,5 +1,7 @@
 //! Widths of text through a trait, so that layout needs no font, and the breaking of lines.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use crate::look::size;
 
 /// A face of the bundled Noto Sans.
@@ -31,6 +33,32 @@ impl Font {
 pub trait MeasureText {
     /// The width of one line, in points.
     fn width_pt(&self, text: &str, font: Font) -> f32;
+}
+
+/// Measures each text once.
+pub(super) struct Remembering<'m> {
+    measure: &'m dyn MeasureText,
+    /// By the bits of the size, and whether it is bold.
+    known: RefCell<HashMap<(u32, bool), HashMap<String, f32>>>,
+}
+
+impl<'m> Remembering<'m> {
+    pub fn new(measure: &'m dyn MeasureText) -> Self {
+        Self { measure, known: RefCell::default() }
+    }
+}
+
+impl MeasureText for Remembering<'_> {
+    fn width_pt(&self, text: &str, font: Font) -> f32 {
+        let mut known = self.known.borrow_mut();
+        let known = known.entry((font.size_pt.to_bits(), font.bold)).or_default();
+        if let Some(width) = known.get(text) {
+            return *width;
+        }
+        let width = self.measure.width_pt(text, font);
+        known.insert(text.to_owned(), width);
+        width
+    }
 }
 
 /// Breaks a text into lines no wider than `width`: after spaces and hyphens, and inside a word

@@ -26,7 +26,7 @@ const ROWS_LEAST: usize = 3;
 
 /// In a small drawing of few rows names have more of the width, and rows stand closer.
 const CLOSE_NAMES_SHARE: f32 = 0.6;
-const CLOSE_PITCH_LEAST: f32 = 18.0;
+pub(super) const CLOSE_PITCH_LEAST: f32 = 18.0;
 
 /// The names of the rows, broken into lines.
 pub(super) struct NameColumn {

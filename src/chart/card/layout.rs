@@ -1,15 +1,15 @@
 //! Lays out a card: panels in as many columns as suit the room, a rule above each.
 
+use std::rc::Rc;
+
 use crate::{
     chart::{
         MeasureText, Part, Point, Rect, Role, Rows,
         arrange::{Arranged, Layout, View},
+        measure::Remembering,
         page::Page,
         rows::{GUTTER, whole_rows},
-        tile::{
-            layout::{Sizes, TileLayout},
-            read::Tile,
-        },
+        tile::{layout::TileLayout, read::Tile, words::TileWords},
     },
     look::{size, space},
 };
@@ -40,6 +40,8 @@ pub(in crate::chart) struct CardLayout<'a> {
 
 impl<'a> CardLayout<'a> {
     pub fn new(card: &'a Card, width: f32, body_height: f32, measure: &dyn MeasureText) -> Self {
+        // Many arrangements are tried, and the same words measured again and again.
+        let measure = &Remembering::new(measure);
         let whole = Self::best(card, (width, body_height), measure);
         if whole.fits(body_height) {
             return whole;
@@ -50,55 +52,57 @@ impl<'a> CardLayout<'a> {
 
     /// The columns and the figures' size that suit the room best: all panels in it before all else,
     /// then as many drawings as may be, then few columns and large figures.
-    fn best(card: &'a Card, room: (f32, f32), measure: &dyn MeasureText) -> Self {
+    fn best(card: &'a Card, (width, height): (f32, f32), measure: &dyn MeasureText) -> Self {
         let may_draw = card.tiles.iter().filter(|tile| !tile.drawings.is_empty()).count();
-        let most = card.tiles.len().max(1);
-        let columns = (1..=COLUMNS_MOST).map(usize::from).filter(|columns| *columns <= most);
-        let suits = |columns: &usize| {
-            let width = panel_width(room.0, *columns);
-            let is_wide_enough = *columns == 1 || width >= PANEL_WIDTH;
-            let is_last = *columns == most.min(usize::from(COLUMNS_MOST));
-            is_wide_enough && (is_last || width <= PANEL_MOST)
-        };
-        let columns = columns.filter(suits);
-        let sizes = || size::FIGURES.into_iter().filter(|at| *at <= FIGURE_MOST);
-        let mut tried = columns.flat_map(|columns| sizes().map(move |size| (columns, size)));
-        let mut best = Self::of(card, 1, room, size::NAME, measure);
-        let mut is_first = true;
-        while let Some((columns, figure)) =
-            tried.next().filter(|_| is_first || !best.fits(room.1) || best.drawn() < may_draw)
-        {
-            let other = Self::of(card, columns, room, figure, measure);
-            if is_first || other.is_better_than(&best, room.1) {
-                best = other;
+        let most = card.tiles.len().clamp(1, usize::from(COLUMNS_MOST));
+        let mut best: Option<Self> = None;
+        for columns in 1..=most {
+            let panel = panel_width(width, columns);
+            let suits =
+                (columns == 1 || panel >= PANEL_WIDTH) && (columns == most || panel <= PANEL_MOST);
+            if !suits {
+                continue;
             }
-            is_first = false;
+            let words = card
+                .tiles
+                .iter()
+                .map(|tile| Rc::new(TileWords::new(tile, panel, size::SMALL, true, measure)));
+            let words: Vec<Rc<TileWords>> = words.collect();
+            for figure in size::FIGURES.into_iter().filter(|at| *at <= FIGURE_MOST) {
+                let done = |best: &Self| best.fits(height) && best.drawn() == may_draw;
+                if best.as_ref().is_some_and(done) {
+                    break;
+                }
+                let tried = Self::of(card, &words, columns, (width, height, figure), measure);
+                if best.as_ref().is_none_or(|best| tried.is_better_than(best, height)) {
+                    best = Some(tried);
+                }
+            }
         }
-        best
+        let none = Self { panels: Vec::new(), columns: 1, width, least: Vec::new() };
+        best.unwrap_or(none)
     }
 
     fn of(
         card: &'a Card,
+        words: &[Rc<TileWords>],
         columns: usize,
-        (width, height): (f32, f32),
-        figure: f32,
+        (width, height, figure): (f32, f32, f32),
         measure: &dyn MeasureText,
     ) -> Self {
-        let panel_width = panel_width(width, columns);
-        let sizes = Sizes { figure, words: size::SMALL, has_heading: true, draws: false };
-        let laid = |tile: &'a Tile, room: f32, draws: bool| {
-            TileLayout::new(tile, (panel_width, room), Sizes { draws, ..sizes }, measure)
+        let tiles: Vec<(&'a Tile, &Rc<TileWords>)> = card.tiles.iter().zip(words).collect();
+        let laid = |(tile, words): &(&'a Tile, &Rc<TileWords>), height: f32, draws: bool| {
+            TileLayout::new(tile, words, (height, figure), draws, measure)
         };
-        let rows: Vec<&'a [Tile]> = card.tiles.chunks(columns).collect();
-        let least = |row: &&'a [Tile]| {
+        let least = |row: &[(&'a Tile, &Rc<TileWords>)]| {
             let least = row.iter().map(|tile| laid(tile, 0.0, false).least_height());
             HEAD + least.fold(0.0, f32::max)
         };
-        let least: Vec<f32> = rows.iter().map(least).collect();
+        let least: Vec<f32> = tiles.chunks(columns).map(least).collect();
         let heights = row_heights(&least, height);
-        let panels = rows.iter().zip(&heights).flat_map(|(row, height)| {
-            row.iter().map(|tile| laid(tile, height - HEAD, true)).collect::<Vec<_>>()
-        });
+        let rows = tiles.chunks(columns).zip(heights);
+        let panels = rows
+            .flat_map(|(row, height)| row.iter().map(move |tile| laid(tile, height - HEAD, true)));
         Self { panels: panels.collect(), columns, width, least }
     }
 

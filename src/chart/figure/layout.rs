@@ -1,11 +1,13 @@
 //! Lays out one figure, as large as the room allows.
 
+use std::rc::Rc;
+
 use crate::{
     chart::{
         Align, Font, MeasureText, Part, Point, Rect, Role,
         arrange::{Arranged, Layout, View},
         page::{Ink, Page},
-        tile::layout::{Sizes, TileLayout},
+        tile::{layout::TileLayout, words::TileWords},
         wrap,
     },
     look::{size, space},
@@ -34,29 +36,31 @@ impl<'a> FigureLayout<'a> {
         body_height: f32,
         measure: &dyn MeasureText,
     ) -> Self {
-        let sized = |at: f32| {
+        let laid = |at: f32| {
             let words = match at {
                 _ if at >= LARGE => size::TITLE,
                 _ if at >= MIDDLE => size::HEADING,
                 _ => size::BODY,
             };
-            Sizes { figure: at, words, has_heading: false, draws: true }
+            let words = Rc::new(TileWords::new(&figure.tile, width, words, false, measure));
+            TileLayout::new(&figure.tile, &words, (body_height, at), true, measure)
         };
-        let smallest = sized(size::NAME);
         // The largest that the room takes; one with a drawing before a larger one without.
         let is_wide = width >= WIDE;
         let most = (width * SHARE).min(if is_wide { f32::INFINITY } else { LARGE });
-        let tried: Vec<TileLayout<'a>> = size::FIGURES
-            .into_iter()
-            .filter(|at| *at <= most)
-            .map(|at| TileLayout::new(&figure.tile, (width, body_height), sized(at), measure))
-            .filter(|layout| layout.least_height() <= body_height)
-            .collect();
-        let draws = tried.iter().any(TileLayout::has_drawing);
-        let best = tried.into_iter().find(|layout| layout.has_drawing() == draws);
-        let tile = best.unwrap_or_else(|| {
-            TileLayout::new(&figure.tile, (width, body_height), smallest, measure)
-        });
+        let mut best: Option<TileLayout<'a>> = None;
+        for at in size::FIGURES.into_iter().filter(|at| *at <= most) {
+            let tried = laid(at);
+            let fits = tried.least_height() <= body_height;
+            let is_better = |best: &TileLayout<'a>| tried.has_drawing() && !best.has_drawing();
+            if fits && best.as_ref().is_none_or(is_better) {
+                best = Some(tried);
+            }
+            if best.as_ref().is_some_and(TileLayout::has_drawing) {
+                break;
+            }
+        }
+        let tile = best.unwrap_or_else(|| laid(size::NAME));
         let hint_ink = Ink::new(Part::Empty, Font::regular(size::HEADING), Role::Ink);
         let hint = figure.hint.iter().flat_map(|hint| wrap(hint, hint_ink.font, width, measure));
         Self { tile, hint: hint.collect(), hint_ink }
