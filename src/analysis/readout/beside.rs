@@ -297,3 +297,72 @@ fn place_among(
     }
     Some(Ok(rank_from_end(lang, from_best != is_best_lowest, rank, &of, &ties)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Fact, actual, everywhere, plan, project};
+    use super::*;
+    use crate::analysis::figure;
+
+    fn said(facts: &[Fact<'_>], indicator: &str, place: &str, at: &str) -> Vec<(BesideOf, String)> {
+        let project = project(facts);
+        let at = at.parse().unwrap();
+        let found =
+            figure(&project, &indicator.into(), Measure::Actual, &place.into(), at).unwrap();
+        let lines = beside(&project, &found, Lang::Vi);
+        lines.into_iter().map(|line| (line.about, line.text)).collect()
+    }
+
+    fn about(lines: &[(BesideOf, String)], about: BesideOf) -> &str {
+        lines.iter().find(|(of, _)| *of == about).map_or("", |(_, text)| text)
+    }
+
+    #[test]
+    fn a_rank_is_counted_from_the_nearer_end_and_names_ties() {
+        let facts = everywhere("ngheo", "2018", [10.0, 20.0, 20.0, 40.0, 50.0, 60.0, 70.0]);
+        for (place, rank) in [
+            ("a", "thấp nhất 7 huyện, thành phố"),
+            ("b", "thấp thứ 2/7 huyện, thành phố, cùng hạng với C"),
+            ("f", "cao thứ 2/7 huyện, thành phố"),
+            ("g", "cao nhất 7 huyện, thành phố"),
+        ] {
+            let lines = said(&facts, "ngheo", place, "2018");
+            assert!(about(&lines, BesideOf::Units).ends_with(rank), "{place}: {lines:?}");
+        }
+        // Of what should grow the best is the highest; who has not reported is not counted.
+        let lines = said(&everywhere("luong", "2018", [1.0; 7])[..1], "luong", "a", "2018");
+        assert!(about(&lines, BesideOf::Units).contains("chưa xếp hạng được"), "{lines:?}");
+        let facts = [actual("luong", "a", "2018", 2.0), actual("luong", "b", "2018", 1.0)];
+        let lines = said(&facts, "luong", "a", "2018");
+        let units = about(&lines, BesideOf::Units);
+        assert_eq!(units, "cao nhất 2 huyện, thành phố có số liệu");
+    }
+
+    #[test]
+    fn a_fall_is_measured_on_the_fall_and_what_is_missing_is_said_last() {
+        let mut facts = vec![
+            actual("tl_ngheo", "tinh", "2017", 10.36),
+            actual("tl_ngheo", "tinh", "2018", 8.34),
+        ];
+        let lines = said(&facts, "tl_ngheo", "tinh", "2018");
+        assert_eq!(lines[0].1, "2017: 10,36%, nay giảm 2,02 điểm %");
+        assert_eq!(lines[1], (BesideOf::Plan, "chưa có kế hoạch".to_owned()));
+        facts.push(plan("tl_ngheo", "tinh", "2018", 8.86));
+        let lines = said(&facts, "tl_ngheo", "tinh", "2018");
+        assert_eq!(lines[0].1, "kế hoạch 8,86%; mức giảm đạt 134,7% kế hoạch");
+    }
+
+    #[test]
+    fn a_figure_of_last_year_stands_with_the_plan_of_this_year() {
+        let facts =
+            [actual("tl_ngheo", "tinh", "2017", 10.36), plan("tl_ngheo", "tinh", "2018", 8.86)];
+        let project = project(&facts);
+        let at = |text: &str| text.parse::<Period>().unwrap();
+        let found =
+            figure(&project, &"tl_ngheo".into(), Measure::Actual, &"tinh".into(), at("2017"));
+        let ahead = |asked| plan_ahead(&project, found.as_ref().unwrap(), at(asked), Lang::Vi);
+        assert_eq!(ahead("2018-07").as_deref(), Some("kế hoạch 2018: 8,86%"));
+        assert_eq!(ahead("2017"), None);
+        assert_eq!(ahead("2019"), None);
+    }
+}

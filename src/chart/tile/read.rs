@@ -12,7 +12,7 @@ use crate::{
         place::{colour_of, ranked_places, said},
         ranked::read::{Ranked, RowContent, read_rows},
         reading::{Reader, coverage_words},
-        trend::read::{Trend, periods_of, read_breaks, read_points},
+        trend::read::{Trend, periods_of, read_breaks, read_points_untrimmed, trim},
     },
     model::{Measure, Period, PlaceId},
     text::{
@@ -212,7 +212,11 @@ fn read_course(reader: &Reader<'_>, spec: &ChartSpec, period: Period) -> (Trend,
     periods.drain(..periods.len().saturating_sub(most));
     let figures: Vec<Option<Figure>> =
         periods.iter().map(|period| reader.figure(&spec.place, *period)).collect();
-    let points = read_points(reader, &spec.place, &periods, &figures);
+    // Within a year the plan of the year stands beside its last figure alone.
+    let has_plan = |at: Period| at == period || period.step().per_year() == 1;
+    let plans = |at| has_plan(at).then(|| reader.plan(&spec.place, at))?;
+    let mut points = read_points_untrimmed(reader, &spec.place, &periods, &figures, &plans);
+    trim(&mut points);
     let (breaks, _) = read_breaks(reader, &points);
     let trend = Trend {
         step: period.step(),

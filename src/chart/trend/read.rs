@@ -140,8 +140,7 @@ fn periods_between(step: Step, first: i32, last: i32) -> Vec<Period> {
         .collect()
 }
 
-/// The points from the first to the last with something to show.
-pub(in crate::chart) fn read_points(
+fn read_points(
     reader: &Reader<'_>,
     place: &PlaceId,
     periods: &[Period],
@@ -213,7 +212,7 @@ fn keep_one_year_plan(points: &mut [TrendPoint]) {
 }
 
 /// Drops what has nothing to show at both ends.
-fn trim(points: &mut Vec<TrendPoint>) {
+pub(in crate::chart) fn trim(points: &mut Vec<TrendPoint>) {
     let says = |point: &TrendPoint| point.drawn.is_some() || point.plan.is_some();
     let end = points.iter().rposition(says).map_or(0, |at| at + 1);
     points.truncate(end);
