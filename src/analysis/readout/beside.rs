@@ -203,7 +203,11 @@ impl Lines<'_, '_> {
                 }
                 self.say(BesideOf::LastYear, text);
             }
-            Err(refusal) => self.refuse(BesideOf::LastYear, &refusal),
+            // What is reviewed once a year is not asked for a month of the year before.
+            Err(refusal) if reader.figure.period.step() == reader.indicator.step => {
+                self.refuse(BesideOf::LastYear, &refusal);
+            }
+            Err(_) => {}
         }
     }
 
