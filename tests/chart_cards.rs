@@ -88,7 +88,7 @@ fn a_figure_stands_with_its_plan_the_year_before_the_whole_and_the_rank() {
     let said = all_text(&scene);
     for words in [
         "2.601 hộ",
-        "2018: 2.972 hộ, nay giảm 371 hộ (12,5%)",
+        "2018: 2.972 hộ, nay giảm 371 hộ, 12,5% (ước)",
         "21,8% của toàn tỉnh (11.925 hộ)",
         "cao thứ 2/7 huyện, thành phố",
         "chưa có kế hoạch",

@@ -3,6 +3,7 @@
 
 use super::{
     Reader,
+    draft::firmness,
     pace::words_of,
     reader::{Units, goes_without_saying},
 };
@@ -10,12 +11,12 @@ use crate::{
     analysis::{
         Figure, PlanBasis, Shown,
         compare::{
-            GoalOrigin, RankBy, Ranking, Refusal, concentration, goal, pace, percent_of_goal, rank,
-            since_last_year,
+            Basis, GoalOrigin, RankBy, Ranking, Refusal, concentration, goal, pace,
+            percent_of_goal, rank, since_last_year,
         },
         figure_through, measured,
     },
-    model::{AcrossAreas, Direction, Measure, Period, PlanVersion, Project, Step},
+    model::{AcrossAreas, Direction, Measure, Period, PlanVersion, Project, Status, Step},
     text::{
         lang::Lang,
         readout_messages::{
@@ -91,8 +92,21 @@ struct Lines<'r, 'a> {
 }
 
 impl Lines<'_, '_> {
-    fn say(&mut self, about: BesideOf, text: String) {
+    /// Says how firm it is where that is less than the figure itself: "(ước)".
+    fn say(&mut self, about: BesideOf, text: String, status: Status, illustrative: bool) {
+        let (lang, figure) = (self.reader.lang, self.reader.figure);
+        let has_number = figure.number().is_some();
+        let status = if has_number && status <= figure.status { Status::Final } else { status };
+        let illustrative = illustrative && !(has_number && figure.illustrative);
+        let text = match firmness(lang, status, illustrative) {
+            Some(words) => format!("{text} ({words})"),
+            None => text,
+        };
         self.lines.push(Beside { about, text, is_refusal: false });
+    }
+
+    fn say_on(&mut self, about: BesideOf, text: String, basis: &Basis) {
+        self.say(about, text, basis.status, basis.illustrative);
     }
 
     fn refuse(&mut self, about: BesideOf, refusal: &Refusal) {
@@ -124,7 +138,8 @@ impl Lines<'_, '_> {
         if against.plan.is_partial() {
             let coverage = against.plan.coverage.label(reader.lang);
             let plan = plan_beside(amounts, planned, None, PlanWords::Nothing);
-            self.say(BesideOf::Plan, format!("{plan} ({coverage})"));
+            let (status, illustrative) = (against.plan.status, against.plan.illustrative);
+            self.say(BesideOf::Plan, format!("{plan} ({coverage})"), status, illustrative);
             return;
         }
         let words = match (against.percent, against.gap) {
@@ -147,7 +162,7 @@ impl Lines<'_, '_> {
         if let Some(floor) = against.plan.floor {
             text.push_str(&floor_beside(amounts, floor));
         }
-        self.say(BesideOf::Plan, text);
+        self.say(BesideOf::Plan, text, against.plan.status, against.plan.illustrative);
     }
 
     /// What is spent comes out of a plan of money; of what should move the missing plan is said.
@@ -173,7 +188,7 @@ impl Lines<'_, '_> {
                     share.map_or(PlanWords::Nothing, |(share, _)| PlanWords::Percent(share));
                 let when = (year != figure.period).then(|| reader.period(year));
                 let text = plan_beside(amounts, all, when.as_deref(), words);
-                self.say(BesideOf::Plan, text);
+                self.say_on(BesideOf::Plan, text, &found.basis);
             }
             Some((_, Err(refusal @ Refusal::Partial { .. }))) => {
                 self.refuse(BesideOf::Plan, &refusal);
@@ -201,7 +216,7 @@ impl Lines<'_, '_> {
                 if found.is_mixed {
                     text.push_str(mixed_origins(reader.lang));
                 }
-                self.say(BesideOf::LastYear, text);
+                self.say_on(BesideOf::LastYear, text, &found.basis);
             }
             // What is reviewed once a year is not asked for a month of the year before.
             Err(refusal) if reader.figure.period.step() == reader.indicator.step => {
@@ -221,7 +236,7 @@ impl Lines<'_, '_> {
             let (_, expected) = found.judged_by();
             let judgement = behind(self.reader.lang, words_of(expected.status));
             let text = against_time(self.reader.lang, found.gone_percent, judgement);
-            self.say(BesideOf::Pace, text);
+            self.say_on(BesideOf::Pace, text, &found.basis);
         }
     }
 
@@ -238,11 +253,11 @@ impl Lines<'_, '_> {
         match place_among(reader, &ranking, &units) {
             Some(Ok(rank)) => {
                 let said: Vec<String> = whole.into_iter().chain([rank]).collect();
-                self.say(BesideOf::Units, said.join("; "));
+                self.say_on(BesideOf::Units, said.join("; "), &ranking.basis);
             }
             none => {
                 if let Some(whole) = whole {
-                    self.say(BesideOf::Units, whole);
+                    self.say_on(BesideOf::Units, whole, &ranking.basis);
                 }
                 if let Some(Err(text)) = none {
                     self.lines.push(Beside { about: BesideOf::Units, text, is_refusal: true });
@@ -258,9 +273,10 @@ impl Lines<'_, '_> {
         let Some(root) = reader.project.root().filter(|root| root.id != *place) else { return };
         let is_sum = matches!(reader.indicator.across_areas, AcrossAreas::Sum);
         let found = figure_through(reader.project, indicator, *measure, &root.id, *period, *lens);
-        if let Some(Shown::Number(value)) = found.map(|found| found.shown).filter(|_| !is_sum) {
+        let Some(found) = found.filter(|_| !is_sum) else { return };
+        if let Shown::Number(value) = found.shown {
             let text = format!("{} {}", reader.place(&root.id), reader.amounts().value(value));
-            self.say(BesideOf::Units, text);
+            self.say(BesideOf::Units, text, found.status, found.illustrative);
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         ranked::read::{name_and_places, title},
         reading::{Body, Reader, Reading, Style},
     },
-    model::{AcrossAreas, Indicator, Measure, Period, PlaceId},
+    model::{AcrossAreas, Indicator, Measure, Period, PlaceId, Status},
     text::{
         card_messages::{and_others, card_texts},
         chart_kind_messages::kind_texts,
@@ -265,15 +265,19 @@ fn read_plans(reader: &Reader<'_>, all: &[PlaceId], period: Period) -> Option<Re
 /// What is achieved of each plan, where analysis gives a percentage.
 fn read_percents(reader: &Reader<'_>, actual: &ReadColumn) -> Option<ReadColumn> {
     let texts = card_texts(reader.lang);
-    let percents: Vec<Option<f64>> = actual
+    let percents: Vec<Option<(f64, Style)>> = actual
         .figures
         .iter()
-        .map(|figure| Some(percent_of_goal(reader.project, figure.as_ref()?).ok()?.0))
+        .map(|figure| {
+            let (percent, basis) = percent_of_goal(reader.project, figure.as_ref()?).ok()?;
+            let (soft, pale) = (basis.status != Status::Final, basis.illustrative);
+            Some((percent, Style { soft, pale, partial: false }))
+        })
         .collect();
     // The rate of what is spent is that percentage itself.
     let is_itself = percents.iter().zip(&actual.figures).all(|(percent, figure)| {
         let own = figure.as_ref().and_then(Figure::number);
-        percent.is_none_or(|percent| own.is_some_and(|own| (own - percent).abs() < 1e-9))
+        percent.is_none_or(|(percent, _)| own.is_some_and(|own| (own - percent).abs() < 1e-9))
     });
     if is_itself {
         return None;
@@ -283,9 +287,9 @@ fn read_percents(reader: &Reader<'_>, actual: &ReadColumn) -> Option<ReadColumn>
         .iter()
         .zip(&percents)
         .map(|(cell, percent)| {
-            let label = percent.map(|it| format_number(reader.lang, it, PERCENT_DECIMALS));
+            let label = percent.map(|(it, _)| format_number(reader.lang, it, PERCENT_DECIMALS));
             let content = match (&cell.content, percent, &label) {
-                (CellContent::Number { style, .. }, Some(percent), Some(label)) => {
+                (CellContent::Number { .. }, Some((percent, style)), Some(label)) => {
                     let (label, bar, style) = (label.clone(), Some(*percent), *style);
                     let words = String::new();
                     CellContent::Number { label, bar, words, style, is_partial: false }

@@ -114,7 +114,11 @@ fn who(reader: &Reader<'_>, place: &PlaceId, spec: &ChartSpec) -> (Vec<String>, 
     {
         let reader = Reader { project, indicator, measure: found.measure, lang };
         let number = reader.with_unit(&reader.number(number));
-        items.push(format!("{number} ({})", period_tick(lang, found.period)));
+        let words = reader.drawn(found).map(|drawn| drawn.words).unwrap_or_default();
+        let illustrative = found.illustrative.then(|| card_texts(lang).illustrative.to_owned());
+        let when = std::iter::once(period_tick(lang, found.period));
+        let beside: Vec<String> = when.chain(words).chain(illustrative).collect();
+        items.push(format!("{number} ({})", beside.join(", ")));
     }
     (items, households)
 }

@@ -59,7 +59,7 @@ pub fn floor_beside(amounts: Amounts<'_>, floor: f64) -> String {
     }
 }
 
-/// "2018: 2.972 hộ, nay giảm 371 hộ (12,5%)".
+/// "2018: 2.972 hộ, nay giảm 371 hộ, 12,5%".
 #[must_use]
 pub fn since(
     amounts: Amounts<'_>,
@@ -77,7 +77,7 @@ pub fn since(
         };
     }
     let (verb, size) = (moved(lang, difference), amounts.size(difference));
-    let share = percent_of_base.map(|share| format!(" ({})", percent(lang, share.abs())));
+    let share = percent_of_base.map(|share| format!(", {}", percent(lang, share.abs())));
     let share = share.unwrap_or_default();
     match lang {
         Lang::Vi => format!("{period}: {base}, nay {verb} {size}{share}"),
