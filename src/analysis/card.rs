@@ -42,23 +42,21 @@ pub fn card_indicators(
         let has_figure = |it: &&&Indicator| {
             latest_until(project, &it.id, Measure::Actual, place, period).is_some()
         };
-        let has_plan = |it: &&&Indicator| {
+        let plan_of = |it: &Indicator| {
             let year = period.year_of().unwrap_or(period);
-            let plan = figure(project, &it.id, Measure::Plan, place, year);
-            plan.is_some_and(|plan| matches!(plan.shown, Shown::Number(_)))
+            figure(project, &it.id, Measure::Plan, place, year)
         };
         // A plan somebody decided, before one that follows from others.
-        let is_stated = |it: &&&Indicator| {
-            let year = period.year_of().unwrap_or(period);
-            let plan = figure(project, &it.id, Measure::Plan, place, year);
-            plan.is_some_and(|plan| plan.stated.is_some())
+        let is_decided = |it: &&&Indicator| plan_of(it).is_some_and(|plan| plan.stated.is_some());
+        let has_plan = |it: &&&Indicator| {
+            plan_of(it).is_some_and(|plan| matches!(plan.shown, Shown::Number(_)))
         };
         let is_asked = |it: &&&Indicator| is_asked_of(project, it, place);
         let mut all = known.iter();
         let found = all
             .clone()
             .find(has_figure)
-            .or_else(|| all.clone().find(is_stated))
+            .or_else(|| all.clone().find(is_decided))
             .or_else(|| all.clone().find(has_plan))
             .or_else(|| all.find(is_asked));
         found.map(|it| it.id.clone())
@@ -68,8 +66,8 @@ pub fn card_indicators(
     std::iter::once(first.clone()).chain(others).take(QUESTIONS.len()).collect()
 }
 
-/// The latest figure of an indicator at a place not after a period: one of all units before one of
-/// most of them; none where there is neither.
+/// The latest figure of an indicator at a place not after a period; of the same year one of all units
+/// before one of most of them. None where there is neither.
 #[must_use]
 pub fn latest_until(
     project: &Project,
@@ -80,8 +78,12 @@ pub fn latest_until(
 ) -> Option<Figure> {
     let periods = periods_until(project, indicator, place, period);
     let at = |(_, _, period)| figure(project, indicator, measure, place, period);
-    let mut partial = None;
+    let mut partial: Option<Figure> = None;
     for found in periods.into_iter().rev().take(EARLIER_MOST).filter_map(at) {
+        let is_older = |partial: &Figure| partial.period.last_year() > found.period.last_year();
+        if partial.as_ref().is_some_and(is_older) {
+            break;
+        }
         match found.shown {
             Shown::Number(_) => return Some(found),
             Shown::Partial(_) if !found.is_of_few() => partial = partial.or(Some(found)),
@@ -158,4 +160,41 @@ fn periods_until(
         // Of two that end together the one at which the indicator is reported counts.
         .map(|period| (period.last_day(), period.step() == known.step, period))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::readout::fixture::{Fact, actual, everywhere, project};
+    use super::*;
+
+    fn latest(facts: &[Fact<'_>], indicator: &str, at: &str) -> Option<(Period, Option<f64>)> {
+        let project = project(facts);
+        let at = at.parse().unwrap();
+        let found = latest_until(&project, &indicator.into(), Measure::Actual, &"tinh".into(), at);
+        found.map(|found| (found.period, found.number()))
+    }
+
+    #[test]
+    fn the_latest_figure_is_not_later_and_not_of_a_few() {
+        let at = |text: &str| text.parse::<Period>().unwrap();
+        let mut facts = everywhere("ngheo", "2016", [1.0; 7]);
+        facts.extend(everywhere("ngheo", "2018", [2.0; 7]));
+        assert_eq!(latest(&facts, "ngheo", "2018"), Some((at("2018"), Some(14.0))));
+        assert_eq!(latest(&facts, "ngheo", "2017"), Some((at("2016"), Some(7.0))));
+        assert_eq!(latest(&facts, "ngheo", "2018-07"), Some((at("2016"), Some(7.0))));
+        assert_eq!(latest(&facts, "ngheo", "2015"), None);
+        // One of seven is no figure of the province; six of seven are, with their number.
+        facts.push(actual("ngheo", "a", "2019", 3.0));
+        assert_eq!(latest(&facts, "ngheo", "2019"), Some((at("2018"), Some(14.0))));
+        facts.extend(everywhere("ngheo", "2019", [3.0; 7]).into_iter().skip(2));
+        assert_eq!(latest(&facts, "ngheo", "2019"), Some((at("2019"), Some(18.0))));
+    }
+
+    #[test]
+    fn in_a_year_all_units_come_before_most_of_them() {
+        let at = |text: &str| text.parse::<Period>().unwrap();
+        let mut facts = everywhere("gn", "2018-06", [1.0; 7]);
+        facts.extend(everywhere("gn", "2018-07", [2.0; 7]).into_iter().skip(1));
+        assert_eq!(latest(&facts, "gn", "2018-07"), Some((at("2018-06"), Some(7.0))));
+    }
 }

@@ -141,6 +141,7 @@ pub(super) fn key(
     partial: Option<&str>,
 ) -> Option<String> {
     let with = |status| figures.iter().any(|figure| figure.status == status);
+    let partial = partial.filter(|look| !look.is_empty());
     let is_partial = partial.filter(|_| figures.iter().any(|figure| figure.is_partial()));
     let soft = Some(soft).filter(|soft| !soft.is_empty());
     let occurring = [

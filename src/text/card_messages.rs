@@ -12,8 +12,9 @@ pub struct CardTexts {
     /// In place of a figure: only some units reported.
     pub not_enough_figures: &'static str,
     pub members_unknown: &'static str,
-    /// The look of soft figures in small drawings of any kind.
+    /// The looks of soft and of partial figures in small drawings of any kind.
     pub look_soft: &'static str,
+    pub look_partial: &'static str,
     /// Why a table of units does not fit.
     pub no_units: &'static str,
     /// Heads of columns.
@@ -37,6 +38,7 @@ const VI: CardTexts = CardTexts {
     not_enough_figures: "chưa đủ số liệu",
     members_unknown: "danh sách chưa có",
     look_soft: "nét đứt, chấm rỗng hoặc kẻ sọc",
+    look_partial: "nét đứt, chấm rỗng hoặc viền nét đứt",
     no_units: "Nơi này không có đơn vị trực thuộc để lập bảng.",
     plan: "Kế hoạch",
     actual: "Thực hiện",
@@ -57,6 +59,7 @@ const EN: CardTexts = CardTexts {
     not_enough_figures: "not all reported",
     members_unknown: "list not known",
     look_soft: "dashed, hollow or striped",
+    look_partial: "dashed, hollow or with a dashed edge",
     no_units: "There are no units inside this place to make a table of.",
     plan: "Plan",
     actual: "Actual",

@@ -6,7 +6,7 @@ mod derivation;
 mod divisor;
 mod draft;
 #[cfg(test)]
-mod fixture;
+pub(super) mod fixture;
 mod forecast;
 mod over_time;
 mod pace;

@@ -99,8 +99,9 @@ impl<'a> CardLayout<'a> {
             HEAD + least.fold(0.0, f32::max)
         };
         let least: Vec<f32> = tiles.chunks(columns).map(least).collect();
-        let heights = row_heights(&least, height);
-        let rows = tiles.chunks(columns).zip(heights);
+        let (_, heights) = in_view(&least, height, 0);
+        // Those out of view are as high as those in view.
+        let rows = tiles.chunks(columns).zip(heights.iter().copied().cycle());
         let panels = rows
             .flat_map(|(row, height)| row.iter().map(move |tile| laid(tile, height - HEAD, true)));
         Self { panels: panels.collect(), columns, width, least }
@@ -129,18 +130,22 @@ impl<'a> CardLayout<'a> {
     fn highest(&self) -> f32 {
         self.least.iter().copied().fold(0.0, f32::max)
     }
+}
 
-    /// The heights of the rows in view, and which is the first.
-    fn in_view(&self, height: f32, first: usize) -> (usize, Vec<f32>) {
-        if self.fits(height) {
-            return (0, row_heights(&self.least, height));
-        }
-        // Of one height, so that as many are in view wherever the first is.
-        let (pitch, total) = (self.highest() + BELOW, self.least.len());
-        let shown = whole_rows((height + BELOW) / pitch).clamp(1, total.max(1));
-        let each = (height - between(shown)) / shown as f32;
-        (first.min(total.saturating_sub(shown)), vec![each; shown])
+/// The rows in view from the top: which is the first, and how high each is.
+fn in_view(least: &[f32], height: f32, first: usize) -> (usize, Vec<f32>) {
+    if total(least) <= height + 0.5 {
+        return (0, row_heights(least, height));
     }
+    // Of one height, so that as many are in view wherever the first is.
+    let highest = least.iter().copied().fold(0.0, f32::max);
+    let shown = whole_rows((height + BELOW) / (highest + BELOW)).clamp(1, least.len().max(1));
+    let each = (height - between(shown)) / shown as f32;
+    (first.min(least.len().saturating_sub(shown)), vec![each; shown])
+}
+
+fn total(least: &[f32]) -> f32 {
+    least.iter().sum::<f32>() + between(least.len())
 }
 
 /// Rows of one height where that is enough for each; else each row what it needs, and the rest of the
@@ -170,12 +175,12 @@ impl Layout for CardLayout<'_> {
     }
 
     fn full_height(&self) -> f32 {
-        self.least.iter().sum::<f32>() + between(self.least.len())
+        total(&self.least)
     }
 
     fn put(&self, page: &mut Page<'_>, area: Rect, looked_at: View) -> Arranged {
         let width = panel_width(self.width, self.columns);
-        let (first, heights) = self.in_view(area.height, looked_at.first_row);
+        let (first, heights) = in_view(&self.least, area.height, looked_at.first_row);
         let rows = Rows { area, first, shown: heights.len(), total: self.least.len() };
         let mut arranged = Arranged { rows: Some(rows), ..Arranged::default() };
         let mut top = area.top;

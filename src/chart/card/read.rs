@@ -9,7 +9,7 @@ use crate::{
         foot::Told,
         place::{name_of, said, words_of},
         reading::{Body, Reader, Reading},
-        tile::read::{ReadTile, Tile, Wanted, distinct, look_of, read_tile},
+        tile::read::{ReadTile, Tile, Wanted, distinct, looks_of, read_tile},
     },
     model::{AreaKind, Members, Period, PlaceId},
     text::{
@@ -52,6 +52,7 @@ pub(in crate::chart) fn read_card(reader: &Reader<'_>, spec: &ChartSpec) -> Read
     }
     let (subtitle, of_households) = who(reader, &spec.place, spec);
     figures.extend(of_households);
+    let (soft, partial) = looks_of(reader, &tiles);
     let said = tiles.iter().map(Tile::said).collect();
     reader.tell(Told {
         title: name_of(project, &spec.place, lang),
@@ -59,8 +60,8 @@ pub(in crate::chart) fn read_card(reader: &Reader<'_>, spec: &ChartSpec) -> Read
         notes,
         figures: distinct(&figures),
         coverage: None,
-        soft: look_of(reader, &tiles),
-        partial: None,
+        soft,
+        partial: Some(partial),
         said,
         body: Body::Card(Card { tiles }),
     })

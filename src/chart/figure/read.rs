@@ -1,13 +1,13 @@
 //! Reads one figure of one place.
 
 use crate::{
-    analysis::{Figure, Origin, latest_until},
+    analysis::{Figure, Origin, Shown, latest_until},
     chart::{
         ChartSpec,
         foot::Told,
         place::{said, words_of},
         reading::{Body, Reader, Reading, coverage_words},
-        tile::read::{Drawing, Tile, Wanted, distinct, look_of, read_tile},
+        tile::read::{Drawing, Tile, Wanted, distinct, looks_of, read_tile},
     },
     model::Measure,
     text::chart_messages::{measure_and_period, nearest_words},
@@ -31,7 +31,8 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
     let wanted = Wanted { spec, period: spec.period, figure: figure.as_ref(), with_refusals: true };
     let read = read_tile(reader, wanted);
     let places = std::slice::from_ref(&spec.place);
-    let hint = if read.tile.has_figure() {
+    let applies = figure.as_ref().is_none_or(|figure| figure.shown != Shown::NotApplicable);
+    let hint = if read.tile.has_figure() || !applies {
         None
     } else {
         let Reader { project, measure, .. } = *reader;
@@ -49,6 +50,7 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         figure.as_ref().filter(|figure| is_of_units(figure) && figure.coverage.expected > 1);
     let coverage = of_itself.map(|figure| coverage_words(reader.lang, figure.coverage));
     let subtitle = legend(reader, &read.tile);
+    let (soft, partial) = looks_of(reader, std::slice::from_ref(&read.tile));
     let mut told = vec![read.tile.said()];
     told.extend(hint.clone());
     reader.tell(Told {
@@ -57,8 +59,8 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         notes: read.notes,
         figures: figures.clone(),
         coverage: coverage.filter(|_| !figures.is_empty()),
-        soft: look_of(reader, std::slice::from_ref(&read.tile)),
-        partial: None,
+        soft,
+        partial: Some(partial),
         said: told,
         body: Body::Figure(BigFigure { tile: read.tile, hint }),
     })

@@ -271,16 +271,21 @@ fn read_ranking(
     (reported >= RANKED_LEAST).then_some((Ranked { rows, reference: None }, figures))
 }
 
-/// The look of soft figures in the drawings of tiles; empty if there are no drawings.
-pub(in crate::chart) fn look_of(reader: &Reader<'_>, tiles: &[Tile]) -> &'static str {
+/// The looks of soft and of partial figures in the drawings of tiles; empty if there are no
+/// drawings.
+pub(in crate::chart) fn looks_of(
+    reader: &Reader<'_>,
+    tiles: &[Tile],
+) -> (&'static str, &'static str) {
     let drawings = tiles.iter().flat_map(|tile| &tile.drawings);
     let is_any = |wanted: fn(&Drawing) -> bool| drawings.clone().any(wanted);
     let trends = is_any(|drawing| matches!(drawing, Drawing::Trend(_)));
+    let (own, texts) = (card_texts(reader.lang), reader.texts());
     match (trends, is_any(|drawing| matches!(drawing, Drawing::Ranking(_)))) {
-        (true, true) => card_texts(reader.lang).look_soft,
-        (true, false) => reader.texts().look_dashed_line,
-        (false, true) => reader.texts().look_striped,
-        (false, false) => "",
+        (true, true) => (own.look_soft, own.look_partial),
+        (true, false) => (texts.look_dashed_line, texts.look_dashed_line),
+        (false, true) => (texts.look_striped, texts.look_dashed),
+        (false, false) => ("", ""),
     }
 }
 
