@@ -1,6 +1,7 @@
 //! What follows from the figures: pure functions over a project.
 
 mod across_periods;
+mod balance;
 mod breakdown;
 mod by_formula;
 mod check;
@@ -21,6 +22,7 @@ mod rollup;
 mod series;
 mod tally;
 
+pub use balance::{Balance, Flow, balance};
 pub use breakdown::{Cut, Slice, cut, dimensions_of};
 pub use check::{
     ACTUAL_MISSING, CUMULATIVE_FALLS, FORMULA, FORMULA_UNITS, Finding, FindingCounts, Findings,

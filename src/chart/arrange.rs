@@ -9,15 +9,18 @@ use super::{
     Align, ChartSpec, Days, Font, Hit, MeasureText, Part, Point, Reading, Rect, Role, Rows, Scene,
     Size,
     bullet::layout::BulletLayout,
+    grouped::layout::GroupedLayout,
     heatmap::layout::HeatmapLayout,
     multiples::layout::MultiplesLayout,
     page::{Foot, Ink, Page},
     ranked::layout::RankedLayout,
     read,
     reading::Body,
+    scatter::layout::ScatterLayout,
     slope::layout::SlopeLayout,
     stacked::layout::StackedLayout,
     trend::layout::TrendLayout,
+    waterfall::layout::WaterfallLayout,
     wrap,
 };
 
@@ -90,6 +93,16 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         }
         Body::Multiples(multiples) => {
             Box::new(MultiplesLayout::new(multiples, highlight, reading.lang, width, measure))
+        }
+        Body::Scatter(scatter) => {
+            let page = (width, body_height);
+            Box::new(ScatterLayout::new(scatter, highlight, reading.lang, page, measure))
+        }
+        Body::Waterfall(waterfall) => {
+            Box::new(WaterfallLayout::new(waterfall, highlight, width, body_height, measure))
+        }
+        Body::Grouped(parts) => {
+            Box::new(GroupedLayout::new(parts, highlight, width, body_height, measure))
         }
         Body::Empty { sentence, hint } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))

@@ -2,10 +2,16 @@
 
 use crate::{
     model::Project,
-    text::{chart_kind_messages::kind_texts, chart_messages::chart_texts, lang::Lang},
+    text::{
+        chart_kind_messages::kind_texts, chart_messages::chart_texts,
+        chart_scatter_messages::scatter_texts, chart_step_messages::step_texts, lang::Lang,
+    },
 };
 
-use super::{ChartKind, ChartSpec, bullet, heatmap, multiples, reading::Reader, slope, stacked};
+use super::{
+    ChartKind, ChartSpec, bullet, heatmap, multiples, reading::Reader, scatter, slope, stacked,
+    waterfall,
+};
 
 /// Why a chart cannot be drawn of this, as a sentence; none if it can. What only lacks figures fits:
 /// the chart then says where there are some.
@@ -17,10 +23,14 @@ pub fn refusal(project: &Project, spec: &ChartSpec) -> Option<String> {
     match spec.kind {
         ChartKind::Ranked | ChartKind::Trend => None,
         ChartKind::Bullet => bullet::read::refusal(&reader, spec).map(str::to_owned),
-        ChartKind::Stacked | ChartKind::Shares => stacked::read::refusal(&reader, spec),
+        ChartKind::Stacked | ChartKind::Shares | ChartKind::Grouped => {
+            stacked::read::refusal(&reader, spec)
+        }
         ChartKind::Slope => slope::read::refusal(&reader, spec),
         ChartKind::Multiples => multiples::read::refusal(&reader, spec),
         ChartKind::Heatmap => heatmap::read::refusal(&reader, spec),
+        ChartKind::Scatter => scatter::choose::refusal(&reader, spec),
+        ChartKind::Waterfall => waterfall::read::refusal(&reader, spec),
     }
 }
 
@@ -37,5 +47,8 @@ pub fn kind_name(lang: Lang, kind: ChartKind) -> &'static str {
         ChartKind::Trend => texts.trend,
         ChartKind::Multiples => texts.multiples,
         ChartKind::Heatmap => texts.heatmap,
+        ChartKind::Scatter => scatter_texts(lang).name,
+        ChartKind::Waterfall => step_texts(lang).waterfall,
+        ChartKind::Grouped => step_texts(lang).grouped,
     }
 }

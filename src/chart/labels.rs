@@ -142,7 +142,7 @@ fn beside(mark: Rect, width: f32, height: f32, side: Side) -> Rect {
 }
 
 /// Whether a line passes through a rectangle (Liang and Barsky's clipping).
-fn crosses(rect: Rect, from: Point, to: Point) -> bool {
+pub(super) fn crosses(rect: Rect, from: Point, to: Point) -> bool {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
     let edges = [

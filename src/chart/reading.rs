@@ -25,9 +25,11 @@ use super::{
     multiples::read::{Multiples, read_multiples},
     place::{full_words_of, said},
     ranked::read::{Ranked, read_ranked},
+    scatter::read::{Scatter, read_scatter},
     slope::read::{Slope, read_slope},
     stacked::read::{Stacked, read_stacked},
     trend::read::{Trend, read_trend},
+    waterfall::read::{Waterfall, read_waterfall},
 };
 
 /// How many sources are named before the rest is only counted.
@@ -61,6 +63,9 @@ pub(super) enum Body {
     Slope(Slope),
     Multiples(Multiples),
     Heatmap(Heatmap),
+    Scatter(Scatter),
+    Waterfall(Waterfall),
+    Grouped(Stacked),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
@@ -116,9 +121,16 @@ impl Reading {
         match &self.body {
             Body::Ranked(ranked) => ranked.rows.iter().position(|row| row.hit.place == *place),
             Body::Bullet(bullet) => bullet.rows.iter().position(|row| row.hit.place == *place),
-            Body::Stacked(stacked) => stacked.rows.iter().position(|row| row.hit.place == *place),
+            Body::Stacked(stacked) | Body::Grouped(stacked) => {
+                stacked.rows.iter().position(|row| row.hit.place == *place)
+            }
             Body::Heatmap(heatmap) => heatmap.rows.iter().position(|row| row.place == *place),
-            Body::Slope(_) | Body::Trend(_) | Body::Multiples(_) | Body::Empty { .. } => None,
+            Body::Slope(_)
+            | Body::Trend(_)
+            | Body::Multiples(_)
+            | Body::Scatter(_)
+            | Body::Waterfall(_)
+            | Body::Empty { .. } => None,
         }
     }
 }
@@ -165,9 +177,11 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
         ChartKind::Heatmap => read_heatmap(&reader, spec),
         ChartKind::Trend => read_trend(&reader, spec),
         ChartKind::Bullet => read_bullet(&reader, spec),
-        ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
+        ChartKind::Stacked | ChartKind::Shares | ChartKind::Grouped => read_stacked(&reader, spec),
         ChartKind::Slope => read_slope(&reader, spec),
         ChartKind::Multiples => read_multiples(&reader, spec),
+        ChartKind::Scatter => read_scatter(&reader, spec),
+        ChartKind::Waterfall => read_waterfall(&reader, spec),
     };
     reading.highlight.clone_from(&spec.highlight);
     reading
@@ -197,6 +211,11 @@ impl Reader<'_> {
 
     pub fn figure(&self, place: &PlaceId, period: Period) -> Option<Figure> {
         figure(self.project, &self.indicator.id, self.measure, place, period)
+    }
+
+    /// The figure of a place as a number, whole or partial.
+    pub fn number_at(&self, place: &PlaceId, period: Period) -> Option<f64> {
+        self.figure(place, period)?.number()
     }
 
     /// The figures of several places at one period.

@@ -30,6 +30,10 @@ pub struct ChartSpec {
     /// Stacked: what the figures are cut along; none for the first dimension that fits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<DimensionId>,
+    /// Other indicators beside the first. Scatter: the one measured across; card: the rest of what
+    /// stands on it; table: the other columns. Empty for those that suit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<IndicatorId>,
     /// The order of ranked bars.
     #[serde(default)]
     pub sort: Sort,
@@ -61,11 +65,17 @@ pub enum ChartKind {
     Multiples,
     /// Bảng màu: places by periods, the number in each cell.
     Heatmap,
+    /// Tương quan: a point for each place, one indicator up and another across.
+    Scatter,
+    /// Từ đầu kỳ đến cuối kỳ: what was there, what was taken, what was added, what is left.
+    Waterfall,
+    /// Cạnh nhau: the parts of each figure, one under the other.
+    Grouped,
 }
 
 impl ChartKind {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Ranked,
         Self::Trend,
         Self::Bullet,
@@ -74,6 +84,9 @@ impl ChartKind {
         Self::Slope,
         Self::Multiples,
         Self::Heatmap,
+        Self::Scatter,
+        Self::Waterfall,
+        Self::Grouped,
     ];
 }
 
@@ -107,6 +120,7 @@ impl ChartSpec {
             period,
             range: None,
             by: None,
+            others: Vec::new(),
             sort: Sort::ByValue,
             highlight: None,
             lang,

@@ -6,7 +6,7 @@ use crate::{
     app::chart_picture::{ChartPicture, PictureError},
     chart::{ChartKind, ChartSpec, PictureSize, Size},
     look::Palette,
-    model::{Measure, PlaceId},
+    model::{DimensionId, Measure, PlaceId},
     text::{cli_messages::CliProblem, picture_messages::picture_is_taller},
 };
 
@@ -32,6 +32,8 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let indicator = needed(args, "indicator", "--indicator")?;
     let period = find_period(&needed(args, "period", "--period")?)?;
     let kind = kind(args)?;
+    let others = args.option("others")?;
+    let by = args.option("by")?;
     let area = args.option("area")?;
     let measure = measure(args)?.unwrap_or(Measure::Actual);
     let size = size(args)?;
@@ -46,7 +48,12 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
         Some(area) => find_place(&project, &area).map_err(about_file)?,
         None => project.root().map_or_else(|| PlaceId::from(""), |root| root.id.clone()),
     };
-    let spec = ChartSpec::new(kind, indicator, measure, place, period, lang);
+    let others = others.iter().flat_map(|ids| ids.split(',').filter(|id| !id.is_empty()));
+    let others = others.map(|id| Ok(find_indicator(&project, id).map_err(about_file)?.id.clone()));
+    let others = others.collect::<Result<Vec<_>, Failure>>()?;
+    let by = by.map(|by| DimensionId::from(by.as_str()));
+    let whole = ChartSpec::new(kind, indicator, measure, place, period, lang);
+    let spec = ChartSpec { others, by, ..whole };
     let palette = if dark { Palette::dark() } else { Palette::light() };
     let picture = ChartPicture::new(&project, &spec, size, palette);
     let scene = picture.scene();
@@ -81,6 +88,9 @@ fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
         ("slope", Some(ChartKind::Slope)),
         ("multiples", Some(ChartKind::Multiples)),
         ("heatmap", Some(ChartKind::Heatmap)),
+        ("scatter", Some(ChartKind::Scatter)),
+        ("waterfall", Some(ChartKind::Waterfall)),
+        ("grouped", Some(ChartKind::Grouped)),
     ];
     choice(args, "kind", &kinds, None)?
         .ok_or_else(|| failure(&CliProblem::Missing { option: "--kind" }))

@@ -3,6 +3,8 @@
 pub mod areas;
 pub mod chart_kind_messages;
 pub mod chart_messages;
+pub mod chart_scatter_messages;
+pub mod chart_step_messages;
 pub mod check_messages;
 pub mod cli_messages;
 pub mod collate;
