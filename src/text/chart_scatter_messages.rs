@@ -21,22 +21,22 @@ pub struct ScatterTexts {
 
 const VI: ScatterTexts = ScatterTexts {
     name: "Tương quan",
-    no_other: "Chưa có chỉ tiêu thứ hai cùng so được giữa các đơn vị để đặt cạnh chỉ tiêu này.",
+    no_other: "Chưa có tỷ lệ, bình quân thứ hai có số liệu ở ít nhất 3 đơn vị để đặt cạnh chỉ tiêu này.",
     same: "Hai trục phải là hai chỉ tiêu khác nhau.",
     each_dot: "mỗi chấm: một đơn vị",
     not_from_zero: "trục không bắt đầu từ 0",
     lacking: "Chưa có đủ hai số liệu",
-    with_both: "có cả hai số liệu",
+    with_both: "về cả hai chỉ tiêu",
 };
 
 const EN: ScatterTexts = ScatterTexts {
     name: "Two indicators",
-    no_other: "There is no second indicator that compares between these places to set beside it.",
+    no_other: "There is no second rate or mean with figures of at least 3 units to set beside it.",
     same: "The two axes must show different indicators.",
     each_dot: "each dot: one unit",
     not_from_zero: "axes do not begin at 0",
     lacking: "Without both figures",
-    with_both: "with both figures",
+    with_both: "for both indicators",
 };
 
 /// The fixed words in a language.
@@ -93,23 +93,28 @@ pub struct SideOf<'a> {
 /// have a direction, else only higher or lower.
 #[must_use]
 pub fn quadrant(lang: Lang, up: SideOf<'_>, across: SideOf<'_>) -> String {
-    match (lang, is_better(up), is_better(across)) {
-        (Lang::Vi, Some(true), Some(true)) => "tốt hơn ở cả hai".to_owned(),
-        (Lang::Vi, Some(false), Some(false)) => "kém hơn ở cả hai".to_owned(),
-        (Lang::En, Some(true), Some(true)) => "better in both".to_owned(),
-        (Lang::En, Some(false), Some(false)) => "worse in both".to_owned(),
-        (_, Some(up_better), Some(across_better)) => {
-            sides(up.name, judged(lang, up_better), across.name, judged(lang, across_better))
+    let (one, two, words) = match (is_better(up), is_better(across)) {
+        (Some(up_better), Some(across_better)) => {
+            let words = match lang {
+                Lang::Vi => ["tốt hơn ở cả hai", "kém hơn ở cả hai", "chỉ kém hơn về"],
+                Lang::En => ["better in both", "worse in both", "worse only in"],
+            };
+            (!up_better, !across_better, words)
         }
         _ => {
-            let higher = |side: SideOf<'_>| match (lang, side.is_higher) {
-                (Lang::Vi, true) => "cao hơn",
-                (Lang::Vi, false) => "thấp hơn",
-                (Lang::En, true) => "higher",
-                (Lang::En, false) => "lower",
+            let words = match lang {
+                Lang::Vi => ["thấp hơn ở cả hai", "cao hơn ở cả hai", "chỉ cao hơn về"],
+                Lang::En => ["lower in both", "higher in both", "higher only in"],
             };
-            sides(up.name, higher(up), across.name, higher(across))
+            (up.is_higher, across.is_higher, words)
         }
+    };
+    let [neither, both, only] = words;
+    match (one, two) {
+        (false, false) => neither.to_owned(),
+        (true, true) => both.to_owned(),
+        (true, false) => format!("{only} {}", within_sentence(up.name)),
+        (false, true) => format!("{only} {}", within_sentence(across.name)),
     }
 }
 
@@ -139,19 +144,6 @@ pub fn is_better(side: SideOf<'_>) -> Option<bool> {
     }
 }
 
-fn judged(lang: Lang, better: bool) -> &'static str {
-    match (lang, better) {
-        (Lang::Vi, true) => "tốt hơn",
-        (Lang::Vi, false) => "kém hơn",
-        (Lang::En, true) => "better",
-        (Lang::En, false) => "worse",
-    }
-}
-
-fn sides(up: &str, up_is: &str, across: &str, across_is: &str) -> String {
-    format!("{} {up_is}, {} {across_is}", within_sentence(up), within_sentence(across))
-}
-
 /// A name inside a sentence: its first letter small, unless it begins with an abbreviation.
 fn within_sentence(name: &str) -> String {
     let mut letters = name.chars();
@@ -175,11 +167,9 @@ mod tests {
         let poor = |is_higher| side("Tỷ lệ nghèo", Direction::Down, is_higher);
         let near = |is_higher| side("Tỷ lệ cận nghèo", Direction::Down, is_higher);
         assert_eq!(quadrant(Lang::Vi, near(false), poor(false)), "tốt hơn ở cả hai");
-        assert_eq!(
-            quadrant(Lang::Vi, near(true), poor(false)),
-            "tỷ lệ cận nghèo kém hơn, tỷ lệ nghèo tốt hơn"
-        );
-        let size = side("GRDP", Direction::Neutral, true);
-        assert_eq!(quadrant(Lang::Vi, near(true), size), "tỷ lệ cận nghèo cao hơn, GRDP cao hơn");
+        assert_eq!(quadrant(Lang::Vi, near(true), poor(false)), "chỉ kém hơn về tỷ lệ cận nghèo");
+        let size = |is_higher| side("GRDP", Direction::Neutral, is_higher);
+        assert_eq!(quadrant(Lang::Vi, near(false), size(true)), "chỉ cao hơn về GRDP");
+        assert_eq!(quadrant(Lang::En, near(true), size(true)), "higher in both");
     }
 }

@@ -41,7 +41,7 @@ impl Key {
             .enumerate()
             .map(|(at, dot)| {
                 let words = std::iter::once(dot.name.as_str());
-                let name = words.chain(dot.words.iter().map(String::as_str));
+                let name = words.chain(dot.beside.iter().map(String::as_str));
                 let name = name.collect::<Vec<_>>().join(", ");
                 ((at + 1).to_string(), wrap(&name, NAME, most, measure))
             })

@@ -53,8 +53,13 @@ pub(super) struct Placed {
     pub crosses: bool,
 }
 
-/// A place for each name of a size, in the order of the points; none if one finds none.
-pub(super) fn place(field: &Field<'_>, sizes: &[(f32, f32)]) -> Option<Vec<Placed>> {
+/// A place for each name of a size, in the order of the points; none if one finds none. Numbers
+/// may stand `anywhere` with a leader, for they are short and there is no other way to tell a point.
+pub(super) fn place(
+    field: &Field<'_>,
+    sizes: &[(f32, f32)],
+    anywhere: bool,
+) -> Option<Vec<Placed>> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     // Where it is crowded there is least choice.
     let crowd = |at: &usize| {
@@ -65,10 +70,17 @@ pub(super) fn place(field: &Field<'_>, sizes: &[(f32, f32)]) -> Option<Vec<Place
     let mut placed: Vec<Option<Placed>> = vec![None; sizes.len()];
     for at in order {
         let (dot, size) = (field.dots.get(at)?, sizes.get(at)?);
-        let best = candidates(*dot, *size)
-            .filter_map(|candidate| Some((cost(field, &placed, *dot, &candidate)?, candidate)))
-            .min_by(|a, b| a.0.total_cmp(&b.0));
-        let (_, candidate) = best?;
+        let near: Vec<Placed> = candidates(*dot, *size).collect();
+        let best = |tried: &[Placed], over_all: bool| {
+            let tried = tried.iter();
+            let liked =
+                tried.filter_map(|it| Some((cost(field, &placed, *dot, it, over_all)?, *it)));
+            liked.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+        };
+        let candidate = best(&near, false).or_else(|| {
+            let all = anywhere.then(|| grid(*dot, *size, field.area))?;
+            best(&all, false).or_else(|| best(&all, true))
+        })?;
         let crosses = on_line(field, candidate.rect);
         *placed.get_mut(at)? = Some(Placed { crosses, ..candidate });
     }
@@ -85,17 +97,43 @@ fn candidates(dot: Rect, (width, height): (f32, f32)) -> impl Iterator<Item = Pl
                 y: centre.y + down * (radius + reach + height / 2.0),
             };
             let (left, top) = (middle.x - width / 2.0, middle.y - height / 2.0);
-            let rect = Rect { left, top, width, height };
-            let nearest = nearest(rect, centre);
-            let far = distance(nearest, centre) - radius;
-            let leader = (far > NEAR).then(|| (edge_of(centre, nearest, radius), nearest));
-            Placed { rect, leader, crosses: false }
+            led(dot, Rect { left, top, width, height })
         })
     })
 }
 
-/// How little a place is liked; none if it cannot be taken.
-fn cost(field: &Field<'_>, placed: &[Option<Placed>], dot: Rect, it: &Placed) -> Option<f32> {
+/// Places all over the page.
+fn grid(dot: Rect, (width, height): (f32, f32), area: Rect) -> Vec<Placed> {
+    const STEP: f32 = 6.0;
+    let steps = |from: f32, to: f32| {
+        std::iter::successors(Some(from), |at| Some(at + STEP)).take_while(move |at| *at <= to)
+    };
+    let tops: Vec<f32> = steps(area.top, area.bottom() - height).collect();
+    let lefts = steps(area.left, area.right() - width);
+    lefts
+        .flat_map(|left| tops.iter().map(move |top| Rect { left, top: *top, width, height }))
+        .map(|rect| led(dot, rect))
+        .collect()
+}
+
+/// A place with the leader that it needs.
+fn led(dot: Rect, rect: Rect) -> Placed {
+    let (centre, radius) = (dot.middle(), dot.width / 2.0);
+    let nearest = nearest(rect, centre);
+    let far = distance(nearest, centre) - radius;
+    let leader = (far > NEAR).then(|| (edge_of(centre, nearest, radius), nearest));
+    Placed { rect, leader, crosses: false }
+}
+
+/// How little a place is liked; none if it cannot be taken. A leader lies `over_all` only where
+/// there is no other way.
+fn cost(
+    field: &Field<'_>,
+    placed: &[Option<Placed>],
+    dot: Rect,
+    it: &Placed,
+    over_all: bool,
+) -> Option<f32> {
     let rect = it.rect;
     let area = field.area;
     let is_inside = rect.left >= area.left
@@ -108,7 +146,7 @@ fn cost(field: &Field<'_>, placed: &[Option<Placed>], dot: Rect, it: &Placed) ->
     let others = || placed.iter().flatten();
     let is_free = is_inside
         && !field.dots.iter().any(|dot| overlaps(&dot.grown(1.0)))
-        && !field.taken.iter().any(overlaps)
+        && !field.taken.iter().any(|text| text.overlaps(beside, 0.0))
         && !others().any(|other| other.rect.overlaps(beside, 0.0))
         && !others()
             .filter_map(|other| other.leader)
@@ -116,7 +154,7 @@ fn cost(field: &Field<'_>, placed: &[Option<Placed>], dot: Rect, it: &Placed) ->
     if !is_free {
         return None;
     }
-    if let Some((from, to)) = it.leader {
+    if let Some((from, to)) = it.leader.filter(|_| !over_all) {
         let in_the_way = |rect: &Rect| crosses(*rect, from, to);
         let is_clear = !field.dots.iter().any(|other| *other != dot && in_the_way(other))
             && !field.taken.iter().any(in_the_way)
@@ -224,14 +262,14 @@ mod tests {
     fn names_of_a_crowd_keep_apart_and_are_led_to() {
         let dots: Vec<Rect> = (0_u8..9).map(|at| dot(150.0 + 3.0 * f32::from(at), 100.0)).collect();
         let field = Field { area: AREA, dots: &dots, taken: &[], lines: &[] };
-        let placed = place(&field, &[(60.0, 16.0); 9]).expect("room for all");
+        let placed = place(&field, &[(60.0, 16.0); 9], false).expect("room for all");
         assert!(placed.iter().any(|it| it.leader.is_some()));
         for (at, it) in placed.iter().enumerate() {
             assert!(dots.iter().all(|dot| !dot.overlaps(it.rect, 0.0)));
             assert!(placed.iter().skip(at + 1).all(|other| !other.rect.overlaps(it.rect, 0.0)));
         }
         let tight = Field { area: Rect { width: 90.0, ..AREA }, ..field };
-        assert!(place(&tight, &[(200.0, 16.0); 9]).is_none());
+        assert!(place(&tight, &[(200.0, 16.0); 9], false).is_none());
     }
 
     #[test]

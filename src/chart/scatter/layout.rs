@@ -27,11 +27,11 @@ const WORD: Font = Font::regular(size::SMALL);
 const NAME: Font = Font::regular(size::BODY);
 const NAME_BOLD: Font = Font::bold(size::BODY);
 /// The plot is at least so high.
-const PLOT_LEAST: f32 = 190.0;
+const PLOT_LEAST: f32 = 200.0;
 /// A name wider than this takes two lines.
 const NAME_MOST: f32 = 120.0;
-/// A quarter narrower than this shares the room of the one beside it.
-const QUARTER_LEAST: f32 = 70.0;
+/// A name of a quarter that would take more lines shares the room of the one beside it.
+const QUARTER_LINES: usize = 3;
 /// So much of the plot is free at each edge, so that no point lies on the frame.
 const MARGIN: f32 = 10.0;
 
@@ -41,17 +41,26 @@ pub(in crate::chart) struct ScatterLayout<'a> {
     lang: Lang,
     across: Ticks,
     up: Ticks,
-    /// The list of names, where they cannot all stand beside their points.
-    key: Option<Key>,
+    naming: Naming,
     plot_left: f32,
     up_title: Vec<String>,
     across_title: Vec<String>,
 }
 
+/// How the points are named.
+enum Naming {
+    Full,
+    /// Areas that have a short name by that.
+    Short,
+    /// By numbers, with a list.
+    Numbered(Key),
+}
+
 /// Everything that stands at a place of its own before the names find theirs.
 struct Frame {
-    /// What the scales span.
+    /// All of the plot, and what of it the scales span.
     plot: Rect,
+    inner: Rect,
     /// Lines of the names of the quarters: text, where, at which side.
     quarters: Vec<(String, Point, Align)>,
     /// The whole area's lines, with what they are called.
@@ -76,16 +85,75 @@ impl<'a> ScatterLayout<'a> {
         let plot_left = widths.fold(0.0, f32::max) + space::S;
         let up_title = wrap(&scatter.up.title, WORD, width, measure);
         let across_title = wrap(&scatter.across.title, WORD, width - plot_left, measure);
-        let key = None;
-        let mut layout =
-            Self { scatter, highlight, lang, across, up, key, plot_left, up_title, across_title };
+        let mut layout = Self {
+            scatter,
+            highlight,
+            lang,
+            across,
+            up,
+            naming: Naming::Full,
+            plot_left,
+            up_title,
+            across_title,
+        };
         let area =
             Rect { width, height: body_height.max(layout.least_height()), ..Rect::default() };
-        let frame = layout.frame(area, measure);
-        if layout.placed(&frame, measure).is_none() {
-            layout.key = Some(Key::new(scatter, (width, area.height), measure));
-        }
+        layout.naming = layout.best_naming(area, measure);
         layout
+    }
+
+    /// Full names if they stand clear beside their points; else short ones if more of those do; else
+    /// numbers.
+    fn best_naming(&mut self, area: Rect, measure: &dyn MeasureText) -> Naming {
+        let frame = self.frame(area, measure);
+        let led = |placed: Option<Vec<Placed>>| {
+            placed
+                .map(|placed| placed.iter().filter(|it| it.leader.is_some() || it.crosses).count())
+        };
+        let full = led(self.placed(&frame, measure));
+        if full == Some(0) {
+            return Naming::Full;
+        }
+        self.naming = Naming::Short;
+        match (full, led(self.placed(&frame, measure))) {
+            (Some(full), Some(short)) if short < full => Naming::Short,
+            (Some(_), _) => Naming::Full,
+            (None, Some(_)) => Naming::Short,
+            (None, None) => {
+                Naming::Numbered(Key::new(self.scatter, (area.width, area.height), measure))
+            }
+        }
+    }
+
+    fn key(&self) -> Option<&Key> {
+        match &self.naming {
+            Naming::Numbered(key) => Some(key),
+            Naming::Full | Naming::Short => None,
+        }
+    }
+
+    /// The name in one or two lines; the area's short name where even that is too long.
+    fn name_lines(&self, dot: &Dot, measure: &dyn MeasureText) -> Vec<String> {
+        let lines = wrap_evenly(&dot.name, NAME_BOLD, NAME_MOST, measure);
+        let is_short = matches!(self.naming, Naming::Short);
+        match &dot.short {
+            Some(short) if is_short || lines.len() > 2 => {
+                wrap_evenly(short, NAME_BOLD, NAME_MOST, measure)
+            }
+            _ => lines,
+        }
+    }
+
+    /// The room of a name with its words; in bold, so that a highlight moves nothing.
+    fn block_size(&self, dot: &Dot, measure: &dyn MeasureText) -> (f32, f32) {
+        let lines = self.name_lines(dot, measure);
+        let widest = lines.iter().map(|line| measure.width_pt(line, NAME_BOLD)).fold(0.0, f32::max);
+        let height = lines.len() as f32 * NAME.line_height();
+        if dot.beside.is_empty() {
+            return (widest, height);
+        }
+        let words = measure.width_pt(&dot.beside.join(", "), WORD);
+        (widest.max(words), height + WORD.line_height())
     }
 
     /// Above and below the plot.
@@ -100,7 +168,7 @@ impl<'a> ScatterLayout<'a> {
     fn frame(&self, area: Rect, measure: &dyn MeasureText) -> Frame {
         let (above, below) = self.chrome();
         let (mut width, mut height) = (area.width, area.height - above - below);
-        match &self.key {
+        match self.key() {
             Some(key) if key.is_at_side => width -= key.width() + space::L,
             Some(key) => height -= key.height() + space::M,
             None => {}
@@ -114,17 +182,6 @@ impl<'a> ScatterLayout<'a> {
         };
         let line_x = self.scatter.across.line.as_ref().map(|line| self.x(plot, line.0));
         let quarter_words = self.quarter_words(plot, line_x, measure);
-        let strip = |at: [usize; 2]| {
-            let lines = at.iter().filter_map(|at| quarter_words.get(*at));
-            lines.map(Vec::len).max().unwrap_or(0) as f32 * WORD.line_height()
-        };
-        let (top_strip, bottom_strip) = (strip([0, 1]), strip([2, 3]));
-        // The points keep clear of the strips in which the quarters are named.
-        let inner = Rect {
-            top: plot.top + top_strip,
-            height: (plot.height - top_strip - bottom_strip).max(40.0),
-            ..plot
-        };
         let mut quarters = Vec::new();
         let mut taken = Vec::new();
         for (at, lines) in quarter_words.iter().enumerate() {
@@ -144,12 +201,8 @@ impl<'a> ScatterLayout<'a> {
                 quarters.push((line.clone(), Point { x, y }, align));
             }
         }
-        let dots: Vec<Rect> = self
-            .scatter
-            .dots
-            .iter()
-            .map(|dot| dot_rect(Point { x: self.x(plot, dot.across), y: self.y(inner, dot.up) }))
-            .collect();
+        let inner = self.inner(plot, &taken);
+        let dots = self.dots(plot, inner);
         let mut lines = Vec::new();
         let mut names = Vec::new();
         if let (Some(x), Some((_, name))) = (line_x, &self.scatter.across.line) {
@@ -162,12 +215,39 @@ impl<'a> ScatterLayout<'a> {
         if let Some((value, name)) = &self.scatter.up.line {
             let y = self.y(inner, *value);
             lines.push((Point { x: plot.left, y }, Point { x: plot.right(), y }));
-            let rect = beside_line(plot, y, measure.width_pt(name, WORD), &dots, &taken);
+            let upright = line_x.map(|x| Rect { left: x - 2.0, width: 4.0, ..plot });
+            let busy = dots.iter().chain(&taken).chain(&upright).copied().collect::<Vec<_>>();
+            let rect = beside_line(plot, y, measure.width_pt(name, WORD), &busy);
             taken.push(rect);
             names.push((name.clone(), rect));
         }
-        let plot = inner;
-        Frame { plot, quarters, lines, names, dots, taken }
+        Frame { plot, inner, quarters, lines, names, dots, taken }
+    }
+
+    fn dots(&self, plot: Rect, inner: Rect) -> Vec<Rect> {
+        let at = |dot: &Dot| Point { x: self.x(plot, dot.across), y: self.y(inner, dot.up) };
+        self.scatter.dots.iter().map(|dot| dot_rect(at(dot))).collect()
+    }
+
+    /// What the scales span: short of the names of the quarters, where a point would lie on one.
+    fn inner(&self, plot: Rect, words: &[Rect]) -> Rect {
+        const APART: f32 = 3.0;
+        let middle = plot.middle().y;
+        let mut inner = plot;
+        for _ in 0..2 {
+            let dots = self.dots(plot, inner);
+            let meets =
+                |word: &&Rect| dots.iter().any(|dot| dot.grown(APART).overlaps(**word, 0.0));
+            let above = words.iter().any(|word| word.top < middle && meets(&word));
+            let below = words.iter().any(|word| word.top >= middle && meets(&word));
+            let tops = words.iter().filter(|word| word.top < middle).map(|word| word.bottom());
+            let bottoms = words.iter().filter(|word| word.top >= middle).map(|word| word.top);
+            let top = if above { tops.fold(inner.top, f32::max) } else { inner.top };
+            let bottom =
+                if below { bottoms.fold(inner.bottom(), f32::min) } else { inner.bottom() };
+            inner = Rect { top, height: (bottom - top).max(40.0), ..plot };
+        }
+        inner
     }
 
     fn x(&self, plot: Rect, value: f64) -> f32 {
@@ -191,29 +271,29 @@ impl<'a> ScatterLayout<'a> {
         let words = names.iter().enumerate().map(|(at, name)| {
             let own = rooms.get(at % 2).copied().unwrap_or_default();
             let other = rooms.get((at + 1) % 2).copied().unwrap_or_default();
-            let least = QUARTER_LEAST.max(widest_word(name, WORD, measure));
+            let least = widest_word(name, WORD, measure);
+            let lines = wrap_evenly(name, WORD, own.max(least), measure);
+            if lines.len() <= QUARTER_LINES {
+                return lines;
+            }
             // The one beside it gives way.
-            let room = if own >= least { own.min(own.max(own + other - least)) } else { least };
-            wrap_evenly(name, WORD, room, measure)
+            let half = (own + other) / 2.0;
+            wrap_evenly(name, WORD, half.max(least), measure)
         });
         words.collect()
     }
 
     /// A place for each name, or for each number where there is a list.
     fn placed(&self, frame: &Frame, measure: &dyn MeasureText) -> Option<Vec<Placed>> {
-        let sizes: Vec<(f32, f32)> = match &self.key {
+        let sizes: Vec<(f32, f32)> = match self.key() {
             Some(_) => (1..=self.scatter.dots.len())
                 .map(|at| (measure.width_pt(&at.to_string(), NUMBER), NUMBER.line_height() - 4.0))
                 .collect(),
-            None => self.scatter.dots.iter().map(|dot| block_size(dot, measure)).collect(),
+            None => self.scatter.dots.iter().map(|dot| self.block_size(dot, measure)).collect(),
         };
-        let field = Field {
-            area: whole_plot(frame),
-            dots: &frame.dots,
-            taken: &frame.taken,
-            lines: &frame.lines,
-        };
-        place(&field, &sizes)
+        let field =
+            Field { area: frame.plot, dots: &frame.dots, taken: &frame.taken, lines: &frame.lines };
+        place(&field, &sizes, self.key().is_some())
     }
 
     fn emphasis(&self, dot: &Dot) -> Emphasis {
@@ -221,14 +301,19 @@ impl<'a> ScatterLayout<'a> {
     }
 
     fn put_axes(&self, page: &mut Page<'_>, area: Rect, frame: &Frame) {
-        let plot = whole_plot(frame);
+        let plot = frame.plot;
         let ink = Ink::new(Part::Axis, WORD, Role::Muted);
         let title = Ink::new(Part::Axis, WORD, Role::Ink);
         page.lines(title, &self.up_title, Point { x: area.left, y: area.top }, Align::Left);
+        let mut free_above = f32::MAX;
         for value in &self.up.values {
-            let y = self.y(frame.plot, *value);
+            let y = self.y(frame.inner, *value);
             let (from, to) = (Point { x: plot.left, y }, Point { x: plot.right(), y });
             page.rule(Part::Axis, from, to, 1.0, Role::Hair);
+            if y > free_above {
+                continue;
+            }
+            free_above = y - WORD.line_height() - space::XS;
             let label = format_number(self.lang, *value, self.up.decimals);
             let at = Point { x: plot.left - space::S, y: y - WORD.line_height() / 2.0 };
             page.line(ink, &label, at, Align::Right);
@@ -274,7 +359,7 @@ impl<'a> ScatterLayout<'a> {
         if let Some((from, to)) = placed.leader {
             page.rule(Part::Axis, from, to, 0.8, Role::Faint);
         }
-        if self.key.is_some() {
+        if self.key().is_some() {
             let ink = Ink::new(Part::Word, NUMBER, role);
             let number = (at + 1).to_string();
             let top = placed.rect.top - 2.0;
@@ -285,14 +370,14 @@ impl<'a> ScatterLayout<'a> {
         let font = if emphasis == Emphasis::Highlighted { NAME_BOLD } else { NAME };
         let x = placed.rect.middle().x;
         let mut y = placed.rect.top;
-        for line in name_lines(dot, page.measure) {
+        for line in self.name_lines(dot, page.measure) {
             let ink = Ink::new(Part::Name, font, role);
             page.line_on(ink, &line, Point { x, y }, Align::Middle, placed.crosses);
             y += font.line_height();
         }
-        if !dot.words.is_empty() {
+        if !dot.beside.is_empty() {
             let ink = Ink::new(Part::Word, WORD, Role::Muted);
-            let words = dot.words.join(", ");
+            let words = dot.beside.join(", ");
             page.line_on(ink, &words, Point { x, y }, Align::Middle, placed.crosses);
         }
     }
@@ -301,7 +386,7 @@ impl<'a> ScatterLayout<'a> {
 impl Layout for ScatterLayout<'_> {
     fn least_height(&self) -> f32 {
         let (above, below) = self.chrome();
-        let key = self.key.as_ref().filter(|key| !key.is_at_side);
+        let key = self.key().filter(|key| !key.is_at_side);
         above + PLOT_LEAST + below + key.map_or(0.0, |key| key.height() + space::M)
     }
 
@@ -333,7 +418,7 @@ impl Layout for ScatterLayout<'_> {
         for (at, (dot, placed)) in self.scatter.dots.iter().zip(&placed).enumerate() {
             self.put_label(page, at, dot, *placed);
         }
-        if let Some(key) = &self.key {
+        if let Some(key) = self.key() {
             let bold = dots().position(|(dot, _)| self.emphasis(dot) == Emphasis::Highlighted);
             let (left, top) = if key.is_at_side {
                 (area.right() - key.width(), area.top)
@@ -342,21 +427,11 @@ impl Layout for ScatterLayout<'_> {
             };
             key.put(page, Rect { left, top, ..area }, bold);
         }
-        let reach = reach_of_each(&frame.dots, whole_plot(&frame));
+        let reach = reach_of_each(&frame.dots, frame.plot);
         let hits = dots().zip(reach).filter(|(_, rect)| rect.width > 0.0 && rect.height > 0.0);
         let hits = hits.map(|((dot, _), rect)| Hit { rect, ..dot.hit.clone() });
         Arranged { hits: hits.collect(), ..Arranged::default() }
     }
-}
-
-/// The plot with the strips in which the quarters are named.
-fn whole_plot(frame: &Frame) -> Rect {
-    let plot = frame.plot;
-    let tops = frame.quarters.iter().map(|(_, at, _)| (at.y, at.y + WORD.line_height()));
-    let (top, bottom) = tops.fold((plot.top, plot.bottom()), |(top, bottom), (from, to)| {
-        (top.min(from), bottom.max(to))
-    });
-    Rect { top, height: bottom - top, ..plot }
 }
 
 fn on_scale(ticks: &Ticks, value: f64, from: f32, to: f32) -> f32 {
@@ -364,40 +439,20 @@ fn on_scale(ticks: &Ticks, value: f64, from: f32, to: f32) -> f32 {
     from + points(share * f64::from(to - from))
 }
 
-/// Where a level line is named: at one of its ends, above or below, off the points if that can be.
-fn beside_line(plot: Rect, y: f32, width: f32, dots: &[Rect], taken: &[Rect]) -> Rect {
+/// Where a level line is named: as far right as there is room, above it or below, off what is `busy`.
+fn beside_line(plot: Rect, y: f32, width: f32, busy: &[Rect]) -> Rect {
+    const STEP: f32 = 6.0;
     let height = WORD.line_height();
     let right = plot.right() - width - space::XS;
-    let left = plot.left + space::XS;
-    let ends = [(right, y - height), (right, y), (left, y - height), (left, y)];
-    let rects = ends.map(|(left, top)| Rect { left, top, width, height });
-    let is_free = |rect: &&Rect| {
-        let meets = |other: &Rect| other.grown(1.0).overlaps(**rect, 0.0);
+    let lefts = std::iter::successors(Some(right), |left| Some(left - STEP))
+        .take_while(|left| *left >= plot.left + space::XS);
+    let mut rects =
+        lefts.flat_map(|left| [y - height, y].map(|top| Rect { left, top, width, height }));
+    let is_free = |rect: &Rect| {
         rect.top >= plot.top
             && rect.bottom() <= plot.bottom()
-            && !dots.iter().any(meets)
-            && !taken.iter().any(meets)
+            && !busy.iter().any(|other| other.grown(1.0).overlaps(*rect, 0.0))
     };
-    rects.iter().find(is_free).copied().unwrap_or(rects[0])
-}
-
-/// The name in one or two lines; the area's short name where even that is too long.
-fn name_lines(dot: &Dot, measure: &dyn MeasureText) -> Vec<String> {
-    let lines = wrap_evenly(&dot.name, NAME_BOLD, NAME_MOST, measure);
-    match &dot.short {
-        Some(short) if lines.len() > 2 => wrap_evenly(short, NAME_BOLD, NAME_MOST, measure),
-        _ => lines,
-    }
-}
-
-/// The room of a name with its words; in bold, so that a highlight moves nothing.
-fn block_size(dot: &Dot, measure: &dyn MeasureText) -> (f32, f32) {
-    let lines = name_lines(dot, measure);
-    let widest = lines.iter().map(|line| measure.width_pt(line, NAME_BOLD)).fold(0.0, f32::max);
-    let height = lines.len() as f32 * NAME.line_height();
-    if dot.words.is_empty() {
-        return (widest, height);
-    }
-    let words = measure.width_pt(&dot.words.join(", "), WORD);
-    (widest.max(words), height + WORD.line_height())
+    let otherwise = Rect { left: right, top: y - height, width, height };
+    rects.find(is_free).unwrap_or(otherwise)
 }

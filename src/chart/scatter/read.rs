@@ -47,8 +47,9 @@ pub(in crate::chart) struct Dot {
     pub across: f64,
     pub up: f64,
     pub style: Style,
-    /// What must stand beside the name: "ước", "6/7 xã".
-    pub words: Vec<String>,
+    /// What is said of both figures: "ước", "6/7 xã"; and what of it must stand beside the name.
+    words: Vec<String>,
+    pub beside: Vec<String>,
     pub hit: Hit,
 }
 
@@ -99,7 +100,7 @@ impl<'r, 'a> Side<'r, 'a> {
             self.whole.as_ref().filter(|whole| whole.lacks_units() || whole.is_partial())?;
         let name = words_of(self.reader.project, &spec.place, self.reader.lang);
         let lacking = self.reader.texts().not_enough;
-        let indicator = self.short_name();
+        let indicator = said(self.reader.lang, &self.reader.indicator.name);
         whole.number().is_none().then(|| format!("{indicator}, {name}: {lacking}"))
     }
 
@@ -228,6 +229,8 @@ fn dot_of(up: &Side<'_, '_>, across: &Side<'_, '_>, places: &[PlaceId], at: usiz
     hit.tip.lines.extend(of_other.tip.lines.into_iter().filter(|line| !own_lines.contains(line)));
     let mut words = y.words.clone();
     words.extend(x.words.iter().filter(|word| !y.words.contains(word)).cloned());
+    // What is soft is told by its dot, too.
+    let beside = if y.style.partial || x.style.partial { words.clone() } else { Vec::new() };
     let either = |test: fn(&Style) -> bool| test(&y.style) || test(&x.style);
     Some(Dot {
         name: name_of(project, place, reader.lang),
@@ -241,6 +244,7 @@ fn dot_of(up: &Side<'_, '_>, across: &Side<'_, '_>, places: &[PlaceId], at: usiz
             pale: either(|style| style.pale),
         },
         words,
+        beside,
         hit,
     })
 }

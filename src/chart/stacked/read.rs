@@ -128,6 +128,7 @@ pub(in crate::chart) fn read_stacked(reader: &Reader<'_>, spec: &ChartSpec) -> R
     }
     let to_hundred = spec.kind == ChartKind::Shares;
     let is_grouped = spec.kind == ChartKind::Grouped;
+    drop_shared_words(&mut rows);
     match spec.sort {
         Sort::ByValue if is_grouped => rows.sort_by(|a, b| whole(b).total_cmp(&whole(a))),
         // Of shares the first part is what can be compared along the bars.
@@ -203,6 +204,21 @@ fn read_row(
         words,
         hit,
         value: whole.and_then(Figure::number),
+    }
+}
+
+/// Takes away the word that all parts share: the stripes and the foot say it.
+fn drop_shared_words(rows: &mut [StackedRow]) {
+    let segments = || rows.iter().flat_map(|row| &row.stack).flat_map(|stack| &stack.segments);
+    let mut known = segments().filter(|segment| !segment.is_absent);
+    let Some(first) = known.next().map(|segment| segment.words.clone()) else { return };
+    let has_partial = segments().any(|segment| segment.style.partial);
+    if has_partial || !known.all(|segment| segment.words == first) {
+        return;
+    }
+    let stacks = rows.iter_mut().filter_map(|row| row.stack.as_mut());
+    for segment in stacks.flat_map(|stack| &mut stack.segments) {
+        segment.words.clear();
     }
 }
 
