@@ -213,11 +213,6 @@ impl Reader<'_> {
         figure(self.project, &self.indicator.id, self.measure, place, period)
     }
 
-    /// The figure of a place as a number, whole or partial.
-    pub fn number_at(&self, place: &PlaceId, period: Period) -> Option<f64> {
-        self.figure(place, period)?.number()
-    }
-
     /// The figures of several places at one period.
     pub fn figures(&self, places: &[PlaceId], period: Period) -> Vec<Option<Figure>> {
         figures_of(self.project, &self.indicator.id, self.measure, places, period)

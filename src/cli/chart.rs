@@ -53,7 +53,7 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let others = others.collect::<Result<Vec<_>, Failure>>()?;
     let by = by.map(|by| DimensionId::from(by.as_str()));
     let whole = ChartSpec::new(kind, indicator, measure, place, period, lang);
-    let spec = ChartSpec { others, by, ..whole };
+    let spec = ChartSpec { by, others, ..whole };
     let palette = if dark { Palette::dark() } else { Palette::light() };
     let picture = ChartPicture::new(&project, &spec, size, palette);
     let scene = picture.scene();

@@ -93,21 +93,16 @@ pub struct SideOf<'a> {
 /// have a direction, else only higher or lower.
 #[must_use]
 pub fn quadrant(lang: Lang, up: SideOf<'_>, across: SideOf<'_>) -> String {
-    let (one, two, words) = match (is_better(up), is_better(across)) {
-        (Some(up_better), Some(across_better)) => {
-            let words = match lang {
-                Lang::Vi => ["tốt hơn ở cả hai", "kém hơn ở cả hai", "chỉ kém hơn về"],
-                Lang::En => ["better in both", "worse in both", "worse only in"],
-            };
-            (!up_better, !across_better, words)
-        }
-        _ => {
-            let words = match lang {
-                Lang::Vi => ["thấp hơn ở cả hai", "cao hơn ở cả hai", "chỉ cao hơn về"],
-                Lang::En => ["lower in both", "higher in both", "higher only in"],
-            };
-            (up.is_higher, across.is_higher, words)
-        }
+    let judged = is_better(up).zip(is_better(across));
+    let (one, two) = match judged {
+        Some((up_better, across_better)) => (!up_better, !across_better),
+        None => (up.is_higher, across.is_higher),
+    };
+    let words = match (lang, judged.is_some()) {
+        (Lang::Vi, true) => ["tốt hơn ở cả hai", "kém hơn ở cả hai", "chỉ kém hơn về"],
+        (Lang::En, true) => ["better in both", "worse in both", "worse only in"],
+        (Lang::Vi, false) => ["thấp hơn ở cả hai", "cao hơn ở cả hai", "chỉ cao hơn về"],
+        (Lang::En, false) => ["lower in both", "higher in both", "higher only in"],
     };
     let [neither, both, only] = words;
     match (one, two) {
@@ -168,8 +163,8 @@ mod tests {
         let near = |is_higher| side("Tỷ lệ cận nghèo", Direction::Down, is_higher);
         assert_eq!(quadrant(Lang::Vi, near(false), poor(false)), "tốt hơn ở cả hai");
         assert_eq!(quadrant(Lang::Vi, near(true), poor(false)), "chỉ kém hơn về tỷ lệ cận nghèo");
-        let size = |is_higher| side("GRDP", Direction::Neutral, is_higher);
-        assert_eq!(quadrant(Lang::Vi, near(false), size(true)), "chỉ cao hơn về GRDP");
-        assert_eq!(quadrant(Lang::En, near(true), size(true)), "higher in both");
+        let output = |is_higher| side("GRDP", Direction::Neutral, is_higher);
+        assert_eq!(quadrant(Lang::Vi, near(false), output(true)), "chỉ cao hơn về GRDP");
+        assert_eq!(quadrant(Lang::En, near(true), output(true)), "higher in both");
     }
 }

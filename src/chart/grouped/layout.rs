@@ -3,7 +3,7 @@
 
 use crate::{
     chart::{
-        Colour, Hit, MeasureText, Part, Point, Rect, Role, Shape,
+        Hit, MeasureText, Part, Point, Rect, Role, Shape,
         arrange::{Arranged, Layout, View},
         axis::points,
         bar::{Label, VALUE, WORD, put_dashed_frame, put_pieces},
@@ -54,16 +54,16 @@ impl<'a> GroupedLayout<'a> {
         let pitch_least = names.pitch_least().max(count * BAR_LEAST + space::M);
         let labels: Vec<Vec<Label>> =
             parts.rows.iter().map(|row| labels_of(row, measure)).collect();
-        let named = parts.parts.iter().map(|name| measure.width_pt(name, WORD) + space::S);
-        let named = named.fold(0.0, f32::max);
+        let part_names = parts.parts.iter().map(|name| measure.width_pt(name, WORD) + space::S);
+        let widest_name = part_names.fold(0.0, f32::max);
         let widest = labels.iter().flatten().map(|label| label.width).fold(0.0, f32::max);
         let room = width - names.width - 2.0 * space::S;
-        let is_direct = room - widest - named >= width * BARS_SHARE;
+        let is_direct = room - widest - widest_name >= width * BARS_SHARE;
         let legend = (!is_direct).then(|| Legend::new(&parts.parts, width, measure));
         let head = legend.as_ref().map_or(0.0, |legend| legend.height() + space::S);
         let column = RowColumn::new(parts.rows.len(), pitch_least, head, (width, body_height));
         let left = names.width + space::S;
-        let beside = if is_direct { named } else { 0.0 };
+        let beside = if is_direct { widest_name } else { 0.0 };
         let segments = || {
             parts.rows.iter().zip(&labels).flat_map(|(row, labels)| {
                 row.stack.iter().flat_map(|stack| &stack.segments).zip(labels)
@@ -165,9 +165,8 @@ impl Layout for GroupedLayout<'_> {
 
 /// One bar, in the colour of its part with an edge that keeps it on paper.
 fn put_part(page: &mut Page<'_>, part: usize, segment: &Segment, bar: Rect) {
-    let (fill, edge) = (part_colour(part), Some((1.0, Role::Accent.into())));
-    let fill: Colour = fill;
-    page.push(Part::Bar, Shape::Rect { rect: bar, fill: Some(fill), edge });
+    let (fill, edge) = (Some(part_colour(part)), Some((1.0, Role::Accent.into())));
+    page.push(Part::Bar, Shape::Rect { rect: bar, fill, edge });
     if segment.style.soft {
         let (rect, colour) = (bar.grown(-1.0), hatch_colour(part));
         page.push(Part::Bar, Shape::Hatch { rect, spacing: 9.0, width: 1.0, colour });

@@ -2,7 +2,7 @@
 //! other at all: only what compares between places of different size.
 
 use crate::{
-    analysis::denominator,
+    analysis::{Figure, denominator},
     chart::{
         ChartSpec,
         place::{ranked_places, said},
@@ -12,6 +12,7 @@ use crate::{
     text::{
         chart_kind_messages::too_many_places,
         chart_scatter_messages::{counts_do_not_compare, scatter_texts},
+        lang::Lang,
     },
 };
 
@@ -22,65 +23,90 @@ const POINTS_LEAST: usize = 3;
 
 /// Why what is asked for cannot be drawn so.
 pub(in crate::chart) fn refusal(reader: &Reader<'_>, spec: &ChartSpec) -> Option<String> {
-    let compared = |indicator: &Indicator| {
-        (!compares(indicator))
-            .then(|| counts_do_not_compare(reader.lang, said(reader.lang, &indicator.name)))
-    };
-    if let Some(sentence) = compared(reader.indicator) {
-        return Some(sentence);
-    }
     let places = ranked_places(reader.project, spec, reader.indicator);
-    if places.len() > POINTS_MOST {
-        return Some(too_many_places(reader.lang, places.len(), POINTS_MOST));
-    }
-    let texts = scatter_texts(reader.lang);
-    let Some(other) = other_of(reader, spec, &places) else {
-        return Some(texts.no_other.to_owned());
-    };
-    if other.indicator.id == reader.indicator.id {
-        return Some(texts.same.to_owned());
-    }
-    compared(other.indicator)
+    choose(reader, spec, &places).err()
 }
 
-/// What is measured across: as asked for, or the first that suits.
-pub(super) fn other_of<'a>(
+/// What is measured across and at which period: as asked for, or the first that suits.
+///
+/// # Errors
+/// With a sentence, if the two do not compare between the places.
+pub(super) fn choose<'a>(
     reader: &Reader<'a>,
     spec: &ChartSpec,
     places: &[PlaceId],
-) -> Option<Reader<'a>> {
+) -> Result<(Reader<'a>, Period), String> {
+    let texts = scatter_texts(reader.lang);
+    refuse_count(reader.lang, reader.indicator)?;
+    if places.len() > POINTS_MOST {
+        return Err(too_many_places(reader.lang, places.len(), POINTS_MOST));
+    }
     let of = |indicator: &'a Indicator| Reader {
         project: reader.project,
         indicator,
         measure: indicator.measure_for(spec.measure),
         lang: reader.lang,
     };
-    if let Some(asked) = spec.others.first() {
-        return reader.project.indicators().get(asked).map(of);
+    let Some(asked) = spec.others.first() else {
+        let found = first_that_suits(reader, spec.period, places, of);
+        return found.ok_or_else(|| texts.no_other.to_owned());
+    };
+    let asked = reader.project.indicators().get(asked);
+    let other = of(asked.ok_or_else(|| reader.texts().empty_indicator.to_owned())?);
+    if other.indicator.id == reader.indicator.id {
+        return Err(texts.same.to_owned());
     }
-    let suits = |other: &&'a Indicator| compares(other) && !stand_on_one(reader, &of(other));
-    let candidates: Vec<&'a Indicator> = reader.project.indicators().iter().filter(suits).collect();
-    // Money against what it is to bring about says most; else two of one topic.
+    refuse_count(reader.lang, other.indicator)?;
+    let period = period_of(&other, places, spec.period);
+    Ok((other, period.map_or(spec.period, |(period, _)| period)))
+}
+
+/// The first indicator that says something of this one at enough of the places: money against what it
+/// is to bring about, else one of the same topic.
+fn first_that_suits<'a>(
+    reader: &Reader<'a>,
+    period: Period,
+    places: &[PlaceId],
+    of: impl Fn(&'a Indicator) -> Reader<'a>,
+) -> Option<(Reader<'a>, Period)> {
+    let is_number = |figure: &Option<Figure>| figure.as_ref().is_some_and(|f| f.number().is_some());
+    let own: Vec<bool> = reader.figures(places, period).iter().map(is_number).collect();
+    if own.iter().filter(|is_known| **is_known).count() < POINTS_LEAST {
+        return None;
+    }
     let is_money = is_of_money(reader.project, &reader.indicator.id);
-    let money = |other: &&&'a Indicator| !is_money && is_of_money(reader.project, &other.id);
-    let alike = |other: &&&'a Indicator| other.topic == reader.indicator.topic;
-    let ordered = candidates.iter().filter(money).chain(candidates.iter().filter(alike));
-    ordered.map(|other| of(other)).find(|other| {
-        let Some(period) = period_of(other, places, spec.period) else { return false };
-        let has = |place: &&PlaceId| reader.number_at(place, spec.period).is_some();
-        let with_both = places.iter().filter(has);
-        with_both.filter(|place| other.number_at(place, period).is_some()).count() >= POINTS_LEAST
+    let known = || reader.project.indicators().iter().filter(|other| compares(other));
+    let money = known().filter(|other| !is_money && is_of_money(reader.project, &other.id));
+    let alike = known().filter(|other| other.topic == reader.indicator.topic);
+    money.chain(alike).map(of).filter(|other| !stand_on_one(reader, other)).find_map(|other| {
+        let (period, figures) = period_of(&other, places, period)?;
+        let both = own.iter().zip(&figures).filter(|(own, figure)| **own && is_number(figure));
+        (both.count() >= POINTS_LEAST).then_some((other, period))
     })
 }
 
-/// The period at which the other indicator is read: the same; else the year this one lies in, else
-/// the year before, whose end came last.
-pub(super) fn period_of(other: &Reader<'_>, places: &[PlaceId], period: Period) -> Option<Period> {
+/// The period at which the other indicator is read, with its figures: the same; else the year this
+/// one lies in, else the year before, whose end came last.
+fn period_of(
+    other: &Reader<'_>,
+    places: &[PlaceId],
+    period: Period,
+) -> Option<(Period, Vec<Option<Figure>>)> {
     let year = period.year_of();
     let before = year.and_then(Period::previous);
     let tried = [Some(period), year.filter(|year| *year != period), before];
-    let has = |period: &Period| places.iter().any(|p| other.number_at(p, *period).is_some());
-    tried.into_iter().flatten().find(has)
+    tried.into_iter().flatten().find_map(|period| {
+        let figures = other.figures(places, period);
+        let has_any = figures.iter().flatten().any(|figure| figure.number().is_some());
+        has_any.then_some((period, figures))
+    })
+}
+
+fn refuse_count(lang: Lang, indicator: &Indicator) -> Result<(), String> {
+    if compares(indicator) {
+        return Ok(());
+    }
+    Err(counts_do_not_compare(lang, said(lang, &indicator.name)))
 }
 
 /// Whether a figure compares between places of different size.

@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn names_of_a_crowd_keep_apart_and_are_led_to() {
-        let dots: Vec<Rect> = (0_u8..9).map(|at| dot(150.0 + 3.0 * f32::from(at), 100.0)).collect();
+        let dots: Vec<Rect> = (0_u8..9).map(|at| dot(90.0 + 14.0 * f32::from(at), 100.0)).collect();
         let field = Field { area: AREA, dots: &dots, taken: &[], lines: &[] };
         let placed = place(&field, &[(60.0, 16.0); 9], false).expect("room for all");
         assert!(placed.iter().any(|it| it.leader.is_some()));

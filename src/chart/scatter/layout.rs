@@ -277,7 +277,7 @@ impl<'a> ScatterLayout<'a> {
                 return lines;
             }
             // The one beside it gives way.
-            let half = (own + other) / 2.0;
+            let half = f32::midpoint(own, other);
             wrap_evenly(name, WORD, half.max(least), measure)
         });
         words.collect()
@@ -287,7 +287,7 @@ impl<'a> ScatterLayout<'a> {
     fn placed(&self, frame: &Frame, measure: &dyn MeasureText) -> Option<Vec<Placed>> {
         let sizes: Vec<(f32, f32)> = match self.key() {
             Some(_) => (1..=self.scatter.dots.len())
-                .map(|at| (measure.width_pt(&at.to_string(), NUMBER), NUMBER.line_height() - 4.0))
+                .map(|at| (measure.width_pt(&at.to_string(), NUMBER), NUMBER.line_height()))
                 .collect(),
             None => self.scatter.dots.iter().map(|dot| self.block_size(dot, measure)).collect(),
         };
@@ -362,8 +362,7 @@ impl<'a> ScatterLayout<'a> {
         if self.key().is_some() {
             let ink = Ink::new(Part::Word, NUMBER, role);
             let number = (at + 1).to_string();
-            let top = placed.rect.top - 2.0;
-            let at = Point { x: placed.rect.middle().x, y: top };
+            let at = Point { x: placed.rect.middle().x, y: placed.rect.top };
             page.line_on(ink, &number, at, Align::Middle, placed.crosses);
             return;
         }

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use super::choose::{is_of_money, other_of, period_of, refusal};
+use super::choose::{choose, is_of_money};
 
 #[derive(Clone, Debug)]
 pub(in crate::chart) struct Scatter {
@@ -130,13 +130,10 @@ pub(in crate::chart) fn read_scatter(reader: &Reader<'_>, spec: &ChartSpec) -> R
     let places = ranked_places(reader.project, spec, reader.indicator);
     let kinds = kinds_of(reader.project, &places);
     let by = by_places(reader.lang, &kinds);
-    if let Some(sentence) = refusal(reader, spec) {
-        return reader.refused(title(reader, spec, by), sentence);
-    }
-    let Some(other) = other_of(reader, spec, &places) else {
-        return reader.nothing(title(reader, spec, by), reader.nearest_period(&places, None));
+    let (other, other_period) = match choose(reader, spec, &places) {
+        Ok(chosen) => chosen,
+        Err(sentence) => return reader.refused(title(reader, spec, by), sentence),
     };
-    let other_period = period_of(&other, &places, spec.period).unwrap_or(spec.period);
     let up = Side::read(reader, spec, &places, spec.period);
     let across = Side::read(&other, spec, &places, other_period);
     let title = both_title(&up, &across, spec, by);
@@ -217,11 +214,11 @@ fn dot_of(up: &Side<'_, '_>, across: &Side<'_, '_>, places: &[PlaceId], at: usiz
         reader.plan(place, up.period).as_ref(),
     );
     let of_other = across.reader.hit(place, across.period, across.figures.get(at)?.as_ref(), None);
-    let value = |side: &Side<'_, '_>, value: &str| format!("{}: {value}", side.short_name());
-    hit.tip.value = value(up, &hit.tip.value);
-    let other_name = match up.period == across.period {
-        true => across.short_name().to_owned(),
-        false => format!("{}, {}", across.short_name(), across.reader.period(across.period)),
+    hit.tip.value = format!("{}: {}", up.short_name(), hit.tip.value);
+    let other_name = if up.period == across.period {
+        across.short_name().to_owned()
+    } else {
+        format!("{}, {}", across.short_name(), across.reader.period(across.period))
     };
     hit.tip.lines.insert(0, (other_name, of_other.tip.value));
     // What the other stands on, where it is said otherwise.

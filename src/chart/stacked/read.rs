@@ -186,10 +186,14 @@ fn read_row(
     let whole = cut.map(|cut| &cut.whole);
     let hit = reader.hit(place, spec.period, whole, reader.plan(place, spec.period).as_ref());
     let is_grouped = spec.kind == ChartKind::Grouped;
-    let (stack, words) = match cut.map(|cut| match is_grouped {
-        true => group_of(reader, cut, &hit),
-        false => stack_of(reader, spec, cut, &hit, is_off),
-    }) {
+    let parts = cut.map(|cut| {
+        if is_grouped {
+            group_of(reader, cut, &hit)
+        } else {
+            stack_of(reader, spec, cut, &hit, is_off)
+        }
+    });
+    let (stack, words) = match parts {
         Some(Ok(stack)) => {
             let words = whole.and_then(|whole| reader.drawn(whole)).map(|drawn| drawn.words);
             (Some(stack), words.unwrap_or_default())

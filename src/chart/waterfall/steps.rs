@@ -231,24 +231,28 @@ fn of_parts(
         at += drawn.value;
     }
     let units = bars.len();
-    let known = end.and_then(|end| match end.shown {
-        Shown::Number(total) => Some((end, total)),
+    // A published total stands as it was published; what the units make of it stands beside it.
+    let known = end.and_then(|end| match (end.stated, end.shown) {
+        (Some(total), _) | (None, Shown::Number(total)) => Some((end, total)),
         _ => None,
     });
-    match known {
-        Some((end, total)) => {
-            bars.extend(rest(reader, spec, end, texts.difference, (at, total)));
-            let mut whole = level(reader, &spec.place, spec.period, end, total);
-            whole.name = headed(&words_of(reader.project, &spec.place, reader.lang));
-            bars.push(whole);
-        }
-        None => {
-            let hit = reader.hit(&spec.place, spec.period, None, None);
-            let (name, label) = (texts.sum.to_owned(), reader.number(at));
-            let (kind, style) = (BarKind::Level, Style::default());
-            let words = Vec::new();
-            bars.push(Bar { name, short: None, kind, from: 0.0, to: at, label, words, style, hit });
-        }
+    if let Some((end, total)) = known {
+        bars.extend(rest(reader, spec, end, texts.difference, (at, total)));
+        let mut whole = level(reader, &spec.place, spec.period, end, total);
+        whole.name = headed(&words_of(reader.project, &spec.place, reader.lang));
+        bars.push(whole);
+    } else {
+        bars.push(Bar {
+            name: texts.sum.to_owned(),
+            short: None,
+            kind: BarKind::Level,
+            from: 0.0,
+            to: at,
+            label: reader.number(at),
+            words: Vec::new(),
+            style: Style::default(),
+            hit: reader.hit(&spec.place, spec.period, None, None),
+        });
     }
     let figures = figures.into_iter().flatten().chain(known.map(|(end, _)| end.clone()));
     let (figures, missing) = (figures.collect(), Vec::new());
