@@ -32,6 +32,11 @@ const ON_LINE: f32 = 14.0;
 const NEARER_TO_ANOTHER: f32 = 12.0;
 const LED: f32 = 6.0;
 
+/// Points nearer than this make a crowd.
+const CROWD: f32 = 70.0;
+/// So many names are tried in several orders.
+const FEW: usize = 24;
+
 /// What is already on the page.
 pub(super) struct Field<'a> {
     pub area: Rect,
@@ -60,31 +65,54 @@ pub(super) fn place(
     sizes: &[(f32, f32)],
     anywhere: bool,
 ) -> Option<Vec<Placed>> {
-    let mut order: Vec<usize> = (0..sizes.len()).collect();
+    let all = || (0..sizes.len()).collect::<Vec<usize>>();
+    let at = |index: usize| field.dots.get(index).map_or_else(Point::default, |dot| dot.middle());
     // Where it is crowded there is least choice.
-    let crowd = |at: &usize| {
-        let Some(own) = field.dots.get(*at) else { return 0 };
-        field.dots.iter().filter(|dot| distance(own.middle(), dot.middle()) < 70.0).count()
+    let crowd = |index: usize| {
+        let near = field.dots.iter().filter(|dot| distance(at(index), dot.middle()) < CROWD);
+        near.count()
     };
-    order.sort_by_key(|at| std::cmp::Reverse(crowd(at)));
-    let mut placed: Vec<Option<Placed>> = vec![None; sizes.len()];
-    for at in order {
-        let (dot, size) = (field.dots.get(at)?, sizes.get(at)?);
-        let near: Vec<Placed> = candidates(*dot, *size).collect();
-        let best = |tried: &[Placed], over_all: bool| {
-            let tried = tried.iter();
-            let liked =
-                tried.filter_map(|it| Some((cost(field, &placed, *dot, it, over_all)?, *it)));
-            liked.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
-        };
-        let candidate = best(&near, false).or_else(|| {
-            let all = anywhere.then(|| grid(*dot, *size, field.area))?;
-            best(&all, false).or_else(|| best(&all, true))
-        })?;
-        let crosses = on_line(field, candidate.rect);
-        *placed.get_mut(at)? = Some(Placed { crosses, ..candidate });
+    let mut by_crowd = all();
+    by_crowd.sort_by_key(|index| std::cmp::Reverse(crowd(*index)));
+    if sizes.len() > FEW {
+        return place_in_order(field, sizes, &by_crowd, anywhere).map(|(_, placed)| placed);
     }
-    placed.into_iter().collect()
+    // What is placed first has most choice: of few names the best of several orders is taken.
+    let (mut across, mut down) = (all(), all());
+    across.sort_by(|a, b| at(*a).x.total_cmp(&at(*b).x));
+    down.sort_by(|a, b| at(*a).y.total_cmp(&at(*b).y));
+    let back = across.iter().rev().copied().collect();
+    let up = down.iter().rev().copied().collect();
+    let orders = [by_crowd, across, back, down, up];
+    let found = orders.iter().filter_map(|order| place_in_order(field, sizes, order, anywhere));
+    found.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, placed)| placed)
+}
+
+/// Places names one after the other, each as well as those before it allow; with what it costs.
+fn place_in_order(
+    field: &Field<'_>,
+    sizes: &[(f32, f32)],
+    order: &[usize],
+    anywhere: bool,
+) -> Option<(f32, Vec<Placed>)> {
+    let mut placed: Vec<Option<Placed>> = vec![None; sizes.len()];
+    let mut total = 0.0;
+    for at in order {
+        let (dot, size) = (field.dots.get(*at)?, sizes.get(*at)?);
+        let best = |tried: &mut dyn Iterator<Item = Placed>, over_all: bool| {
+            let liked =
+                tried.filter_map(|it| Some((cost(field, &placed, *dot, &it, over_all)?, it)));
+            liked.min_by(|a, b| a.0.total_cmp(&b.0))
+        };
+        let (cost, found) = best(&mut candidates(*dot, *size), false).or_else(|| {
+            let all = anywhere.then(|| grid(*dot, *size, field.area))?;
+            let all = || all.iter().copied();
+            best(&mut all(), false).or_else(|| best(&mut all(), true))
+        })?;
+        total += cost;
+        *placed.get_mut(*at)? = Some(Placed { crosses: on_line(field, found.rect), ..found });
+    }
+    Some((total, placed.into_iter().collect::<Option<_>>()?))
 }
 
 fn candidates(dot: Rect, (width, height): (f32, f32)) -> impl Iterator<Item = Placed> {
@@ -259,17 +287,25 @@ mod tests {
     const AREA: Rect = Rect { left: 0.0, top: 0.0, width: 300.0, height: 200.0 };
 
     #[test]
-    fn names_of_a_crowd_keep_apart_and_are_led_to() {
-        let dots: Vec<Rect> = (0_u8..9).map(|at| dot(90.0 + 14.0 * f32::from(at), 100.0)).collect();
+    fn the_numbers_of_a_crowd_keep_apart_and_are_led_to() {
+        let dots: Vec<Rect> = (0_u8..9).map(|at| dot(150.0 + 3.0 * f32::from(at), 100.0)).collect();
         let field = Field { area: AREA, dots: &dots, taken: &[], lines: &[] };
-        let placed = place(&field, &[(60.0, 16.0); 9], false).expect("room for all");
+        let placed = place(&field, &[(14.0, 16.0); 9], true).expect("room for all");
         assert!(placed.iter().any(|it| it.leader.is_some()));
         for (at, it) in placed.iter().enumerate() {
             assert!(dots.iter().all(|dot| !dot.overlaps(it.rect, 0.0)));
             assert!(placed.iter().skip(at + 1).all(|other| !other.rect.overlaps(it.rect, 0.0)));
         }
-        let tight = Field { area: Rect { width: 90.0, ..AREA }, ..field };
-        assert!(place(&tight, &[(200.0, 16.0); 9], false).is_none());
+        assert!(place(&field, &[(200.0, 16.0); 9], false).is_none(), "no names in such a crowd");
+    }
+
+    #[test]
+    fn a_name_keeps_off_a_line_where_it_can() {
+        let dots = [dot(50.0, 50.0)];
+        let lines = [(Point { x: 60.0, y: 0.0 }, Point { x: 60.0, y: 200.0 })];
+        let field = Field { area: AREA, dots: &dots, taken: &[], lines: &lines };
+        let placed = place(&field, &[(40.0, 16.0)], false).expect("room");
+        assert!(placed.iter().all(|it| !it.crosses && it.rect.right() < 50.0), "{placed:?}");
     }
 
     #[test]
