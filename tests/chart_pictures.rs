@@ -42,6 +42,23 @@ fn charts(lang: Lang) -> [ChartSpec; 6] {
     ]
 }
 
+/// Charts that set one thing against another: leaders, arrows, parts side by side.
+fn relations(lang: Lang) -> [ChartSpec; 5] {
+    let with = |mut spec: ChartSpec, other: &str| {
+        spec.others = vec![other.into()];
+        spec
+    };
+    let mut district = spec(ChartKind::Waterfall, "ho_ngheo", "2019", lang);
+    district.place = "bac-ai".into();
+    [
+        with(spec(ChartKind::Scatter, "ty_le_can_ngheo", "2011-04", lang), "ty_le_ho_ngheo"),
+        spec(ChartKind::Waterfall, "ho_ngheo", "2019", lang),
+        district,
+        spec(ChartKind::Waterfall, "gn_von", "2018-06", lang),
+        spec(ChartKind::Grouped, "gn_von", "2018-07", lang),
+    ]
+}
+
 fn picture(spec: &ChartSpec, size: PictureSize) -> ChartPicture {
     ChartPicture::new(&sample(), spec, size.size(), Palette::light())
 }
@@ -165,7 +182,7 @@ fn assert_alike(one: &[Placed], other: &[Placed], within: f32) {
 #[test]
 fn texts_stand_at_the_same_places_in_the_scene_the_svg_and_the_pixels() {
     for lang in Lang::ALL {
-        for spec in charts(lang) {
+        for spec in charts(lang).into_iter().chain(relations(lang)) {
             for size in [PictureSize::Slide, PictureSize::HalfPage, PictureSize::FullPage] {
                 let picture = picture(&spec, size);
                 assert!(picture.scene().has_figures, "{spec:?}");
@@ -204,9 +221,17 @@ fn the_svg_of_real_figures_is_as_it_was_read_and_approved() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
     let [ranked, _, rates, _, trend, _] = charts(Lang::Vi);
     let [english, ..] = charts(Lang::En);
-    for (name, spec) in
-        [("ranked-vi", ranked), ("rates-vi", rates), ("trend-vi", trend), ("ranked-en", english)]
-    {
+    let [scatter, parts, district, _, grouped] = relations(Lang::Vi);
+    for (name, spec) in [
+        ("ranked-vi", ranked),
+        ("rates-vi", rates),
+        ("trend-vi", trend),
+        ("ranked-en", english),
+        ("scatter-vi", scatter),
+        ("waterfall-parts-vi", parts),
+        ("waterfall-vi", district),
+        ("grouped-vi", grouped),
+    ] {
         let svg = picture(&spec, PictureSize::HalfPage).svg();
         let golden = folder.join(format!("{name}.svg"));
         if std::env::var_os("GIAOBAN_GOLDENS").is_some() {
