@@ -26,6 +26,8 @@ const SIDES: [(f32, f32); 16] = [
 ];
 /// How far away is tried, one after the other.
 const REACHES: [f32; 9] = [3.0, 6.0, 12.0, 18.0, 26.0, 36.0, 50.0, 68.0, 90.0];
+/// A place at a reach is at least this share of it away, on the diagonal.
+const AT_LEAST: f32 = 0.7;
 /// What it costs to lie on one of the lines, to be nearer to another point, and to need a leader; in
 /// points of distance.
 const ON_LINE: f32 = 14.0;
@@ -84,8 +86,18 @@ pub(super) fn place(
     let back = across.iter().rev().copied().collect();
     let up = down.iter().rev().copied().collect();
     let orders = [by_crowd, across, back, down, up];
-    let found = orders.iter().filter_map(|order| place_in_order(field, sizes, order, anywhere));
-    found.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, placed)| placed)
+    let mut best: Option<(f32, Vec<Placed>)> = None;
+    for order in &orders {
+        let Some(found) = place_in_order(field, sizes, order, anywhere) else { continue };
+        let is_clear = found.1.iter().all(|it| it.leader.is_none() && !it.crosses);
+        if best.as_ref().is_none_or(|best| found.0 < best.0) {
+            best = Some(found);
+        }
+        if is_clear {
+            break;
+        }
+    }
+    best.map(|(_, placed)| placed)
 }
 
 /// Places names one after the other, each as well as those before it allow; with what it costs.
@@ -104,7 +116,16 @@ fn place_in_order(
                 tried.filter_map(|it| Some((cost(field, &placed, *dot, &it, over_all)?, it)));
             liked.min_by(|a, b| a.0.total_cmp(&b.0))
         };
-        let (cost, found) = best(&mut candidates(*dot, *size), false).or_else(|| {
+        let mut near: Option<(f32, Placed)> = None;
+        for reach in REACHES {
+            // Further out nothing can be liked better.
+            if near.as_ref().is_some_and(|(cost, _)| *cost < reach * AT_LEAST) {
+                break;
+            }
+            let found = best(&mut around(*dot, *size, reach), false);
+            near = near.into_iter().chain(found).min_by(|a, b| a.0.total_cmp(&b.0));
+        }
+        let (cost, found) = near.or_else(|| {
             let all = anywhere.then(|| grid(*dot, *size, field.area))?;
             let all = || all.iter().copied();
             best(&mut all(), false).or_else(|| best(&mut all(), true))
@@ -115,18 +136,17 @@ fn place_in_order(
     Some((total, placed.into_iter().collect::<Option<_>>()?))
 }
 
-fn candidates(dot: Rect, (width, height): (f32, f32)) -> impl Iterator<Item = Placed> {
+/// Places so far away on every side.
+fn around(dot: Rect, (width, height): (f32, f32), reach: f32) -> impl Iterator<Item = Placed> {
     let centre = dot.middle();
     let radius = dot.width / 2.0;
-    REACHES.into_iter().flat_map(move |reach| {
-        SIDES.into_iter().map(move |(across, down)| {
-            let middle = Point {
-                x: centre.x + across * (radius + reach + width / 2.0),
-                y: centre.y + down * (radius + reach + height / 2.0),
-            };
-            let (left, top) = (middle.x - width / 2.0, middle.y - height / 2.0);
-            led(dot, Rect { left, top, width, height })
-        })
+    SIDES.into_iter().map(move |(across, down)| {
+        let middle = Point {
+            x: centre.x + across * (radius + reach + width / 2.0),
+            y: centre.y + down * (radius + reach + height / 2.0),
+        };
+        let (left, top) = (middle.x - width / 2.0, middle.y - height / 2.0);
+        led(dot, Rect { left, top, width, height })
     })
 }
 
