@@ -139,6 +139,24 @@ fn what_lies_under_a_point_is_its_place() {
 }
 
 #[test]
+fn the_highlighted_point_stands_out_and_nothing_moves() {
+    let even = scatter("ty_le_can_ngheo", "ty_le_ho_ngheo", "2011-04");
+    let one = ChartSpec { highlight: Some("bac-ai".into()), ..even.clone() };
+    let (even, one) = (slide(&sample(), &even), slide(&sample(), &one));
+    let colours = shapes(&one, Part::Dot).filter_map(|shape| match shape {
+        Shape::Circle { fill, .. } => Some(fill.role),
+        _ => None,
+    });
+    let colours: Vec<Role> = colours.collect();
+    assert_eq!(colours.iter().filter(|role| **role == Role::Accent).count(), 1);
+    assert_eq!(colours.last(), Some(&Role::Accent), "over the others");
+    assert_eq!(colours.iter().filter(|role| **role == Role::Grey).count(), 6);
+    assert_eq!(texts(&even, Part::Name), texts(&one, Part::Name));
+    let places = |scene: &Scene| scene.hits.iter().map(|hit| hit.rect).collect::<Vec<_>>();
+    assert_eq!(places(&even), places(&one));
+}
+
+#[test]
 fn counts_are_not_set_against_each_other() {
     let project = sample();
     let reason = why(&project, &scatter("ho_ngheo", "", "2019"));
@@ -211,7 +229,7 @@ fn where_the_province_has_no_whole_figure_there_is_no_line() {
     assert!(said.contains("Tỷ lệ giải ngân vốn sự nghiệp, toàn tỉnh: chưa đủ số liệu"), "{said}");
     assert!(said.contains("Chưa có đủ hai số liệu: Ninh Hải"), "{said}");
     assert!(said.contains("7/8 đơn vị về cả hai chỉ tiêu"), "{said}");
-    assert!(said.contains("trục không bắt đầu từ 0"), "{said}");
+    assert!(said.contains("hai trục không bắt đầu từ 0"), "{said}");
     assert!(!said.contains("ở cả hai"), "no quarters without both lines");
     let is_hollow = |shape: &Shape| matches!(shape, Shape::Circle { edge: Some(_), .. });
     assert_eq!(shapes(&scene, Part::Dot).filter(|shape| is_hollow(shape)).count(), 7);
@@ -431,6 +449,23 @@ fn rates_of_parts_may_stand_side_by_side_but_not_what_has_none() {
     assert!(scene.has_figures && texts(&scene, Part::Value).len() == 14, "{}", scene.summary);
     assert!(why(&project, &spec("ho_ngheo", "2019")).contains("chi tiết"));
     assert!(why(&project, &spec("nuoc_sach", "2020")).contains("tách được theo thành phần"));
+}
+
+#[test]
+fn only_places_whose_parts_are_known_count_as_reported() {
+    // Made up for the test: one district's communes by criteria, of seven whose communes are known.
+    let classes = [("xa_19", 2.0), ("xa_15_18", 4.0), ("xa_10_14", 1.0), ("xa_duoi_10", 0.0)];
+    let cells = classes.map(|(id, n)| (id, Measure::Actual, "ninh-son", "2021", firm(n)));
+    let all = with(sample(), &cells);
+    for kind in [ChartKind::Grouped, ChartKind::Stacked] {
+        let scene = slide(&all, &spec(kind, "so_xa", "2021"));
+        assert!(all_text(&scene).contains("Đã có số liệu 1/7 huyện"), "{kind:?}");
+    }
+    // One class less: side by side the others stand, end to end they do not.
+    let some = with(sample(), &cells[..3]);
+    let scene = slide(&some, &spec(ChartKind::Grouped, "so_xa", "2021"));
+    assert!(all_text(&scene).contains("Đã có số liệu 0/7 huyện"));
+    assert_eq!(texts(&scene, Part::Value), ["2", "4", "1"]);
 }
 
 // ---- all three

@@ -13,7 +13,9 @@ pub struct ScatterTexts {
     pub same: &'static str,
     /// What a mark and the lines stand for.
     pub each_dot: &'static str,
-    pub not_from_zero: &'static str,
+    pub across_not_from_zero: &'static str,
+    pub up_not_from_zero: &'static str,
+    pub neither_from_zero: &'static str,
     /// Before the places that lack one of the two figures.
     pub lacking: &'static str,
     pub with_both: &'static str,
@@ -24,7 +26,9 @@ const VI: ScatterTexts = ScatterTexts {
     no_other: "Chưa có tỷ lệ, bình quân thứ hai có số liệu ở ít nhất 3 đơn vị để đặt cạnh chỉ tiêu này.",
     same: "Hai trục phải là hai chỉ tiêu khác nhau.",
     each_dot: "mỗi chấm: một đơn vị",
-    not_from_zero: "trục không bắt đầu từ 0",
+    across_not_from_zero: "trục ngang không bắt đầu từ 0",
+    up_not_from_zero: "trục dọc không bắt đầu từ 0",
+    neither_from_zero: "hai trục không bắt đầu từ 0",
     lacking: "Chưa có đủ hai số liệu",
     with_both: "về cả hai chỉ tiêu",
 };
@@ -34,7 +38,9 @@ const EN: ScatterTexts = ScatterTexts {
     no_other: "There is no second rate or mean with figures of at least 3 units to set beside it.",
     same: "The two axes must show different indicators.",
     each_dot: "each dot: one unit",
-    not_from_zero: "axes do not begin at 0",
+    across_not_from_zero: "horizontal axis does not begin at 0",
+    up_not_from_zero: "vertical axis does not begin at 0",
+    neither_from_zero: "axes do not begin at 0",
     lacking: "Without both figures",
     with_both: "for both indicators",
 };

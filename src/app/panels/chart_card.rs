@@ -39,7 +39,7 @@ impl App {
         };
         ui.horizontal(|ui| {
             self.kind_ui(ui, spec.kind);
-            if matches!(spec.kind, ChartKind::Stacked | ChartKind::Shares) {
+            if matches!(spec.kind, ChartKind::Stacked | ChartKind::Shares | ChartKind::Grouped) {
                 self.dimension_ui(ui, spec.by.as_ref());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

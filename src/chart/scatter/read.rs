@@ -168,9 +168,13 @@ pub(in crate::chart) fn read_scatter(reader: &Reader<'_>, spec: &ChartSpec) -> R
         dots,
     };
     let mut subtitle = vec![texts.each_dot.to_owned()];
-    if [body.ticks_across(), body.ticks_up()].iter().any(|ticks| !ticks.hold_zero()) {
-        subtitle.push(texts.not_from_zero.to_owned());
-    }
+    let zero = match (body.ticks_across().hold_zero(), body.ticks_up().hold_zero()) {
+        (true, true) => None,
+        (false, true) => Some(texts.across_not_from_zero),
+        (true, false) => Some(texts.up_not_from_zero),
+        (false, false) => Some(texts.neither_from_zero),
+    };
+    subtitle.extend(zero.map(str::to_owned));
     let said = said_of(&up, &across, &body);
     reader.tell(Told {
         title,

@@ -128,6 +128,18 @@ pub(in crate::chart) fn read_stacked(reader: &Reader<'_>, spec: &ChartSpec) -> R
     }
     let to_hundred = spec.kind == ChartKind::Shares;
     let is_grouped = spec.kind == ChartKind::Grouped;
+    // Of a whole whose parts are not known nothing is drawn.
+    let drawn = cuts.iter().zip(&rows).filter(|(_, row)| row.stack.is_some());
+    let drawn = drawn.filter_map(|(cut, _)| cut.as_ref());
+    let figures: Vec<&Figure> = if is_grouped {
+        drawn.flat_map(|cut| cut.slices.iter().map(|slice| &slice.figure)).collect()
+    } else {
+        drawn.map(|cut| &cut.whole).collect()
+    };
+    let figures = figures.into_iter().filter(|figure| figure.number().is_some()).collect();
+    let is_complete = |stack: &Stack| !stack.segments.iter().any(|segment| segment.is_absent);
+    let reported = rows.iter().filter_map(|row| row.stack.as_ref()).filter(|s| is_complete(s));
+    let reported = reported.count();
     drop_shared_words(&mut rows);
     match spec.sort {
         Sort::ByValue if is_grouped => rows.sort_by(|a, b| whole(b).total_cmp(&whole(a))),
@@ -142,19 +154,6 @@ pub(in crate::chart) fn read_stacked(reader: &Reader<'_>, spec: &ChartSpec) -> R
         vec![format!("{} ({unit})", texts.unit_shares)]
     } else {
         vec![format!("{}: {unit}", reader.texts().unit)]
-    };
-    let wholes: Vec<&Figure> = cuts
-        .iter()
-        .flatten()
-        .map(|cut| &cut.whole)
-        .filter(|whole| whole.number().is_some())
-        .collect();
-    let reported = wholes.len();
-    let figures = if is_grouped {
-        let slices = cuts.iter().flatten().flat_map(|cut| &cut.slices);
-        slices.map(|slice| &slice.figure).filter(|figure| figure.number().is_some()).collect()
-    } else {
-        wholes
     };
     let expected = cuts.iter().flatten().filter(|cut| cut.whole.shown != Shown::NotApplicable);
     let coverage = share_of_units(reader.lang, reported, expected.count(), &kinds);
