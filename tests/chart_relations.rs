@@ -337,6 +337,15 @@ fn a_published_total_that_its_units_do_not_make_up_says_by_how_much() {
 }
 
 #[test]
+fn of_a_few_units_the_rest_is_that_of_the_others() {
+    let mountains = ["ninh-son", "bac-ai", "thuan-bac"].map(PlaceId::from).to_vec();
+    let all = spec(ChartKind::Waterfall, "ho_ngheo", "2019");
+    let scene = slide(&sample(), &ChartSpec { places: Some(mountains), ..all });
+    assert_eq!(texts(&scene, Part::Value), ["2.638", "2.601", "2.456", "+4.230", "11.925"]);
+    assert!(texts(&scene, Part::Name).contains(&"Các đơn vị khác"));
+}
+
+#[test]
 fn what_no_flow_explains_is_a_hatched_bar_and_the_foot_says_which_are_missing() {
     let scene = slide(&sample(), &of("bac-ai", spec(ChartKind::Waterfall, "ho_ngheo", "2019")));
     assert_eq!(scene.title, "Số hộ nghèo, huyện Bác Ái: từ cuối năm 2018 đến cuối năm 2019");

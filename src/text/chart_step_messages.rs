@@ -14,6 +14,8 @@ pub struct StepTexts {
     pub unexplained: &'static str,
     /// A published total less the sum of its units.
     pub difference: &'static str,
+    /// What of a total lies outside the units that were asked for.
+    pub other_units: &'static str,
     pub sum: &'static str,
     pub change: &'static str,
     pub legend_arrows: &'static str,
@@ -31,6 +33,7 @@ const VI: StepTexts = StepTexts {
     nothing_to_split: "Chưa có số đầu kỳ để so, cũng chưa có số của từng đơn vị để tách.",
     unexplained: "Chưa tách được",
     difference: "Lệch với số công bố",
+    other_units: "Các đơn vị khác",
     sum: "Cộng",
     change: "Tăng, giảm",
     legend_arrows: "mũi tên sang trái: giảm, sang phải: tăng",
@@ -46,6 +49,7 @@ const EN: StepTexts = StepTexts {
     nothing_to_split: "There is neither an earlier figure to begin with nor figures of the units.",
     unexplained: "Not accounted for",
     difference: "Off the published total",
+    other_units: "Other units",
     sum: "Sum",
     change: "Change",
     legend_arrows: "arrow to the left: less, to the right: more",

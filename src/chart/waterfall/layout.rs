@@ -17,7 +17,9 @@ use crate::{
 
 use super::read::{Bar, BarKind, Waterfall};
 
-const BAR_MOST: f32 = 28.0;
+/// Start and end with what lies between are few rows: they may be as high.
+const PITCH_MOST: f32 = 84.0;
+const BAR_MOST: f32 = 42.0;
 /// How far the point of an arrow reaches.
 const TIP: f32 = 9.0;
 /// How much of its colour a change keeps, beside the full bars at both ends.
@@ -44,7 +46,8 @@ impl<'a> WaterfallLayout<'a> {
         let bars = &waterfall.bars;
         let rows = bars.iter().map(|bar| (bar.name.as_str(), bar.short.as_deref()));
         let names = NameColumn::new(rows, width, measure);
-        let column = RowColumn::new(bars.len(), names.pitch_least(), 0.0, (width, body_height));
+        let page = (width, body_height);
+        let column = RowColumn::new(bars.len(), names.pitch_least(), 0.0, page).up_to(PITCH_MOST);
         let labels: Vec<Label> = bars.iter().map(|bar| label(bar, measure)).collect();
         let left = names.width + space::S;
         let lowest = bars.iter().map(|bar| bar.from.min(bar.to)).fold(0.0, f64::min);

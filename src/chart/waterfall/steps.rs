@@ -171,8 +171,8 @@ fn of_units(
         });
         at += own.absolute;
     }
-    let unexplained = step_texts(reader.lang).unexplained;
-    bars.extend(rest(reader, spec, end, unexplained, (at, change.to)));
+    let name = left_over(reader, spec, step_texts(reader.lang).unexplained);
+    bars.extend(rest(reader, spec, end, name, (at, change.to)));
     bars.push(level(reader, &spec.place, spec.period, end, change.to));
     let then = reader.figures(places, change.from_period).into_iter().flatten();
     let figures = [start].into_iter().chain(then).chain(now).chain([end.clone()]).collect();
@@ -237,7 +237,8 @@ fn of_parts(
         _ => None,
     });
     if let Some((end, total)) = known {
-        bars.extend(rest(reader, spec, end, texts.difference, (at, total)));
+        let name = left_over(reader, spec, texts.difference);
+        bars.extend(rest(reader, spec, end, name, (at, total)));
         let mut whole = level(reader, &spec.place, spec.period, end, total);
         whole.name = headed(&words_of(reader.project, &spec.place, reader.lang));
         bars.push(whole);
@@ -274,6 +275,11 @@ fn level(reader: &Reader<'_>, place: &PlaceId, period: Period, figure: &Figure, 
         words: drawn.map(|drawn| drawn.words).unwrap_or_default(),
         hit: reader.hit(place, period, Some(figure), plan.as_ref()),
     }
+}
+
+/// What to call what units leave open: where only some were asked for, the rest is that of the others.
+fn left_over(reader: &Reader<'_>, spec: &ChartSpec, name: &'static str) -> &'static str {
+    if spec.places.is_some() { step_texts(reader.lang).other_units } else { name }
 }
 
 /// What the steps so far leave open, if anything is left of it at the decimals that are shown.
