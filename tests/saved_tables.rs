@@ -13,7 +13,8 @@ use giaoban::{
 };
 
 fn saved(window: &Window) -> Vec<SavedView> {
-    window.project().views().iter().cloned().collect()
+    let views = window.project().views().iter();
+    views.filter(|view| view.table().is_some()).cloned().collect()
 }
 
 /// Bác Ái's indicators beside their plans, kept as "Biểu 02/GN".

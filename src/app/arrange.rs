@@ -99,7 +99,10 @@ impl App {
             .into_iter()
             .filter(|next| last(next.step()).is_some_and(|last| last.next() == Some(*next)))
             .collect();
-        periods.extend(beyond);
+        if self.view.screen != Screen::Charts {
+            // Where the next figures are to be entered; there is nothing to draw yet.
+            periods.extend(beyond);
+        }
         periods.insert(self.view.period);
         let mut in_time: Vec<Period> = periods.into_iter().collect();
         in_time.sort_by_key(|period| (period.last_day(), period.step()));

@@ -6,8 +6,8 @@
 use std::{ops::RangeInclusive, sync::Arc};
 
 use egui::{
-    Color32, EventFilter, Key, Rect as EguiRect, Response, Role, Sense, Stroke, StrokeKind,
-    Tooltip, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2,
+    Color32, EventFilter, Key, PointerButton, Rect as EguiRect, Response, Role, Sense, Stroke,
+    StrokeKind, Tooltip, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
@@ -138,7 +138,7 @@ pub fn chart_ui(
     let response = shown.response;
     state.take_zoom(&response, &scene, bounds, *shown.transform.bounds());
     state.take_wheel(ui, &response, &scene);
-    state.take_keys(ui, &response, &scene);
+    state.take_keys(ui, &response, &scene, growth);
     state.scroll_bar_ui(ui, &response, &scene, palette);
 
     let summary = &scene.summary;
@@ -152,7 +152,9 @@ pub fn chart_ui(
         let edge = Stroke::new(1.0, colour(palette.accent));
         ui.painter().rect_stroke(response.rect.expand(space::XS), 2, edge, StrokeKind::Inside);
     }
-    let clicked = hovered.clone().filter(|_| response.clicked());
+    // A key is no click: where the pointer rests then means nothing.
+    let is_clicked = response.clicked_by(PointerButton::Primary);
+    let clicked = hovered.clone().filter(|_| is_clicked);
     let double_clicked = hovered.clone().filter(|_| response.double_clicked());
     ChartResponse { response, hovered, clicked, double_clicked, scene }
 }
@@ -321,13 +323,15 @@ impl ChartViewState {
     }
 
     /// Arrows, Page Up and Down, Home and End while the chart has the focus; + and - zoom.
-    fn take_keys(&mut self, ui: &Ui, response: &Response, scene: &Scene) {
+    fn take_keys(&mut self, ui: &Ui, response: &Response, scene: &Scene, growth: Growth) {
         if !response.has_focus() {
             return;
         }
         let arrows = EventFilter {
             vertical_arrows: scene.rows.is_some(),
             horizontal_arrows: scene.days.is_some(),
+            // In a place of its own it leads back; beside a table it leaves the chart.
+            escape: growth == Growth::WithRoom,
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));

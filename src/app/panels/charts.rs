@@ -2,8 +2,8 @@
 //! it.
 
 use egui::{
-    Align, Button, ComboBox, Key, Layout, Margin, Modifiers, Panel, Rect, Role, Ui, WidgetInfo,
-    pos2, vec2,
+    Align, Button, ComboBox, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Role, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::{
@@ -77,17 +77,21 @@ impl App {
         let project = self.document.snapshot();
         let revision = self.document.revision();
         let (palette, growth) = (palette(ui.ctx()), Growth::WithRoom);
-        let shown = chart_ui(ui, &project, revision, spec, palette, growth, &mut self.chart);
+        // Whatever stands above it, it is the same chart: it keeps the keyboard.
+        let scope = UiBuilder::new().scope_id(Id::unique("big chart"));
+        let shown = ui.scope_builder(scope, |ui| {
+            chart_ui(ui, &project, revision, spec, palette, growth, &mut self.chart)
+        });
         drop(project);
-        let ChartResponse { response, clicked, double_clicked, scene, .. } = shown;
+        let ChartResponse { response, clicked, double_clicked, scene, .. } = shown.inner;
         if let Some(nearest) = scene.nearest {
             self.nearest_ui(ui, response.rect, nearest);
         }
         if self.wanted_focus == Some(Pane::Chart) && self.dialog.is_none() {
-            response.request_focus();
             if response.has_focus() {
                 self.wanted_focus = None;
             } else {
+                response.request_focus();
                 ui.ctx().request_repaint();
             }
         }
