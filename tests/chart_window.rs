@@ -241,3 +241,16 @@ fn with_the_true_fonts_texts_stay_apart_too() {
         }
     }
 }
+
+#[test]
+fn pointing_at_a_figure_also_tells_last_year_and_rank_where_they_are_known() {
+    let mut harness =
+        window(spec(ChartKind::Ranked, "ho_ngheo", "ninh-thuan", "2019"), Vec2::new(420.0, 560.0));
+    harness.hover_at(spot(&harness, "bac-ai"));
+    for _ in 0..8 {
+        harness.step();
+    }
+    // 2.601 - 2.972 = -371; only Ninh Sơn has more.
+    harness.get_by_label_contains("giảm 371 hộ");
+    harness.get_by_label_contains("thứ 6/7 huyện, thành phố (thứ 1 là thấp nhất)");
+}

@@ -178,7 +178,11 @@ const STOPS: [Stop; 17] = [
         },
         "Down Down Down Down Ctrl+2 Enter",
     ),
-    ("charts-keep", |app| look(app, |view| view.screen = Screen::Charts), "Ctrl+K Lưu Space biểu Space đồ Enter"),
+    (
+        "charts-keep",
+        |app| look(app, |view| view.screen = Screen::Charts),
+        "Ctrl+K Lưu Space biểu Space đồ Space vào Enter",
+    ),
     ("checks", |app| look(app, |view| view.screen = Screen::Checks), ""),
     (
         "details",

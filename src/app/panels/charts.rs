@@ -44,7 +44,7 @@ impl App {
         self.proposals();
         let wide = ui.available_width() > 760.0;
         if wide {
-            let width = (ui.available_width() * 0.26).clamp(250.0, 380.0);
+            let width = (ui.available_width() * 0.27).clamp(270.0, 400.0);
             Panel::right("beside the chart")
                 .default_size(width)
                 .size_range(240.0..=700.0)
