@@ -104,7 +104,7 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         Body::Grouped(parts) => {
             Box::new(GroupedLayout::new(parts, highlight, width, body_height, measure))
         }
-        Body::Empty { sentence, hint } => {
+        Body::Empty { sentence, hint, .. } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))
         }
     };
@@ -123,6 +123,10 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         title: reading.title.clone(),
         summary: reading.summary.clone(),
         has_figures: !matches!(reading.body, Body::Empty { .. }),
+        nearest: match &reading.body {
+            Body::Empty { nearest, .. } => *nearest,
+            _ => None,
+        },
     }
 }
 

@@ -171,7 +171,7 @@ fn of_units(
         });
         at += own.absolute;
     }
-    let name = left_over(reader, spec, step_texts(reader.lang).unexplained);
+    let name = left_over(reader, spec, places, step_texts(reader.lang).unexplained);
     bars.extend(rest(reader, spec, end, name, (at, change.to)));
     bars.push(level(reader, &spec.place, spec.period, end, change.to));
     let then = reader.figures(places, change.from_period).into_iter().flatten();
@@ -237,7 +237,7 @@ fn of_parts(
         _ => None,
     });
     if let Some((end, total)) = known {
-        let name = left_over(reader, spec, texts.difference);
+        let name = left_over(reader, spec, places, texts.difference);
         bars.extend(rest(reader, spec, end, name, (at, total)));
         let mut whole = level(reader, &spec.place, spec.period, end, total);
         whole.name = headed(&words_of(reader.project, &spec.place, reader.lang));
@@ -278,8 +278,16 @@ fn level(reader: &Reader<'_>, place: &PlaceId, period: Period, figure: &Figure, 
 }
 
 /// What to call what units leave open: where only some were asked for, the rest is that of the others.
-fn left_over(reader: &Reader<'_>, spec: &ChartSpec, name: &'static str) -> &'static str {
-    if spec.places.is_some() { step_texts(reader.lang).other_units } else { name }
+fn left_over(
+    reader: &Reader<'_>,
+    spec: &ChartSpec,
+    places: &[PlaceId],
+    name: &'static str,
+) -> &'static str {
+    let all = ChartSpec { places: None, ..spec.clone() };
+    let all = ranked_places(reader.project, &all, reader.indicator);
+    let has_all = all.iter().all(|place| places.contains(place));
+    if has_all { name } else { step_texts(reader.lang).other_units }
 }
 
 /// What the steps so far leave open, if anything is left of it at the decimals that are shown.
