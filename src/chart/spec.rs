@@ -61,11 +61,13 @@ pub enum ChartKind {
     Multiples,
     /// Bảng màu: places by periods, the number in each cell.
     Heatmap,
+    /// Bảng tiêu chí: places by the criteria that each has met or not.
+    Board,
 }
 
 impl ChartKind {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Ranked,
         Self::Trend,
         Self::Bullet,
@@ -74,6 +76,7 @@ impl ChartKind {
         Self::Slope,
         Self::Multiples,
         Self::Heatmap,
+        Self::Board,
     ];
 }
 

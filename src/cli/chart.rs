@@ -81,6 +81,7 @@ fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
         ("slope", Some(ChartKind::Slope)),
         ("multiples", Some(ChartKind::Multiples)),
         ("heatmap", Some(ChartKind::Heatmap)),
+        ("board", Some(ChartKind::Board)),
     ];
     choice(args, "kind", &kinds, None)?
         .ok_or_else(|| failure(&CliProblem::Missing { option: "--kind" }))

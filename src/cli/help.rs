@@ -24,7 +24,8 @@ giaoban check TỆP [--format text|json]       rà soát: 0 không có lỗi, 1 
 giaoban check TỆP --completeness 2018-07     đơn vị nào đã báo cáo những gì
 giaoban findings TỆP --period 2018-07 [--format text|json]     câu nhận định cho dự thảo báo cáo
 giaoban chart TỆP RA.svg|RA.png --indicator MÃ --period KỲ --kind ranked|trend|bullet|stacked|
-              shares|slope|multiples|heatmap [--area MÃ] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
+              shares|slope|multiples|heatmap|board
+              [--area MÃ] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
               [--theme light|dark]           biểu đồ thành hình; cỡ tính bằng điểm, half và full là
               nửa trang và cả trang A4; --scale là số pixel mỗi điểm của PNG, mặc định 2
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
@@ -50,7 +51,8 @@ giaoban check FILE [--format text|json]      findings: 0 no error, 1 some, 2 can
 giaoban check FILE --completeness 2018-07    which unit has reported what
 giaoban findings FILE --period 2018-07 [--format text|json]    sentences for a draft report
 giaoban chart FILE OUT.svg|OUT.png --indicator ID --period P --kind ranked|trend|bullet|stacked|
-              shares|slope|multiples|heatmap [--area ID] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
+              shares|slope|multiples|heatmap|board
+              [--area ID] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
               [--theme light|dark]           a chart as a picture; sizes in points, half and full are
               parts of an A4 page; --scale is the pixels a point of a PNG, 2 if not given
 giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]

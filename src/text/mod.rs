@@ -1,6 +1,7 @@
 //! Everything that turns figures and names into words a person reads, and back.
 
 pub mod areas;
+pub mod board_messages;
 pub mod chart_kind_messages;
 pub mod chart_messages;
 pub mod check_messages;
