@@ -53,22 +53,37 @@ impl Placer {
         !self.taken.iter().any(|taken| taken.overlaps(rect, 0.0))
     }
 
-    /// Takes the first free place around `mark`, on the sides in order of liking; one that crosses
-    /// no line if there is any.
-    pub fn put(&mut self, mark: Rect, width: f32, height: f32, sides: &[Side]) -> Option<Place> {
-        let mut crossing = None;
-        for side in sides {
+    /// Takes the first free place around `mark`, on the sides in order of liking, that crosses no
+    /// line; none if there is none.
+    pub fn put_clear(
+        &mut self,
+        mark: Rect,
+        width: f32,
+        height: f32,
+        sides: &[Side],
+    ) -> Option<Place> {
+        let clear = |side: &Side| {
             let rect = beside(mark, width, height, *side);
-            if !self.holds(rect) || !self.is_free(rect) || self.reads_on(rect) {
-                continue;
-            }
-            if self.segments.iter().any(|(from, to)| crosses(rect, *from, *to)) {
-                crossing.get_or_insert(Place { rect, crosses: true });
-            } else {
-                return Some(self.took(Place { rect, crosses: false }));
-            }
+            let is_clear = !self.segments.iter().any(|(from, to)| crosses(rect, *from, *to));
+            (is_clear && self.takes(rect)).then_some(Place { rect, crosses: false })
+        };
+        let place = sides.iter().find_map(clear)?;
+        Some(self.took(place))
+    }
+
+    /// The same, if need be across a line.
+    pub fn put(&mut self, mark: Rect, width: f32, height: f32, sides: &[Side]) -> Option<Place> {
+        if let Some(place) = self.put_clear(mark, width, height, sides) {
+            return Some(place);
         }
-        crossing.map(|place| self.took(place))
+        let mut places = sides.iter().map(|side| beside(mark, width, height, *side));
+        let rect = places.find(|rect| self.takes(*rect))?;
+        Some(self.took(Place { rect, crosses: true }))
+    }
+
+    /// Whether a text may stand there, whatever line it crosses.
+    fn takes(&self, rect: Rect) -> bool {
+        self.holds(rect) && self.is_free(rect) && !self.reads_on(rect)
     }
 
     fn took(&mut self, place: Place) -> Place {

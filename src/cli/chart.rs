@@ -35,8 +35,7 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let area = args.option("area")?;
     let measure = measure(args)?.unwrap_or(Measure::Actual);
     let size = size(args)?;
-    let themes = [("light", false), ("dark", true)];
-    let dark = choice(args, "theme", &themes, false)?;
+    let palette = palette(args)?;
     args.nothing_left()?;
 
     let project = open(&file, lang)?;
@@ -47,7 +46,6 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
         None => project.root().map_or_else(|| PlaceId::from(""), |root| root.id.clone()),
     };
     let spec = ChartSpec::new(kind, indicator, measure, place, period, lang);
-    let palette = if dark { Palette::dark() } else { Palette::light() };
     let picture = ChartPicture::new(&project, &spec, size, palette);
     let scene = picture.scene();
     if !scene.has_figures {
@@ -85,6 +83,13 @@ fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
     ];
     choice(args, "kind", &kinds, None)?
         .ok_or_else(|| failure(&CliProblem::Missing { option: "--kind" }))
+}
+
+/// `--theme light|dark|mono`
+pub(super) fn palette(args: &mut Args) -> Result<Palette, Failure> {
+    let editions: [(&str, fn() -> Palette); 3] =
+        [("light", Palette::light), ("dark", Palette::dark), ("mono", Palette::mono)];
+    choice(args, "theme", &editions, Palette::light).map(|edition| edition())
 }
 
 fn format(args: &mut Args, out: &Path) -> Result<Format, Failure> {

@@ -26,7 +26,7 @@ giaoban findings TỆP --period 2018-07 [--format text|json]     câu nhận đ�
 giaoban chart TỆP RA.svg|RA.png --indicator MÃ --period KỲ --kind ranked|trend|bullet|stacked|
               shares|slope|multiples|heatmap|board
               [--area MÃ] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
-              [--theme light|dark]           biểu đồ thành hình; cỡ tính bằng điểm, half và full là
+              [--theme light|dark|mono]      biểu đồ thành hình, mono là đen trắng; cỡ tính bằng điểm, half và full là
               nửa trang và cả trang A4; --scale là số pixel mỗi điểm của PNG, mặc định 2
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
 giaoban shot TỆP RA.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
@@ -53,7 +53,7 @@ giaoban findings FILE --period 2018-07 [--format text|json]    sentences for a d
 giaoban chart FILE OUT.svg|OUT.png --indicator ID --period P --kind ranked|trend|bullet|stacked|
               shares|slope|multiples|heatmap|board
               [--area ID] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
-              [--theme light|dark]           a chart as a picture; sizes in points, half and full are
+              [--theme light|dark|mono]      a chart as a picture, mono is black and white; sizes in points, half and full are
               parts of an A4 page; --scale is the pixels a point of a PNG, 2 if not given
 giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
 giaoban shot FILE OUT.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
