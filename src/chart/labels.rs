@@ -62,13 +62,18 @@ impl Placer {
         height: f32,
         sides: &[Side],
     ) -> Option<Place> {
-        let clear = |side: &Side| {
-            let rect = beside(mark, width, height, *side);
-            let is_clear = !self.segments.iter().any(|(from, to)| crosses(rect, *from, *to));
-            (is_clear && self.takes(rect)).then_some(Place { rect, crosses: false })
-        };
-        let place = sides.iter().find_map(clear)?;
-        Some(self.took(place))
+        let mut places = sides.iter().map(|side| beside(mark, width, height, *side));
+        let rect = places.find(|rect| self.is_clear(*rect))?;
+        Some(self.took(Place { rect, crosses: false }))
+    }
+
+    /// Takes this very place, if it is free and crosses no line.
+    pub fn put_at(&mut self, rect: Rect) -> Option<Place> {
+        self.is_clear(rect).then(|| self.took(Place { rect, crosses: false }))
+    }
+
+    fn is_clear(&self, rect: Rect) -> bool {
+        self.takes(rect) && !self.segments.iter().any(|(from, to)| crosses(rect, *from, *to))
     }
 
     /// The same, if need be across a line.

@@ -31,6 +31,8 @@ const TICK_EVERY: f32 = 56.0;
 const PLAN_HALF: f32 = 11.0;
 /// The rank of a figure that is neither the first nor the last nor a turning point.
 const REST: u8 = 2;
+/// So many of the sides where a figure may stand lie on the outer side of the line.
+const SIDES_LIKED: usize = 3;
 
 /// How days and values lie on the page.
 #[derive(Clone, Copy)]
@@ -142,11 +144,11 @@ fn value_ticks(trend: &Trend, height: f32) -> Ticks {
     let (lowest, highest) = values
         .chain(plans)
         .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
-    let wanted = ((height - 40.0) / TICK_EVERY).clamp(2.0, 8.0);
+    let wanted = ((height - 40.0) / TICK_EVERY).clamp(3.0, 8.0);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "clamped to 2..=8 just before"
+        reason = "clamped to 3..=8 just before"
     )]
     let wanted = wanted as u8;
     Ticks::covering(lowest, highest, wanted)
@@ -335,7 +337,8 @@ fn put_value(
     let place = if must {
         placer.put(dot, width, height, sides)
     } else {
-        placer.put_clear(dot, width, height, sides)
+        // On the side of the others, so that it is clear which dot each belongs to.
+        placer.put_clear(dot, width, height, sides.get(..SIDES_LIKED).unwrap_or(sides))
     };
     let Some(place) = place else { return };
     let mut x = place.rect.left;
