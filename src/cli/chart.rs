@@ -124,7 +124,7 @@ fn size(args: &mut Args) -> Result<Size, Failure> {
     Ok(size)
 }
 
-fn told(error: PictureError) -> Failure {
+pub(super) fn told(error: PictureError) -> Failure {
     match error {
         PictureError::TooLarge { width, height } => {
             failure(&CliProblem::PictureTooLarge { width, height })

@@ -32,6 +32,7 @@ giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
 giaoban shot TỆP RA.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts RA.json]
+giaoban gallery THƯ_MỤC [--theme light|dark|mono]     mọi loại biểu đồ của dự án mẫu trên một trang
 giaoban tour THƯ_MỤC                         các màn hình và hộp thoại chính thành ảnh
 giaoban synth RA.ron --areas N --indicators M --months K [--seed S]
 
@@ -59,6 +60,7 @@ giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
 giaoban shot FILE OUT.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts OUT.json]
+giaoban gallery OUT_DIR [--theme light|dark|mono]     every kind of chart of the sample on one page
 giaoban tour OUT_DIR                         the places of the window and its main dialogs as pictures
 giaoban synth OUT.ron --areas N --indicators M --months K [--seed S]
 

@@ -14,6 +14,7 @@ pub mod file_messages;
 pub mod filter_messages;
 pub mod fold;
 pub mod formula_messages;
+pub mod gallery_messages;
 pub mod grid_messages;
 pub mod lang;
 pub mod layout_messages;
