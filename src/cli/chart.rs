@@ -87,9 +87,10 @@ fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
 
 /// `--theme light|dark|mono`
 pub(super) fn palette(args: &mut Args) -> Result<Palette, Failure> {
-    let editions: [(&str, fn() -> Palette); 3] =
-        [("light", Palette::light), ("dark", Palette::dark), ("mono", Palette::mono)];
-    choice(args, "theme", &editions, Palette::light).map(|edition| edition())
+    type Edition = fn() -> Palette;
+    let light: Edition = Palette::light;
+    let editions = [("light", light), ("dark", Palette::dark), ("mono", Palette::mono)];
+    choice(args, "theme", &editions, light).map(|edition| edition())
 }
 
 fn format(args: &mut Args, out: &Path) -> Result<Format, Failure> {

@@ -114,7 +114,7 @@ fn style(palette: &Palette) -> String {
         "body{{margin:{m}px auto;max-width:1280px;padding:0 {m}px;background:{paper};color:{ink};\
          font:{body}px 'Noto Sans',Arial,sans-serif}}\
          h1{{font-size:{title}px}}h2{{font-size:{heading}px;margin-top:{m}px}}\
-         figure{{margin:0 0 {m}px}}img{{max-width:100%;height:auto;border:1px solid {line}}}\
+         figure{{margin:0 0 {m}px}}img{{width:100%;height:auto;border:1px solid {line}}}\
          figcaption{{color:{muted}}}a{{color:{accent}}}",
         m = space::XL,
         body = size::HEADING,

@@ -149,7 +149,7 @@ pub(in crate::chart) fn read_board(asked: &Reader<'_>, spec: &ChartSpec) -> Read
     let unlisted = without_figures(reader, &empty.collect::<Vec<_>>());
     let is_row = |(left, _): &(Option<f64>, BoardRow)| left.is_some() || unlisted.is_none();
     let rows = rows.into_iter().filter(is_row).map(|(_, row)| row).collect();
-    let board = Board { rows, criteria };
+    let board = Board { criteria, rows };
 
     let all = board.criteria.len();
     let texts = reader.texts();
@@ -275,12 +275,11 @@ fn without_figures(reader: &Reader<'_>, rows: &[&BoardRow]) -> Option<String> {
             None => inside.push((parent, 1)),
         }
     }
-    let words: Vec<String> = match inside.as_slice() {
-        [_] => rows.iter().map(|row| row.name.clone()).collect(),
-        _ => {
-            let name = |place| name_of(reader.project, place, reader.lang);
-            inside.iter().map(|(place, count)| format!("{} {count}", name(place))).collect()
-        }
+    let words: Vec<String> = if inside.len() == 1 {
+        rows.iter().map(|row| row.name.clone()).collect()
+    } else {
+        let name = |place| name_of(reader.project, place, reader.lang);
+        inside.iter().map(|(place, count)| format!("{} {count}", name(place))).collect()
     };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     Some(listed(reader.texts().not_reported, &words))
