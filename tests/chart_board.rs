@@ -107,7 +107,7 @@ fn cells_are_met_open_unknown_or_not_applicable_as_they_were_reported() {
     for words in [
         "Mỹ Sơn 17/18 (còn: Hộ nghèo)",
         "Lương Sơn 17/19 (còn: Giao thông, Cơ sở vật chất văn hóa)",
-        "Hòa Sơn 14/19 (2 chưa có số liệu; còn: Giao thông",
+        "Hòa Sơn 14/19 (2 tiêu chí chưa có số liệu; còn: Giao thông",
         "Quảng Sơn: chưa có số liệu",
     ] {
         assert!(said.contains(words), "{words}: {said}");

@@ -23,7 +23,7 @@ const VI: BoardTexts = BoardTexts {
     refusal: "Chỉ số đếm những phần hoặc đạt hoặc chưa đạt (như 19 tiêu chí của xã) mới lập được bảng tiêu chí.",
     met: "đạt",
     open: "chưa đạt",
-    filled_cell: "ô đậm: đạt",
+    filled_cell: "ô tô kín: đạt",
     open_cell: "ô trống: chưa đạt",
     neither: "có tiêu chí không ghi 0 (chưa đạt) hay 1 (đạt)",
     all_follows: "thanh đầy: đạt tất cả, suy từ tổng số",
@@ -33,7 +33,7 @@ const EN: BoardTexts = BoardTexts {
     refusal: "Only a count of parts that are each met or not (as a commune's 19 criteria) makes a board of criteria.",
     met: "met",
     open: "not met",
-    filled_cell: "dark cell: met",
+    filled_cell: "filled cell: met",
     open_cell: "empty cell: not met",
     neither: "a criterion is neither 0 (not met) nor 1 (met)",
     all_follows: "full bar: all are met, as the total says",
@@ -87,10 +87,10 @@ pub fn still_open(lang: Lang, criteria: &[&str]) -> String {
 
 /// How many criteria of a row nobody has reported.
 #[must_use]
-pub fn not_reported_yet(lang: Lang, count: usize) -> String {
+pub fn not_reported_yet(lang: Lang, count: usize, unit: &str) -> String {
     match lang {
-        Lang::Vi => format!("{count} chưa có số liệu"),
-        Lang::En => format!("{count} not reported"),
+        Lang::Vi => format!("{count} {unit} chưa có số liệu"),
+        Lang::En => format!("{count} of the {unit} not reported"),
     }
 }
 

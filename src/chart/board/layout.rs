@@ -108,9 +108,12 @@ impl<'a> BoardLayout<'a> {
             NumberedKey::new(wanted, width, measure)
         };
         let full_key = key(true);
+        // Whether all rows have room for one more line each.
+        let line_by_line = (names.pitch_least() + WORD.line_height()) * board.rows.len() as f32;
+        let taller = line_by_line + Heads::Turns.height() + full_key.height();
         let build = |width_of_rows: f32| {
             let room = width_of_rows - names.width - counts - 2.0 * space::S;
-            columns(board, room, measure)
+            columns(board, room, taller <= body_height, measure)
         };
         // The scroll bar stands beside the rows: once to learn their height, once to their width.
         let of_heads = |cell: f32| heads(board, cell, measure);
@@ -361,8 +364,9 @@ fn put_filled(page: &mut Page<'_>, part: Part, rect: Rect, role: Role, style: St
     }
 }
 
-/// The width of the columns in a room, and the words of each row that then have room.
-fn columns(board: &Board, room: f32, measure: &dyn MeasureText) -> (f32, Words) {
+/// The width of the columns in a room, and the words of each row that then have room; `has_line` is
+/// whether there is a line below each row in any case.
+fn columns(board: &Board, room: f32, has_line: bool, measure: &dyn MeasureText) -> (f32, Words) {
     let all = board.criteria.len().max(1);
     let width = |text: &str| measure.width_pt(text, WORD);
     // Without cells nothing keeps the bars from all the room there is.
@@ -392,9 +396,15 @@ fn columns(board: &Board, room: f32, measure: &dyn MeasureText) -> (f32, Words) 
     }
     let cell = cell_of(room);
     let most = strip(all, cell);
-    let lines = |row: &BoardRow| {
-        let words = said(row, None);
+    let broken = |words: String| {
         if words.is_empty() { Vec::new() } else { wrap(&words, WORD, most, measure) }
+    };
+    let needed = board.rows.iter().map(|row| broken(said(row, None)).len()).max().unwrap_or(0);
+    let lines_most = needed.max(usize::from(has_line));
+    let lines = |row: &BoardRow| {
+        let open = row.open.as_ref().map(|[_, numbers]| numbers);
+        let with_open = broken(said(row, open));
+        if with_open.len() <= lines_most { with_open } else { broken(said(row, None)) }
     };
     (cell, Words::Below(board.rows.iter().map(lines).collect()))
 }

@@ -311,7 +311,7 @@ fn read_cells(
         row.words.push(adds_up_to(lang, met));
     }
     if unknown > 0 {
-        row.words.push(not_reported_yet(lang, unknown));
+        row.words.push(not_reported_yet(lang, unknown, reader.unit()));
     }
     let open = || {
         let cells = criteria.iter().zip(&states);
