@@ -210,6 +210,7 @@ mod tests {
         let second = placer.put(DOT, 20.0, 10.0, &sides).expect("a place");
         assert!(second.crosses && !second.rect.overlaps(first.rect, 0.0), "{second:?}");
         assert!(placer.put(DOT, 20.0, 10.0, &[Side::Below]).is_none());
+        assert!(placer.put_clear(DOT, 20.0, 10.0, &[Side::AboveLeft]).is_none(), "only across");
         assert!(placer.put(DOT, 120.0, 10.0, &sides).is_none());
     }
 

@@ -28,7 +28,7 @@ const LINE: f32 = 2.0;
 /// The two periods stand at least so far apart, or words make room.
 const ROOM_LEAST: f32 = 110.0;
 /// Names stand at both ends where they leave this share of the width between the periods.
-const BETWEEN_SHARE: f32 = 0.4;
+const BETWEEN_SHARE: f32 = 0.3;
 /// Closer together no line could be followed.
 const GAP_LEAST: f32 = 36.0;
 
@@ -70,13 +70,19 @@ impl<'a> SlopeLayout<'a> {
             let x = uprights(slope, &labels, width, measure);
             (labels, x)
         };
-        let (mut labels, mut x) = fitted(LabelStyle { both_names: true, words: true });
-        if x[1] - x[0] < (width * BETWEEN_SHARE).max(ROOM_LEAST) {
-            (labels, x) = fitted(LabelStyle { both_names: false, words: true });
-        }
-        if x[1] - x[0] < ROOM_LEAST {
-            (labels, x) = fitted(LabelStyle { both_names: false, words: false });
-        }
+        // Names at both ends before the words of soft figures, which their dots tell too.
+        let both_ends = (width * BETWEEN_SHARE).max(ROOM_LEAST);
+        let tried = [
+            (LabelStyle { both_names: true, words: true }, both_ends),
+            (LabelStyle { both_names: true, words: false }, both_ends),
+            (LabelStyle { both_names: false, words: true }, ROOM_LEAST),
+        ];
+        let mut fitting = tried.into_iter().filter_map(|(style, room)| {
+            let (labels, x) = fitted(style);
+            (x[1] - x[0] >= room).then_some((labels, x))
+        });
+        let least = || fitted(LabelStyle { both_names: false, words: false });
+        let (labels, x) = fitting.next().unwrap_or_else(least);
         let [left, far] = x;
         let words = slope
             .broken
