@@ -10,7 +10,7 @@ use egui_kittest::{
 use giaoban::{
     app::{
         install_theme,
-        plot_painter::{ChartViewState, EguiMeasure, chart_ui},
+        plot_painter::{ChartViewState, EguiMeasure, Growth, chart_ui},
     },
     chart::{ChartKind, ChartSpec, Hit, Scene, Shape, Size, View, layout},
     look::Palette,
@@ -47,7 +47,7 @@ fn window(spec: ChartSpec, size: Vec2) -> Harness<'static, Window> {
         Harness::builder().with_size(size).with_context_setup(install_theme).build_ui_state(
             |ui, window: &mut Window| {
                 let Window { project, spec, state, .. } = window;
-                let shown = chart_ui(ui, project, 1, spec, &Palette::light(), state);
+                let shown = chart_ui(ui, project, 1, spec, &Palette::light(), Growth::Fixed, state);
                 window.clicked = shown.clicked.or(window.clicked.take());
                 window.scene = Some(shown.scene);
             },

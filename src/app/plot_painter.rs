@@ -6,8 +6,8 @@
 use std::{ops::RangeInclusive, sync::Arc};
 
 use egui::{
-    Color32, EventFilter, Key, Rect as EguiRect, Response, Role, Sense, Stroke, StrokeKind,
-    Tooltip, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2,
+    Color32, EventFilter, Key, PointerButton, Rect as EguiRect, Response, Role, Sense, Stroke,
+    StrokeKind, Tooltip, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
 
@@ -44,6 +44,7 @@ pub struct ChartViewState {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct SceneKey {
     size: Size,
+    growth: Growth,
     view: View,
     pixels_per_point: f32,
 }
@@ -54,12 +55,37 @@ pub struct ChartResponse {
     pub response: Response,
     pub hovered: Option<Hit>,
     pub clicked: Option<Hit>,
+    pub double_clicked: Option<Hit>,
     pub scene: Arc<Scene>,
 }
 
 /// Measures text with the fonts of the window.
 #[derive(Debug)]
 pub struct EguiMeasure<'a>(pub &'a egui::Context);
+
+/// The same for a scene that is to be so many times as large.
+struct Magnified<'a>(&'a egui::Context, f32);
+
+impl MeasureText for Magnified<'_> {
+    fn width_pt(&self, text: &str, font: Font) -> f32 {
+        let Self(ctx, times) = self;
+        let larger = Font { size_pt: font.size_pt * times, ..font };
+        EguiMeasure(ctx).width_pt(text, larger) / times
+    }
+}
+
+/// How large a chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Growth {
+    /// Beside a table: letters as everywhere.
+    Fixed,
+    /// Alone: larger in a large room, as far as all of it is still seen.
+    WithRoom,
+}
+
+/// From this room on a chart that grows is drawn larger, and by no more than this.
+const ROOM: Size = Size { width: 760.0, height: 520.0 };
+const GROWTH_MOST: f32 = 1.8;
 
 impl MeasureText for EguiMeasure<'_> {
     fn width_pt(&self, text: &str, font: Font) -> f32 {
@@ -78,11 +104,12 @@ pub fn chart_ui(
     revision: u64,
     spec: &ChartSpec,
     palette: &Palette,
+    growth: Growth,
     state: &mut ChartViewState,
 ) -> ChartResponse {
     let room = ui.available_size();
     let size = Size { width: room.x, height: room.y };
-    let scene = state.scene(ui.ctx(), project, revision, spec, size);
+    let scene = state.scene(ui.ctx(), project, revision, spec, (size, growth));
     let bounds = bounds_of(&scene);
     let zooms = Vec2b::new(scene.days.is_some(), false);
     let plot = Plot::new(("chart", spec.kind == ChartKind::Trend))
@@ -111,7 +138,7 @@ pub fn chart_ui(
     let response = shown.response;
     state.take_zoom(&response, &scene, bounds, *shown.transform.bounds());
     state.take_wheel(ui, &response, &scene);
-    state.take_keys(ui, &response, &scene);
+    state.take_keys(ui, &response, &scene, growth);
     state.scroll_bar_ui(ui, &response, &scene, palette);
 
     let summary = &scene.summary;
@@ -123,10 +150,35 @@ pub fn chart_ui(
     }
     if response.has_focus() {
         let edge = Stroke::new(1.0, colour(palette.accent));
-        ui.painter().rect_stroke(response.rect, 2, edge, StrokeKind::Inside);
+        ui.painter().rect_stroke(response.rect.expand(space::XS), 2, edge, StrokeKind::Inside);
     }
-    let clicked = hovered.clone().filter(|_| response.clicked());
-    ChartResponse { response, hovered, clicked, scene }
+    // A key is no click: where the pointer rests then means nothing.
+    let is_clicked = response.clicked_by(PointerButton::Primary);
+    let clicked = hovered.clone().filter(|_| is_clicked);
+    let double_clicked = hovered.clone().filter(|_| response.double_clicked());
+    ChartResponse { response, hovered, clicked, double_clicked, scene }
+}
+
+/// Lays out, as large as the room allows without leaving rows out of sight.
+fn grown(reading: &Reading, size: Size, growth: Growth, view: View, ctx: &egui::Context) -> Scene {
+    let most = match growth {
+        Growth::Fixed => 1.0,
+        Growth::WithRoom => {
+            (size.width / ROOM.width).min(size.height / ROOM.height).clamp(1.0, GROWTH_MOST)
+        }
+    };
+    for times in [most, f32::midpoint(most, 1.0)] {
+        if times < 1.05 {
+            break;
+        }
+        let less = Size { width: size.width / times, height: size.height / times };
+        let scene = arrange(reading, less, view, &Magnified(ctx, times));
+        let is_whole = scene.rows.is_none_or(|rows| rows.shown == rows.total);
+        if is_whole && scene.size.height <= less.height + 0.5 {
+            return scene.magnified(times);
+        }
+    }
+    arrange(reading, size, view, &EguiMeasure(ctx))
 }
 
 impl ChartViewState {
@@ -185,11 +237,11 @@ impl ChartViewState {
         project: &Project,
         revision: u64,
         spec: &ChartSpec,
-        size: Size,
+        (size, growth): (Size, Growth),
     ) -> Arc<Scene> {
         self.forget_other(revision, spec);
-        let mut key =
-            SceneKey { size, view: self.view(), pixels_per_point: ctx.pixels_per_point() };
+        let pixels_per_point = ctx.pixels_per_point();
+        let mut key = SceneKey { size, growth, view: self.view(), pixels_per_point };
         if let Some((known, scene)) = &self.laid_out
             && *known == key
         {
@@ -197,7 +249,7 @@ impl ChartViewState {
         }
         let fresh = || (revision, spec.clone(), read(project, spec));
         let (_, _, reading) = self.read.get_or_insert_with(fresh);
-        let mut scene = arrange(reading, size, key.view, &EguiMeasure(ctx));
+        let mut scene = grown(reading, size, growth, key.view, ctx);
         let highlighted = spec.highlight.as_ref().filter(|_| std::mem::take(&mut self.reveals));
         if let Some(rows) = scene.rows
             && let Some(row) = highlighted.and_then(|place| reading.row_of(place))
@@ -207,7 +259,7 @@ impl ChartViewState {
             let first_row = row.saturating_sub(rows.shown / 2).min(last);
             self.scrolled = first_row as f32;
             key.view.first_row = first_row;
-            scene = arrange(reading, size, key.view, &EguiMeasure(ctx));
+            scene = grown(reading, size, growth, key.view, ctx);
         }
         let scene = Arc::new(scene);
         self.laid_out = Some((key, Arc::clone(&scene)));
@@ -271,13 +323,15 @@ impl ChartViewState {
     }
 
     /// Arrows, Page Up and Down, Home and End while the chart has the focus; + and - zoom.
-    fn take_keys(&mut self, ui: &Ui, response: &Response, scene: &Scene) {
+    fn take_keys(&mut self, ui: &Ui, response: &Response, scene: &Scene, growth: Growth) {
         if !response.has_focus() {
             return;
         }
         let arrows = EventFilter {
             vertical_arrows: scene.rows.is_some(),
             horizontal_arrows: scene.days.is_some(),
+            // In a place of its own it leads back; beside a table it leaves the chart.
+            escape: growth == Growth::WithRoom,
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));

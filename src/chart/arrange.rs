@@ -95,7 +95,7 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         Body::Multiples(multiples) => {
             Box::new(MultiplesLayout::new(multiples, highlight, reading.lang, width, measure))
         }
-        Body::Empty { sentence, hint } => {
+        Body::Empty { sentence, hint, .. } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))
         }
     };
@@ -114,6 +114,10 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         title: reading.title.clone(),
         summary: reading.summary.clone(),
         has_figures: !matches!(reading.body, Body::Empty { .. }),
+        nearest: match &reading.body {
+            Body::Empty { nearest, .. } => *nearest,
+            _ => None,
+        },
     }
 }
 

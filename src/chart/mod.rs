@@ -20,6 +20,7 @@ mod multiples;
 mod page;
 mod picture;
 mod place;
+mod propose;
 mod ranked;
 mod reading;
 mod rows;
@@ -35,10 +36,13 @@ pub use fit::{kind_name, refusal};
 pub use hit::{Hit, Tip};
 pub use measure::{Font, MeasureText, wrap};
 pub use picture::{MARGIN, PictureSize, picture_scene, picture_size};
+pub use propose::{Proposal, propose};
 pub use reading::{Reading, read};
 pub use scene::{
     Align, Colour, Days, Mark, Part, Point, Rect, Role, Rows, Scene, Shape, Size, TextLine,
     hatch_lines,
 };
-pub use spec::{ChartKind, ChartSpec, Sort};
+pub use spec::ChartSpec;
 pub use svg::svg;
+
+pub use crate::model::{ChartKind, Sort};

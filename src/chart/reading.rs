@@ -67,6 +67,8 @@ pub(super) enum Body {
     Empty {
         sentence: String,
         hint: Option<String>,
+        /// The period that the hint names.
+        nearest: Option<Period>,
     },
 }
 
@@ -126,6 +128,30 @@ impl Reading {
     }
 }
 
+impl Reading {
+    /// What stands at the top of the chart.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Puts someone's own title above what the chart says of itself, which is never left out: the own
+    /// words may not say of when and of whom the figures are, nor in which unit.
+    fn put_headline(&mut self, spec: &ChartSpec) {
+        if spec.title.is_none() && spec.subtitle.is_none() {
+            return;
+        }
+        let written = std::mem::take(&mut self.title);
+        let own = [spec.subtitle.clone(), spec.title.is_some().then(|| written.clone())];
+        let generated = std::mem::take(&mut self.subtitle);
+        let parts = own.into_iter().flatten().chain([generated]).filter(|part| !part.is_empty());
+        self.subtitle = parts.collect::<Vec<_>>().join(" · ");
+        self.title = spec.title.clone().unwrap_or(written);
+        let own = [&spec.title, &spec.subtitle].into_iter().flatten().map(String::as_str);
+        self.summary = own.chain([self.summary.as_str()]).collect::<Vec<_>>().join(". ");
+    }
+}
+
 /// A figure ready to be drawn.
 #[derive(Clone, Debug)]
 pub(super) struct Drawn {
@@ -158,7 +184,11 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
             warning: None,
             foot: Vec::new(),
             summary: texts.empty_indicator.to_owned(),
-            body: Body::Empty { sentence: texts.empty_indicator.to_owned(), hint: None },
+            body: Body::Empty {
+                sentence: texts.empty_indicator.to_owned(),
+                hint: None,
+                nearest: None,
+            },
             lang,
             highlight: None,
         };
@@ -174,6 +204,7 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
         ChartKind::Multiples => read_multiples(&reader, spec),
     };
     reading.highlight.clone_from(&spec.highlight);
+    reading.put_headline(spec);
     reading
 }
 
@@ -253,15 +284,21 @@ impl Reader<'_> {
     /// A chart without figures: says so, and where there are some.
     pub fn nothing(&self, title: String, nearest: Option<Period>) -> Reading {
         let hint = nearest.map(|period| nearest_words(self.lang, &self.planned_period(period)));
-        self.empty(title, self.texts().empty.to_owned(), hint)
+        self.empty(title, self.texts().empty.to_owned(), hint, nearest)
     }
 
     /// A chart that would claim what the figures cannot carry: says why there is none.
     pub fn refused(&self, title: String, sentence: String) -> Reading {
-        self.empty(title, sentence, None)
+        self.empty(title, sentence, None, None)
     }
 
-    fn empty(&self, title: String, sentence: String, hint: Option<String>) -> Reading {
+    fn empty(
+        &self,
+        title: String,
+        sentence: String,
+        hint: Option<String>,
+        nearest: Option<Period>,
+    ) -> Reading {
         let title_sentence = format!("{title}.");
         let summary = [Some(title_sentence.as_str()), Some(sentence.as_str()), hint.as_deref()];
         Reading {
@@ -270,7 +307,7 @@ impl Reader<'_> {
             subtitle: String::new(),
             warning: None,
             foot: Vec::new(),
-            body: Body::Empty { sentence, hint },
+            body: Body::Empty { sentence, hint, nearest },
             lang: self.lang,
             highlight: None,
         }
@@ -399,7 +436,7 @@ impl Reader<'_> {
 
     /// The periods at which any of the places has a number of the indicator or of what it is computed
     /// from, in order of their ends.
-    fn periods_with_numbers(&self, places: &[PlaceId], step: Option<Step>) -> Vec<Period> {
+    pub fn periods_with_numbers(&self, places: &[PlaceId], step: Option<Step>) -> Vec<Period> {
         let ids = self.series();
         let tables = ids.into_iter().flat_map(|id| self.project.values().of_indicator(id));
         let periods: BTreeSet<(Date, Period)> = tables

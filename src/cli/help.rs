@@ -56,8 +56,10 @@ giaoban chart FILE OUT.svg|OUT.png --indicator ID --period P --kind ranked|trend
               [--area ID] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
               [--theme light|dark|mono]      a chart as a picture, mono is black and white; sizes in points, half and full are
               parts of an A4 page; --scale is the pixels a point of a PNG, 2 if not given
+giaoban chart FILE OUT.svg|OUT.png --view ID [--period P] [--area ID] [..]
+              the same of a chart that is kept in the project
 giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
-giaoban shot FILE OUT.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
+giaoban shot FILE OUT.png --screen entry|analysis|derivation|charts|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts OUT.json]
 giaoban gallery OUT_DIR [--theme light|dark|mono]     every kind of chart of the sample on one page

@@ -31,14 +31,14 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
         None | Some("entry") => Shown::Screen(Screen::Entry, Beside::Chart),
         Some("analysis") => Shown::Screen(Screen::Entry, Beside::Analysis),
         Some("derivation") => Shown::Screen(Screen::Entry, Beside::Derivation),
+        Some("charts") => Shown::Screen(Screen::Charts, Beside::Chart),
         Some("checks") => Shown::Screen(Screen::Checks, Beside::Chart),
         Some("recovery") => Shown::Question(Question::Recovery),
         Some("locked") => Shown::Question(Question::Locked),
         Some("changed") => Shown::Question(Question::Changed),
         Some("backups") => Shown::Question(Question::Backups),
         Some(other) => {
-            let known =
-                "entry | analysis | derivation | checks | recovery | locked | changed | backups";
+            let known = "entry | analysis | derivation | charts | checks | recovery | locked | changed | backups";
             return Err(wrong_value("screen", other, known));
         }
     };

@@ -73,7 +73,7 @@ fn stand((_, arrange, keys): &Stop, prefs: &Prefs) -> (App, Session) {
 type Stop = (&'static str, fn(&mut App), &'static str);
 
 /// Where the tour stops: a name, how the window is arranged, and what is typed there.
-const STOPS: [Stop; 14] = [
+const STOPS: [Stop; 17] = [
     ("entry", |_| (), "Down Down"),
     (
         "entry-trend",
@@ -146,6 +146,32 @@ const STOPS: [Stop; 14] = [
         },
         // To the rate of Bác Ái, then into its first term.
         "Down Down Down Down F6 F6 Tab Right",
+    ),
+    (
+        "charts",
+        |app| {
+            look(app, |view| {
+                view.indicator = "ho_ngheo".into();
+                view.period = year(2019);
+            });
+        },
+        "Down Down Down Down Ctrl+2",
+    ),
+    (
+        "charts-figure",
+        |app| {
+            look(app, |view| {
+                view.topic = "von".into();
+                view.indicator = "tl_gn".into();
+                view.period = month(2018, 7);
+            });
+        },
+        "Down Down Down Down Ctrl+2 Enter",
+    ),
+    (
+        "charts-keep",
+        |app| look(app, |view| view.screen = Screen::Charts),
+        "Ctrl+K Lưu Space biểu Space đồ Enter",
     ),
     ("checks", |app| look(app, |view| view.screen = Screen::Checks), ""),
     (

@@ -23,10 +23,11 @@ pub(super) fn subject_of<'a>(
     let parent = indicator.breakdown.as_ref().map(|breakdown| &breakdown.parent);
     let parent = parent.and_then(|parent| project.indicators().get(parent));
     [Some(indicator), parent].into_iter().flatten().find_map(|whole| {
-        let mut known = dimensions_of(project, &whole.id).into_iter();
-        let is_wanted = |known: &DimensionId| spec.by.as_ref().is_none_or(|by| by == known);
-        let dimension = known.find(|known| is_wanted(known) && is_count(project, whole, known))?;
-        Some(Subject { whole, dimension })
+        let mut known = dimensions_of(project, &whole.id);
+        known.retain(|known| is_count(project, whole, known));
+        // What other kinds are cut along need not be what is counted.
+        let wanted = spec.by.as_ref().filter(|by| known.contains(by)).or(known.first())?;
+        Some(Subject { whole, dimension: wanted.clone() })
     })
 }
 
