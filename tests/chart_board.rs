@@ -185,6 +185,25 @@ fn the_province_lists_who_has_no_figure_by_district() {
 }
 
 #[test]
+fn a_district_stands_out_through_its_communes() {
+    let elsewhere = ("tong_tieu_chi", Measure::Actual, "vinh-hai", "2021-01", firm(17.0));
+    let project = with(sample(), &[elsewhere]);
+    let bars_in = |highlight: Option<&str>, role| {
+        let highlight = highlight.map(Into::into);
+        let spec = ChartSpec { highlight, ..spec("tong_tieu_chi", NT, "2021-01") };
+        let scene = draw(&project, &spec);
+        let bars = scene.marks.iter().filter(|mark| mark.part == Part::Bar);
+        let of_role = |shape: &Shape| matches!(shape, Shape::Rect { fill: Some(fill), .. } if fill.role == role);
+        bars.filter(|mark| of_role(&mark.shape)).count()
+    };
+    assert_eq!((bars_in(None, Role::Accent), bars_in(None, Role::Grey)), (8, 0));
+    for (place, shown) in [("ninh-son", 7), ("vinh-hai", 1), ("ninh-hai", 1), ("bac-ai", 8)] {
+        let seen = (bars_in(Some(place), Role::Accent), bars_in(Some(place), Role::Grey));
+        assert_eq!(seen, (shown, 8 - shown), "{place}");
+    }
+}
+
+#[test]
 fn only_counts_of_what_is_met_make_a_board() {
     let project = sample();
     for indicator in ["gn_von", "ho_ngheo", "so_xa", "tl_gn", "tc_bq_xa", "nuoc_hvs"] {

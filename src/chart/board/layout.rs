@@ -134,7 +134,7 @@ impl<'a> BoardLayout<'a> {
         };
         let page = (width, (body_height - key.height()).max(0.0));
         let column = RowColumn::new(board.rows.len(), pitch, heads.height(), page);
-        let is_there = |place: &&PlaceId| board.rows.iter().any(|row| row.hit.place == **place);
+        let is_there = |place: &&PlaceId| board.rows.iter().any(|row| row.is_of(place));
         Self {
             highlight: highlight.filter(is_there),
             board,
@@ -189,7 +189,11 @@ impl<'a> BoardLayout<'a> {
     }
 
     fn put_row(&self, page: &mut Page<'_>, at: usize, row: &BoardRow, rect: Rect) -> Vec<Hit> {
-        let emphasis = Emphasis::of(&row.hit.place, self.highlight);
+        let emphasis = match self.highlight {
+            None => Emphasis::Even,
+            Some(place) if row.is_of(place) => Emphasis::Highlighted,
+            Some(_) => Emphasis::StoodBack,
+        };
         let is_absent = matches!(row.content, RowContent::Nothing(_));
         let font = if emphasis == Emphasis::Highlighted { NAME_BOLD } else { NAME };
         let role = if is_absent { Role::Muted } else { Role::Ink };

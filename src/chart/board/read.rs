@@ -47,6 +47,8 @@ pub(in crate::chart) struct Criterion {
 pub(in crate::chart) struct BoardRow {
     pub name: String,
     pub short: Option<String>,
+    /// The area that it lies in, which stands out through those inside it.
+    pub inside: Option<PlaceId>,
     pub content: RowContent,
     /// "17/19"; empty where there is no figure.
     pub label: String,
@@ -83,6 +85,13 @@ pub(in crate::chart) enum State {
     Open,
     NotReported,
     NotApplicable,
+}
+
+impl BoardRow {
+    /// Whether it is a place, or lies in it.
+    pub fn is_of(&self, place: &PlaceId) -> bool {
+        self.hit.place == *place || self.inside.as_ref() == Some(place)
+    }
 }
 
 impl Board {
@@ -231,6 +240,7 @@ fn read_row(
     let mut row = BoardRow {
         name: name_of(reader.project, place, reader.lang),
         short: short_name_of(reader.project, place, reader.lang),
+        inside: reader.project.areas().get(place).and_then(|area| area.parent.clone()),
         content: RowContent::Nothing(reader.texts().not_reported.to_owned()),
         label: String::new(),
         words: state.into_iter().collect(),
@@ -267,9 +277,7 @@ fn without_figures(reader: &Reader<'_>, rows: &[&BoardRow]) -> Option<String> {
     }
     let mut inside: Vec<(PlaceId, usize)> = Vec::new();
     for row in rows {
-        let area = reader.project.areas().get(&row.hit.place);
-        let parent =
-            area.and_then(|area| area.parent.clone()).unwrap_or_else(|| row.hit.place.clone());
+        let parent = row.inside.clone().unwrap_or_else(|| row.hit.place.clone());
         match inside.iter_mut().find(|(known, _)| *known == parent) {
             Some((_, count)) => *count += 1,
             None => inside.push((parent, 1)),
