@@ -22,7 +22,8 @@ fn on(topic: &str, indicator: &str, at: &str, lang: Lang) -> Window {
 #[test]
 fn ctrl_t_goes_round_the_kinds_that_fit() {
     let mut window = on("von", "gn_von", "2018-07", Lang::Vi);
-    for kind in ChartKind::ALL {
+    // Capital is no count of criteria.
+    for kind in ChartKind::ALL.into_iter().filter(|kind| *kind != ChartKind::Board) {
         assert_eq!(window.app().prefs().chart, kind);
         assert!(!window.chart().is_empty(), "{kind:?}");
         window.keys("Ctrl+T");

@@ -204,9 +204,15 @@ fn the_svg_of_real_figures_is_as_it_was_read_and_approved() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
     let [ranked, _, rates, _, trend, _] = charts(Lang::Vi);
     let [english, ..] = charts(Lang::En);
-    for (name, spec) in
-        [("ranked-vi", ranked), ("rates-vi", rates), ("trend-vi", trend), ("ranked-en", english)]
-    {
+    let board = spec(ChartKind::Board, "tong_tieu_chi", "2021-01", Lang::Vi);
+    let board = ChartSpec { place: "ninh-son".into(), ..board };
+    for (name, spec) in [
+        ("ranked-vi", ranked),
+        ("rates-vi", rates),
+        ("trend-vi", trend),
+        ("ranked-en", english),
+        ("board-vi", board),
+    ] {
         let svg = picture(&spec, PictureSize::HalfPage).svg();
         let golden = folder.join(format!("{name}.svg"));
         if std::env::var_os("GIAOBAN_GOLDENS").is_some() {

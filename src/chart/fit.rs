@@ -2,10 +2,15 @@
 
 use crate::{
     model::Project,
-    text::{chart_kind_messages::kind_texts, chart_messages::chart_texts, lang::Lang},
+    text::{
+        board_messages::board_name, chart_kind_messages::kind_texts, chart_messages::chart_texts,
+        lang::Lang,
+    },
 };
 
-use super::{ChartKind, ChartSpec, bullet, heatmap, multiples, reading::Reader, slope, stacked};
+use super::{
+    ChartKind, ChartSpec, board, bullet, heatmap, multiples, reading::Reader, slope, stacked,
+};
 
 /// Why a chart cannot be drawn of this, as a sentence; none if it can. What only lacks figures fits:
 /// the chart then says where there are some.
@@ -21,6 +26,7 @@ pub fn refusal(project: &Project, spec: &ChartSpec) -> Option<String> {
         ChartKind::Slope => slope::read::refusal(&reader, spec),
         ChartKind::Multiples => multiples::read::refusal(&reader, spec),
         ChartKind::Heatmap => heatmap::read::refusal(&reader, spec),
+        ChartKind::Board => board::read::refusal(&reader, spec),
     }
 }
 
@@ -37,5 +43,6 @@ pub fn kind_name(lang: Lang, kind: ChartKind) -> &'static str {
         ChartKind::Trend => texts.trend,
         ChartKind::Multiples => texts.multiples,
         ChartKind::Heatmap => texts.heatmap,
+        ChartKind::Board => board_name(lang),
     }
 }

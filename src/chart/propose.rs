@@ -131,6 +131,9 @@ fn telling(kind: ChartKind, known: &Known) -> u32 {
         ChartKind::Multiples => in_time(of_many(60)),
         ChartKind::Shares => of_many(58),
         ChartKind::Heatmap => in_time(of_many(56)),
+        // Fits criteria alone, and was made for them.
+        ChartKind::Board if known.reported == 0 => 8,
+        ChartKind::Board => 100,
     }
 }
 
@@ -144,5 +147,6 @@ fn reason(kind: ChartKind, known: &Known) -> Reason {
         ChartKind::Slope => Reason::Slope,
         ChartKind::Multiples => Reason::Multiples,
         ChartKind::Heatmap => Reason::Heatmap,
+        ChartKind::Board => Reason::Board,
     }
 }

@@ -24,11 +24,13 @@ pub enum ChartKind {
     Multiples,
     /// Bảng màu: places by periods, the number in each cell.
     Heatmap,
+    /// Bảng tiêu chí: places by the criteria that each has met or not.
+    Board,
 }
 
 impl ChartKind {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Ranked,
         Self::Trend,
         Self::Bullet,
@@ -37,6 +39,7 @@ impl ChartKind {
         Self::Slope,
         Self::Multiples,
         Self::Heatmap,
+        Self::Board,
     ];
 
     /// Whether it is about one place, not about the places inside one.
@@ -48,7 +51,7 @@ impl ChartKind {
     /// Whether its places stand in an order that can be chosen.
     #[must_use]
     pub fn is_sorted(self) -> bool {
-        matches!(self, Self::Ranked | Self::Bullet | Self::Stacked | Self::Shares)
+        matches!(self, Self::Ranked | Self::Bullet | Self::Stacked | Self::Shares | Self::Board)
     }
 
     /// Whether it shows the parts of figures, cut along a dimension.

@@ -19,6 +19,7 @@ pub enum Reason {
     Slope,
     Multiples,
     Heatmap,
+    Board,
 }
 
 /// The reason as a short line below the kind's name.
@@ -33,6 +34,7 @@ pub fn reason_words(lang: Lang, reason: &Reason) -> String {
         Reason::Slope => ("trước và nay của từng đơn vị", "each unit before and now"),
         Reason::Multiples => ("cùng một thang đo", "all on one scale"),
         Reason::Heatmap => ("mọi đơn vị, mọi kỳ, đủ con số", "every unit, period and number"),
+        Reason::Board => ("xã nào gần đích, còn gì chưa đạt", "who is near the goal, what is open"),
     };
     match lang {
         Lang::Vi => vi,
