@@ -22,8 +22,8 @@ fn on(topic: &str, indicator: &str, at: &str, lang: Lang) -> Window {
 #[test]
 fn ctrl_t_goes_round_the_kinds_that_fit() {
     let mut window = on("von", "gn_von", "2018-07", Lang::Vi);
-    // Money is a count, and July lacks a unit: no scatter, no waterfall.
-    let not_here = [ChartKind::Scatter, ChartKind::Waterfall];
+    // Money is no rate and no count of criteria, and July lacks a unit.
+    let not_here = [ChartKind::Scatter, ChartKind::Waterfall, ChartKind::Board];
     for kind in ChartKind::ALL.into_iter().filter(|kind| !not_here.contains(kind)) {
         assert_eq!(window.app().prefs().chart, kind);
         assert!(!window.chart().is_empty(), "{kind:?}");

@@ -230,6 +230,14 @@ fn a_slope_joins_like_with_like_only() {
     assert_eq!(lines(&scene, Part::Series), 7);
     assert!(all_text(&scene).contains("7/8 đơn vị ở cả hai thời điểm"));
 
+    // Where there is room, both ends are named, so that lines of one grey can be followed.
+    let named = |width| {
+        let spec = spec(ChartKind::Slope, "gn_von", "2018-07");
+        let scene = chart_support::draw(&sample(), &spec, width, 508.0);
+        texts(&scene, Part::Name).iter().filter(|name| **name == "Bác Ái").count()
+    };
+    assert_eq!((named(928.0), named(320.0)), (2, 1));
+
     // April 2011 has all seven districts, but of another standard of poverty; 2018 has Bác Ái alone,
     // and the two can be compared: an estimate of 2.972, then 2.601.
     let scene = draw(&sample(), &spec(ChartKind::Slope, "ho_ngheo", "2019"));

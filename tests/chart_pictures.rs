@@ -222,6 +222,8 @@ fn the_svg_of_real_figures_is_as_it_was_read_and_approved() {
     let [ranked, _, rates, _, trend, _] = charts(Lang::Vi);
     let [english, ..] = charts(Lang::En);
     let [scatter, parts, district, _, grouped] = relations(Lang::Vi);
+    let board = spec(ChartKind::Board, "tong_tieu_chi", "2021-01", Lang::Vi);
+    let board = ChartSpec { place: "ninh-son".into(), ..board };
     for (name, spec) in [
         ("ranked-vi", ranked),
         ("rates-vi", rates),
@@ -231,6 +233,7 @@ fn the_svg_of_real_figures_is_as_it_was_read_and_approved() {
         ("waterfall-parts-vi", parts),
         ("waterfall-vi", district),
         ("grouped-vi", grouped),
+        ("board-vi", board),
     ] {
         let svg = picture(&spec, PictureSize::HalfPage).svg();
         let golden = folder.join(format!("{name}.svg"));

@@ -23,7 +23,7 @@ mod series;
 mod tally;
 
 pub use balance::{Balance, Flow, balance};
-pub use breakdown::{Cut, Slice, cut, dimensions_of};
+pub use breakdown::{Cut, Slice, cut, cuts_of, dimensions_of};
 pub use check::{
     ACTUAL_MISSING, CUMULATIVE_FALLS, FORMULA, FORMULA_UNITS, Finding, FindingCounts, Findings,
     IDENTITY, JUMP, MONTHS_AGAINST_YEAR, NUMERATOR_EXCEEDS_DENOMINATOR, OUTLIER, PLAN_MISSING,
@@ -32,7 +32,7 @@ pub use check::{
     check_all, standing,
 };
 pub use completeness::{Completeness, Degree, Owed, completeness, reporting_units};
-pub use coverage::reported_units;
+pub use coverage::{reported_units, units_of};
 pub use denominator::{Denominator, denominator};
 pub use derive::{figure, figure_through, figures_of};
 pub use explain::{Entry, Explanation, How, Role, Term, entry, explain};

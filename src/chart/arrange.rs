@@ -8,6 +8,7 @@ use crate::{
 use super::{
     Align, ChartSpec, Days, Font, Hit, MeasureText, Part, Point, Reading, Rect, Role, Rows, Scene,
     Size,
+    board::layout::BoardLayout,
     bullet::layout::BulletLayout,
     grouped::layout::GroupedLayout,
     heatmap::layout::HeatmapLayout,
@@ -90,6 +91,9 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         Body::Slope(slope) => Box::new(SlopeLayout::new(slope, highlight, width, measure)),
         Body::Heatmap(heatmap) => {
             Box::new(HeatmapLayout::new(heatmap, highlight, width, body_height, measure))
+        }
+        Body::Board(board) => {
+            Box::new(BoardLayout::new(board, highlight, width, body_height, measure))
         }
         Body::Multiples(multiples) => {
             Box::new(MultiplesLayout::new(multiples, highlight, reading.lang, width, measure))

@@ -3,14 +3,14 @@
 use crate::{
     model::Project,
     text::{
-        chart_kind_messages::kind_texts, chart_messages::chart_texts,
+        board_messages::board_name, chart_kind_messages::kind_texts, chart_messages::chart_texts,
         chart_scatter_messages::scatter_texts, chart_step_messages::step_texts, lang::Lang,
     },
 };
 
 use super::{
-    ChartKind, ChartSpec, bullet, heatmap, multiples, reading::Reader, scatter, slope, stacked,
-    waterfall,
+    ChartKind, ChartSpec, board, bullet, heatmap, multiples, reading::Reader, scatter, slope,
+    stacked, waterfall,
 };
 
 /// Why a chart cannot be drawn of this, as a sentence; none if it can. What only lacks figures fits:
@@ -31,6 +31,7 @@ pub fn refusal(project: &Project, spec: &ChartSpec) -> Option<String> {
         ChartKind::Heatmap => heatmap::read::refusal(&reader, spec),
         ChartKind::Scatter => scatter::choose::refusal(&reader, spec),
         ChartKind::Waterfall => waterfall::read::refusal(&reader, spec),
+        ChartKind::Board => board::read::refusal(&reader, spec),
     }
 }
 
@@ -50,5 +51,6 @@ pub fn kind_name(lang: Lang, kind: ChartKind) -> &'static str {
         ChartKind::Scatter => scatter_texts(lang).name,
         ChartKind::Waterfall => step_texts(lang).waterfall,
         ChartKind::Grouped => step_texts(lang).grouped,
+        ChartKind::Board => board_name(lang),
     }
 }

@@ -7,6 +7,7 @@
 mod arrange;
 mod axis;
 mod bar;
+mod board;
 mod bullet;
 mod fit;
 mod foot;

@@ -134,6 +134,9 @@ fn telling(kind: ChartKind, known: &Known) -> u32 {
         ChartKind::Waterfall => of_many(64),
         ChartKind::Grouped => of_many(62),
         ChartKind::Scatter => of_many(54),
+        // Fits criteria alone, and was made for them.
+        ChartKind::Board if known.reported == 0 => 8,
+        ChartKind::Board => 100,
     }
 }
 
@@ -150,5 +153,6 @@ fn reason(kind: ChartKind, known: &Known) -> Reason {
         ChartKind::Scatter => Reason::Scatter,
         ChartKind::Waterfall => Reason::Waterfall,
         ChartKind::Grouped => Reason::Grouped,
+        ChartKind::Board => Reason::Board,
     }
 }

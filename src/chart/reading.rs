@@ -19,6 +19,7 @@ use crate::{
 
 use super::{
     ChartKind, ChartSpec, Colour, Hit, Rect, Role, Tip,
+    board::read::{Board, read_board},
     bullet::read::{Bullet, read_bullet},
     foot::source_words,
     heatmap::read::{Heatmap, read_heatmap},
@@ -66,6 +67,7 @@ pub(super) enum Body {
     Scatter(Scatter),
     Waterfall(Waterfall),
     Grouped(Stacked),
+    Board(Board),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
@@ -127,6 +129,7 @@ impl Reading {
                 stacked.rows.iter().position(|row| row.hit.place == *place)
             }
             Body::Heatmap(heatmap) => heatmap.rows.iter().position(|row| row.place == *place),
+            Body::Board(board) => board.rows.iter().position(|row| row.hit.place == *place),
             Body::Slope(_)
             | Body::Trend(_)
             | Body::Multiples(_)
@@ -205,6 +208,7 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
     let mut reading = match spec.kind {
         ChartKind::Ranked => read_ranked(&reader, spec),
         ChartKind::Heatmap => read_heatmap(&reader, spec),
+        ChartKind::Board => read_board(&reader, spec),
         ChartKind::Trend => read_trend(&reader, spec),
         ChartKind::Bullet => read_bullet(&reader, spec),
         ChartKind::Stacked | ChartKind::Shares | ChartKind::Grouped => read_stacked(&reader, spec),

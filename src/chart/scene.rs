@@ -83,7 +83,7 @@ impl Rect {
     }
 }
 
-/// A colour by what it says, so that one scene serves the light and the dark edition.
+/// A colour by what it says, so that one scene serves every edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Panel,

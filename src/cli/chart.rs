@@ -35,15 +35,13 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let wanted = wanted(args)?;
     let area = args.option("area")?;
     let size = size(args)?;
-    let themes = [("light", false), ("dark", true)];
-    let dark = choice(args, "theme", &themes, false)?;
+    let palette = palette(args)?;
     args.nothing_left()?;
 
     let project = open(&file, lang)?;
     let about_file = |failure: Failure| failure.at(&file);
     let area = area.map(|area| find_place(&project, &area).map_err(about_file)).transpose()?;
     let spec = spec(&project, wanted, area, lang).map_err(about_file)?;
-    let palette = if dark { Palette::dark() } else { Palette::light() };
     let picture = ChartPicture::new(&project, &spec, size, palette);
     let scene = picture.scene();
     if !scene.has_figures {
@@ -155,9 +153,18 @@ fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
         ("scatter", Some(ChartKind::Scatter)),
         ("waterfall", Some(ChartKind::Waterfall)),
         ("grouped", Some(ChartKind::Grouped)),
+        ("board", Some(ChartKind::Board)),
     ];
     choice(args, "kind", &kinds, None)?
         .ok_or_else(|| failure(&CliProblem::Missing { option: "--kind" }))
+}
+
+/// `--theme light|dark|mono`
+pub(super) fn palette(args: &mut Args) -> Result<Palette, Failure> {
+    type Edition = fn() -> Palette;
+    let light: Edition = Palette::light;
+    let editions = [("light", light), ("dark", Palette::dark), ("mono", Palette::mono)];
+    choice(args, "theme", &editions, light).map(|edition| edition())
 }
 
 fn format(args: &mut Args, out: &Path) -> Result<Format, Failure> {
@@ -192,7 +199,7 @@ fn size(args: &mut Args) -> Result<Size, Failure> {
     Ok(size)
 }
 
-fn told(error: PictureError) -> Failure {
+pub(super) fn told(error: PictureError) -> Failure {
     match error {
         PictureError::TooLarge { width, height } => {
             failure(&CliProblem::PictureTooLarge { width, height })

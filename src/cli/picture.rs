@@ -105,3 +105,18 @@ pub(super) fn write_picture(session: &mut Session, path: &Path, lang: Lang) -> R
 pub(super) fn write_bytes(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
     store::write_file(path, bytes).map_err(|error| Failure::sentence(error.sentence(lang)))
 }
+
+/// A folder to write pictures into.
+pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let said = error.to_string();
+        Failure::new(
+            [
+                &format!("Không tạo được thư mục: {said}"),
+                &format!("The folder cannot be made: {said}"),
+            ],
+            ["Chọn thư mục khác", "Choose another folder"],
+        )
+        .at(folder)
+    })
+}

@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     args::{Args, Failure, Output},
-    picture::{look, write_picture},
+    picture::{look, make_folder, write_picture},
     safety_picture::{Question, ask},
 };
 
@@ -25,17 +25,7 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let folder = PathBuf::from(args.need("OUT_DIR")?);
     args.nothing_left()?;
     let answer_in = args.language();
-    std::fs::create_dir_all(&folder).map_err(|error| {
-        let said = error.to_string();
-        Failure::new(
-            [
-                &format!("Không tạo được thư mục: {said}"),
-                &format!("The folder cannot be made: {said}"),
-            ],
-            ["Chọn thư mục khác", "Choose another folder"],
-        )
-        .at(&folder)
-    })?;
+    make_folder(&folder)?;
     // The questions of safekeeping are brought about on a file.
     let beside = tempfile::tempdir().map_err(|error| Failure::sentence(error.to_string()))?;
     let file = beside.path().join("ninh-thuan.ron");

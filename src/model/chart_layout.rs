@@ -30,11 +30,13 @@ pub enum ChartKind {
     Waterfall,
     /// Cạnh nhau: the parts of each figure, one under the other.
     Grouped,
+    /// Bảng tiêu chí: places by the criteria that each has met or not.
+    Board,
 }
 
 impl ChartKind {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Ranked,
         Self::Trend,
         Self::Bullet,
@@ -46,6 +48,7 @@ impl ChartKind {
         Self::Scatter,
         Self::Waterfall,
         Self::Grouped,
+        Self::Board,
     ];
 
     /// Whether it is about one place, not about the places inside one.
@@ -57,7 +60,7 @@ impl ChartKind {
     /// Whether its places stand in an order that can be chosen.
     #[must_use]
     pub fn is_sorted(self) -> bool {
-        matches!(self, Self::Ranked | Self::Bullet) || self.shows_parts()
+        matches!(self, Self::Ranked | Self::Bullet | Self::Board) || self.shows_parts()
     }
 
     /// Whether it shows the parts of figures, cut along a dimension.

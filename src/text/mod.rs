@@ -1,6 +1,7 @@
 //! Everything that turns figures and names into words a person reads, and back.
 
 pub mod areas;
+pub mod board_messages;
 pub mod chart_kind_messages;
 pub mod chart_messages;
 pub mod chart_scatter_messages;
@@ -16,6 +17,7 @@ pub mod file_messages;
 pub mod filter_messages;
 pub mod fold;
 pub mod formula_messages;
+pub mod gallery_messages;
 pub mod grid_messages;
 pub mod lang;
 pub mod layout_messages;

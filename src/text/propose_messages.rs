@@ -22,6 +22,7 @@ pub enum Reason {
     Scatter,
     Waterfall,
     Grouped,
+    Board,
 }
 
 /// The reason as a short line below the kind's name.
@@ -39,6 +40,7 @@ pub fn reason_words(lang: Lang, reason: &Reason) -> String {
         Reason::Scatter => ("hai chỉ tiêu cạnh nhau", "one indicator against another"),
         Reason::Waterfall => ("từng bước, từ đầu đến cuối", "step by step, from start to end"),
         Reason::Grouped => ("so từng phần giữa các đơn vị", "each part between units"),
+        Reason::Board => ("xã nào gần đích, còn gì chưa đạt", "who is near the goal, what is open"),
     };
     match lang {
         Lang::Vi => vi,

@@ -33,8 +33,11 @@ use super::{
 /// Widths of the choices above the chart.
 const KIND: f32 = 150.0;
 const INDICATOR_LEAST: f32 = 180.0;
-const PLACE: f32 = 180.0;
-const DIMENSION: f32 = 130.0;
+const PLACE_MOST: f32 = 260.0;
+const DIMENSION: f32 = 150.0;
+/// What a button, or a choice, is wider than its words.
+const BUTTON: f32 = 26.0;
+const COMBO: f32 = 48.0;
 
 impl App {
     pub(in crate::app) fn charts_ui(&mut self, ui: &mut Ui) {
@@ -136,28 +139,27 @@ impl App {
         let dimensions = self.parts_choices(spec);
         let back = self.way_back();
         // What stands behind indicator and place, as wide as its words: below them if there is no room.
+        let wide_as = |text: &str, around: f32| text_width(ui, text, size::BODY) + around;
         let mut behind = 0.0;
         if spec.kind.is_sorted() {
-            let words =
-                [texts.by_value, texts.protocol].map(|word| text_width(ui, word, size::BODY));
-            behind += words.iter().sum::<f32>() + 6.0 * space::S;
+            let words = [texts.by_value, texts.protocol].map(|word| wide_as(word, BUTTON));
+            behind += words.iter().sum::<f32>() + space::S;
         }
         if let Some(back) = &back {
-            behind += text_width(ui, back, size::BODY) + 4.0 * space::S;
+            behind += wide_as(back, BUTTON) + space::S;
         }
         if !dimensions.is_empty() {
-            behind += DIMENSION + 2.0 * space::S;
+            behind += DIMENSION + space::S;
         }
-        let mut room = ui.available_width() - 110.0;
-        if !wide {
-            room -= KIND + space::S;
-        }
-        let is_below = room - behind < INDICATOR_LEAST + PLACE;
-        if !is_below {
-            room -= behind;
-        }
-        let place = (room * 0.4).clamp(100.0, PLACE);
-        let indicator = (room - place - space::S).clamp(120.0, 340.0);
+        let name = self.desk_place().and_then(|of| self.document.project().place_name(&of.place));
+        let name = name.map_or("", |name| lang.pick(name));
+        let place = wide_as(name, COMBO).clamp(100.0, PLACE_MOST);
+        let menu = wide_as(picture_texts(lang).menu, BUTTON);
+        let kind = if wide { 0.0 } else { KIND + space::S };
+        let room = ui.available_width() - menu - place - kind - 3.0 * space::S;
+        let is_below = room - behind < INDICATOR_LEAST;
+        let room = if is_below { room } else { room - behind };
+        let indicator = room.clamp(100.0, 340.0);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             if !wide {
@@ -222,34 +224,39 @@ impl App {
         let text = shown.map_or("", |shown| lang.pick(&shown.name)).to_owned();
         let spoken = format!("{name}: {text}");
         let mut chosen = None;
-        let response = ComboBox::from_id_salt("indicator of the chart")
-            .selected_text(strong(text))
-            .width(width)
-            .truncate()
-            .height(460.0)
-            .show_ui(ui, |ui| {
-                ui.set_min_width(320.0);
-                for topic in topics_in_order(&project) {
-                    let mut of_topic =
-                        project.indicators().iter().filter(|it| it.topic == topic.id).peekable();
-                    if of_topic.peek().is_none() {
-                        continue;
-                    }
-                    ui.add_space(space::XS);
-                    ui.label(second(lang.pick(&topic.name), palette(ui.ctx())));
-                    for indicator in of_topic {
-                        let on = indicator.id == self.view.indicator;
-                        let response = ui.selectable_label(on, lang.pick(&indicator.name));
-                        if on && opened_now(ui, "indicator of the chart") {
-                            response.scroll_to_me(Some(Align::Center));
+        let response = narrow_ui(ui, width, |ui| {
+            ComboBox::from_id_salt("indicator of the chart")
+                .selected_text(strong(text))
+                .width(width)
+                .truncate()
+                .height(460.0)
+                .show_ui(ui, |ui| {
+                    ui.set_min_width(320.0);
+                    for topic in topics_in_order(&project) {
+                        let mut of_topic = project
+                            .indicators()
+                            .iter()
+                            .filter(|it| it.topic == topic.id)
+                            .peekable();
+                        if of_topic.peek().is_none() {
+                            continue;
                         }
-                        if response.clicked() {
-                            chosen = Some(indicator.id.clone());
+                        ui.add_space(space::XS);
+                        ui.label(second(lang.pick(&topic.name), palette(ui.ctx())));
+                        for indicator in of_topic {
+                            let on = indicator.id == self.view.indicator;
+                            let response = ui.selectable_label(on, lang.pick(&indicator.name));
+                            if on && opened_now(ui, "indicator of the chart") {
+                                response.scroll_to_me(Some(Align::Center));
+                            }
+                            if response.clicked() {
+                                chosen = Some(indicator.id.clone());
+                            }
                         }
                     }
-                }
-            })
-            .response;
+                })
+                .response
+        });
         response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &spoken));
         drop(project);
         if let Some(indicator) = chosen {
@@ -339,6 +346,15 @@ impl App {
     }
 }
 
+/// What would take the whole row, no wider than this.
+fn narrow_ui<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        add(ui)
+    })
+    .inner
+}
+
 /// One choice of many by name; the one chosen anew.
 fn choice_ui<T: Clone + PartialEq>(
     ui: &mut Ui,
@@ -350,24 +366,26 @@ fn choice_ui<T: Clone + PartialEq>(
     let text = choices.iter().find(|(id, _)| Some(id) == shown).map_or("", |(_, text)| text);
     let text = text.trim();
     let mut chosen = None;
-    let response = ComboBox::from_id_salt(name)
-        .selected_text(text)
-        .width(width)
-        .truncate()
-        .height(460.0)
-        .show_ui(ui, |ui| {
-            for (id, word) in choices {
-                let on = Some(id) == shown;
-                let response = ui.selectable_label(on, word);
-                if on && opened_now(ui, name) {
-                    response.scroll_to_me(Some(Align::Center));
+    let response = narrow_ui(ui, width, |ui| {
+        ComboBox::from_id_salt(name)
+            .selected_text(text)
+            .width(width)
+            .truncate()
+            .height(460.0)
+            .show_ui(ui, |ui| {
+                for (id, word) in choices {
+                    let on = Some(id) == shown;
+                    let response = ui.selectable_label(on, word);
+                    if on && opened_now(ui, name) {
+                        response.scroll_to_me(Some(Align::Center));
+                    }
+                    if response.clicked() && !on {
+                        chosen = Some(id.clone());
+                    }
                 }
-                if response.clicked() && !on {
-                    chosen = Some(id.clone());
-                }
-            }
-        })
-        .response;
+            })
+            .response
+    });
     let spoken = format!("{name}: {text}");
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &spoken));
     chosen

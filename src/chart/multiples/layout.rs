@@ -167,7 +167,8 @@ fn put_series(page: &mut Page<'_>, panel: &Panel, plane: &Plane) {
     let area = plane.area;
     // The last figure may stand in the band above the series.
     let band = AXIS.line_height();
-    let mut placer = Placer::new(Rect { top: area.top - band, height: area.height + band, ..area });
+    let above = Rect { top: area.top - band, height: area.height + band, ..area };
+    let mut placer = Placer::new(above);
     let all = runs(trend);
     let at = |day: f64, value: f64| Point { x: plane.x(day), y: plane.y(value) };
     for pair in all.iter().flat_map(|run| run.windows(2)) {
@@ -197,7 +198,7 @@ fn put_series(page: &mut Page<'_>, panel: &Panel, plane: &Plane) {
         // A figure that is not of the last period says of which it is.
         let is_now = trend.points.last().is_some_and(|last| last.period == point.period);
         let tick = (!is_now).then(|| format!("({})", point.tick));
-        put_last(page, &mut placer, centre, drawn, tick.as_deref());
+        put_last(page, &mut placer, (centre, above), drawn, tick.as_deref());
     }
 }
 
@@ -205,7 +206,7 @@ fn put_series(page: &mut Page<'_>, panel: &Panel, plane: &Plane) {
 fn put_last(
     page: &mut Page<'_>,
     placer: &mut Placer,
-    centre: Point,
+    (centre, band): (Point, Rect),
     drawn: &Drawn,
     tick: Option<&str>,
 ) {
@@ -224,10 +225,12 @@ fn put_last(
         Side::Right,
         Side::BelowRight,
     ];
-    placer.take(dot_rect(centre));
-    let Some(place) = placer.put(dot_rect(centre), width, NAME.line_height(), &sides) else {
-        return;
-    };
+    let (dot, height) = (dot_rect(centre), NAME.line_height());
+    placer.take(dot);
+    // Beside its dot, else in the band above the series, else across a line.
+    let above = Rect { left: band.right() - width, top: band.top, width, height };
+    let place = placer.put_clear(dot, width, height, &sides).or_else(|| placer.put_at(above));
+    let Some(place) = place.or_else(|| placer.put(dot, width, height, &sides)) else { return };
     let at = Point { x: place.rect.left, y: place.rect.top };
     let ink = Ink::new(Part::Value, NAME, Role::Ink);
     page.line_on(ink, &label, at, Align::Left, place.crosses);
