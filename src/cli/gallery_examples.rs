@@ -21,7 +21,7 @@ pub(super) struct Example {
 }
 
 /// In the order in which the kinds are offered.
-pub(super) const EXAMPLES: [Example; 16] = [
+pub(super) const EXAMPLES: [Example; 23] = [
     Example {
         name: "ranked-poverty",
         kind: ChartKind::Ranked,
@@ -191,6 +191,90 @@ pub(super) const EXAMPLES: [Example; 16] = [
         caption: [
             "Đơn vị theo tháng, số ghi trong từng ô: màu đậm dần về cuối năm rồi trở lại từ đầu.",
             "Units by months, the number in each cell: darker toward December, then from the start again.",
+        ],
+    },
+    Example {
+        name: "scatter-poverty",
+        kind: ChartKind::Scatter,
+        indicator: "ty_le_can_ngheo",
+        place: "ninh-thuan",
+        period: "2011-04",
+        options: |spec| spec.others = vec!["ty_le_ho_ngheo".into()],
+        caption: [
+            "Số liệu thật năm 2011. Bác Ái nghèo nhất nhưng hộ cận nghèo không nhiều; Ninh Phước ngược lại.",
+            "Real figures of 2011. Bac Ai is the poorest, yet not high in near-poor households; Ninh Phuoc is.",
+        ],
+    },
+    Example {
+        name: "scatter-capital",
+        kind: ChartKind::Scatter,
+        indicator: "tl_gn_sn",
+        place: "ninh-thuan",
+        period: "2018-07",
+        options: |spec| spec.others = vec!["tl_gn_dt".into()],
+        caption: [
+            "Hai loại vốn: toàn tỉnh mới có đường của vốn đầu tư, vì vốn sự nghiệp còn thiếu Ninh Hải.",
+            "Two kinds of capital: the province has a line for one only, as Ninh Hai lacks the other.",
+        ],
+    },
+    Example {
+        name: "waterfall-district",
+        kind: ChartKind::Waterfall,
+        indicator: "ho_ngheo",
+        place: "bac-ai",
+        period: "2019",
+        options: |_| (),
+        caption: [
+            "Số thoát nghèo, tái nghèo, phát sinh chưa công bố: phần giảm 371 hộ gạch chéo, ghi là chưa tách được.",
+            "Who left, fell back and became poor is not published: the fall of 371 is hatched and said to be open.",
+        ],
+    },
+    Example {
+        name: "waterfall-province",
+        kind: ChartKind::Waterfall,
+        indicator: "ho_ngheo",
+        place: "ninh-thuan",
+        period: "2019",
+        options: |_| (),
+        caption: [
+            "Bảy huyện cộng thành 11.925 hộ nghèo của toàn tỉnh, mỗi thanh nối tiếp thanh trên.",
+            "Seven districts make up the 11,925 poor households of the province, bar after bar.",
+        ],
+    },
+    Example {
+        name: "waterfall-capital",
+        kind: ChartKind::Waterfall,
+        indicator: "gn_von",
+        place: "ninh-thuan",
+        period: "2018-06",
+        options: |_| (),
+        caption: [
+            "Đơn vị nào góp bao nhiêu vào phần tăng so với cùng kỳ; mũi tên sang phải là tăng.",
+            "What each unit adds to the rise on last year; an arrow to the right is more.",
+        ],
+    },
+    Example {
+        name: "grouped-nature",
+        kind: ChartKind::Grouped,
+        indicator: "gn_von",
+        place: "ninh-thuan",
+        period: "2018-07",
+        options: |spec| spec.by = Some("tinh_chat".into()),
+        caption: [
+            "Từng loại vốn từ 0 nên so được với nhau; Ninh Hải có vốn đầu tư, chưa có vốn sự nghiệp.",
+            "Each kind of capital from zero, so that they compare; Ninh Hai has one and not the other.",
+        ],
+    },
+    Example {
+        name: "grouped-rate",
+        kind: ChartKind::Grouped,
+        indicator: "tl_gn",
+        place: "ninh-thuan",
+        period: "2018-07",
+        options: |spec| spec.by = Some("chuong_trinh".into()),
+        caption: [
+            "Tỷ lệ giải ngân của từng chương trình: tỷ lệ không cộng được nhưng đặt cạnh nhau thì được.",
+            "Disbursement rates of each program: rates do not add up, but they may stand side by side.",
         ],
     },
     Example {
