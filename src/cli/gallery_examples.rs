@@ -201,8 +201,8 @@ pub(super) const EXAMPLES: [Example; 23] = [
         period: "2011-04",
         options: |spec| spec.others = vec!["ty_le_ho_ngheo".into()],
         caption: [
-            "Số liệu thật năm 2011. Bác Ái nghèo nhất nhưng hộ cận nghèo không nhiều; Ninh Phước ngược lại.",
-            "Real figures of 2011. Bac Ai is the poorest, yet not high in near-poor households; Ninh Phuoc is.",
+            "Số liệu thật năm 2011. Bác Ái nghèo nhất, cận nghèo chỉ ngang toàn tỉnh; Ninh Phước cận nghèo cao nhất.",
+            "Real figures of 2011. Bac Ai is the poorest but near the province in near-poor; there Ninh Phuoc is highest.",
         ],
     },
     Example {
