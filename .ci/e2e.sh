@@ -249,7 +249,17 @@ picture_at_rest derivation
 keys ctrl+i
 step "and again goes back to the chart" until_true looks_like chart-beside 0.0001
 keys ctrl+2
-step "Ctrl+2 shows the checks" until_true looks_unlike chart-beside 0.05
+step "Ctrl+2 shows the chart large" until_true looks_unlike chart-beside 0.05
+picture_at_rest chart-large
+keys Return
+step "Enter takes the figure apart" until_true looks_unlike chart-large 0.005
+picture_at_rest chart-derivation
+keys Escape
+step "Escape goes back to the kinds" until_true looks_like chart-large 0.0001
+keys ctrl+1
+step "Ctrl+1 goes back to the very cell" until_true looks_like chart-beside 0.0001
+keys ctrl+3
+step "Ctrl+3 shows the checks" until_true looks_unlike chart-beside 0.05
 picture_at_rest checks
 keys ctrl+1
 step "Ctrl+1 goes back to the table" until_true looks_like chart-beside 0.0001

@@ -84,8 +84,15 @@ fn charts(size: &str) {
         let prefs = Prefs { chart: kind, ..Prefs::default() };
         let mut app = App::with_sample(prefs, Arc::new(|| ()));
         let mut view = app.view().clone();
-        (view.topic, view.indicator) = ("von".into(), "gn_von".into());
-        view.period = Period::month(2018, 7).unwrap_or(view.period);
+        let (topic, indicator, at) = match kind {
+            ChartKind::Board => ("ntm-xa", "tong_tieu_chi", Period::month(2021, 1)),
+            // Rates for a scatter, a month of all units for a waterfall.
+            ChartKind::Scatter => ("von", "tl_gn_sn", Period::month(2018, 7)),
+            ChartKind::Waterfall => ("von", "gn_von", Period::month(2018, 6)),
+            _ => ("von", "gn_von", Period::month(2018, 7)),
+        };
+        (view.topic, view.indicator) = (topic.into(), indicator.into());
+        view.period = at.unwrap_or(view.period);
         app.set_view(view);
         let mut window = Window::on(&mut app);
         let what = format!("cursor moving, chart {kind:?}");

@@ -4,12 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly, in its helpers too")]
 
 mod chart_support;
+#[path = "chart_support/clear.rs"]
+mod clear;
 
 use chart_support::{FixedPitch, NT, WIDTHS, all_text, firm, period, sample, texts, with};
+use clear::assert_clear;
 use giaoban::{
     chart::{
-        ChartKind, ChartSpec, Part, Rect, Scene, Shape, Size, TextLine, View, arrange, layout,
-        read, refusal,
+        ChartKind, ChartSpec, Part, Rect, Scene, Shape, Size, View, arrange, layout, read, refusal,
     },
     model::{Cell, Measure, Project},
     text::lang::Lang,
@@ -37,28 +39,6 @@ fn bars(scene: &Scene) -> Vec<Rect> {
 
 fn lines(scene: &Scene, part: Part) -> usize {
     shapes(scene, part).filter(|shape| matches!(shape, Shape::Line { .. })).count()
-}
-
-/// No text lies over another or reaches out of the scene, and no two places under the pointer
-/// overlap.
-#[track_caller]
-fn assert_clear(scene: &Scene, what: &str) {
-    let lines: Vec<&TextLine> = scene.texts().map(|(_, line)| line).collect();
-    for (index, line) in lines.iter().enumerate() {
-        let inside = line.rect.left >= -0.01
-            && line.rect.right() <= scene.size.width + 0.01
-            && line.rect.bottom() <= scene.size.height + 0.01;
-        assert!(inside, "{what}: '{}' reaches out: {:?}", line.text, line.rect);
-        for other in lines.iter().skip(index + 1) {
-            let apart = !line.rect.overlaps(other.rect, 0.5);
-            assert!(apart, "{what}: '{}' lies over '{}'", line.text, other.text);
-        }
-    }
-    for (index, hit) in scene.hits.iter().enumerate() {
-        for other in scene.hits.iter().skip(index + 1) {
-            assert!(!hit.rect.overlaps(other.rect, 0.1), "{what}: {:?} {:?}", hit.rect, other.rect);
-        }
-    }
 }
 
 #[test]
@@ -249,6 +229,14 @@ fn a_slope_joins_like_with_like_only() {
     assert!(scene.title.contains("7 tháng đầu năm 2017 và 7 tháng đầu năm 2018"));
     assert_eq!(lines(&scene, Part::Series), 7);
     assert!(all_text(&scene).contains("7/8 đơn vị ở cả hai thời điểm"));
+
+    // Where there is room, both ends are named, so that lines of one grey can be followed.
+    let named = |width| {
+        let spec = spec(ChartKind::Slope, "gn_von", "2018-07");
+        let scene = chart_support::draw(&sample(), &spec, width, 508.0);
+        texts(&scene, Part::Name).iter().filter(|name| **name == "Bác Ái").count()
+    };
+    assert_eq!((named(928.0), named(320.0)), (2, 1));
 
     // April 2011 has all seven districts, but of another standard of poverty; 2018 has Bác Ái alone,
     // and the two can be compared: an estimate of 2.972, then 2.601.

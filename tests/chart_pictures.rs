@@ -52,6 +52,23 @@ fn in_full(lang: Lang) -> [ChartSpec; 3] {
     ]
 }
 
+/// Charts that set one thing against another: leaders, arrows, parts side by side.
+fn relations(lang: Lang) -> [ChartSpec; 5] {
+    let with = |mut spec: ChartSpec, other: &str| {
+        spec.others = vec![other.into()];
+        spec
+    };
+    let mut district = spec(ChartKind::Waterfall, "ho_ngheo", "2019", lang);
+    district.place = "bac-ai".into();
+    [
+        with(spec(ChartKind::Scatter, "ty_le_can_ngheo", "2011-04", lang), "ty_le_ho_ngheo"),
+        spec(ChartKind::Waterfall, "ho_ngheo", "2019", lang),
+        district,
+        spec(ChartKind::Waterfall, "gn_von", "2018-06", lang),
+        spec(ChartKind::Grouped, "gn_von", "2018-07", lang),
+    ]
+}
+
 fn picture(spec: &ChartSpec, size: PictureSize) -> ChartPicture {
     ChartPicture::new(&sample(), spec, size.size(), Palette::light())
 }
@@ -175,7 +192,7 @@ fn assert_alike(one: &[Placed], other: &[Placed], within: f32) {
 #[test]
 fn texts_stand_at_the_same_places_in_the_scene_the_svg_and_the_pixels() {
     for lang in Lang::ALL {
-        for spec in charts(lang).into_iter().chain(in_full(lang)) {
+        for spec in charts(lang).into_iter().chain(in_full(lang)).chain(relations(lang)) {
             for size in [PictureSize::Slide, PictureSize::HalfPage, PictureSize::FullPage] {
                 let picture = picture(&spec, size);
                 assert!(picture.scene().has_figures, "{spec:?}");
@@ -215,6 +232,9 @@ fn the_svg_of_real_figures_is_as_it_was_read_and_approved() {
     let [ranked, _, rates, _, trend, _] = charts(Lang::Vi);
     let [english, ..] = charts(Lang::En);
     let [figure, card, table] = in_full(Lang::Vi);
+    let [scatter, parts, district, _, grouped] = relations(Lang::Vi);
+    let board = spec(ChartKind::Board, "tong_tieu_chi", "2021-01", Lang::Vi);
+    let board = ChartSpec { place: "ninh-son".into(), ..board };
     for (name, spec) in [
         ("ranked-vi", ranked),
         ("rates-vi", rates),
@@ -223,6 +243,11 @@ fn the_svg_of_real_figures_is_as_it_was_read_and_approved() {
         ("figure-vi", figure),
         ("card-vi", card),
         ("bartable-vi", table),
+        ("scatter-vi", scatter),
+        ("waterfall-parts-vi", parts),
+        ("waterfall-vi", district),
+        ("grouped-vi", grouped),
+        ("board-vi", board),
     ] {
         let svg = picture(&spec, PictureSize::HalfPage).svg();
         let golden = folder.join(format!("{name}.svg"));

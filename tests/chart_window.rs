@@ -10,7 +10,7 @@ use egui_kittest::{
 use giaoban::{
     app::{
         install_theme,
-        plot_painter::{ChartViewState, EguiMeasure, chart_ui},
+        plot_painter::{ChartViewState, EguiMeasure, Growth, chart_ui},
     },
     chart::{ChartKind, ChartSpec, Hit, Scene, Shape, Size, View, layout},
     look::Palette,
@@ -47,7 +47,7 @@ fn window(spec: ChartSpec, size: Vec2) -> Harness<'static, Window> {
         Harness::builder().with_size(size).with_context_setup(install_theme).build_ui_state(
             |ui, window: &mut Window| {
                 let Window { project, spec, state, .. } = window;
-                let shown = chart_ui(ui, project, 1, spec, &Palette::light(), state);
+                let shown = chart_ui(ui, project, 1, spec, &Palette::light(), Growth::Fixed, state);
                 window.clicked = shown.clicked.or(window.clicked.take());
                 window.scene = Some(shown.scene);
             },
@@ -240,4 +240,17 @@ fn with_the_true_fonts_texts_stay_apart_too() {
             }
         }
     }
+}
+
+#[test]
+fn pointing_at_a_figure_also_tells_last_year_and_rank_where_they_are_known() {
+    let mut harness =
+        window(spec(ChartKind::Ranked, "ho_ngheo", "ninh-thuan", "2019"), Vec2::new(420.0, 560.0));
+    harness.hover_at(spot(&harness, "bac-ai"));
+    for _ in 0..8 {
+        harness.step();
+    }
+    // 2.601 - 2.972 = -371; only Ninh Sơn has more.
+    harness.get_by_label_contains("giảm 371 hộ");
+    harness.get_by_label_contains("thứ 6/7 huyện, thành phố (thứ 1 là thấp nhất)");
 }

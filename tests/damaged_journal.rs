@@ -30,7 +30,7 @@ fn folded(bytes: impl Iterator<Item = u8>) -> u32 {
 fn a_journal() -> (Vec<u8>, Reading) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.ron");
-    fs::write(&path, include_str!("fixtures/v3.ron")).expect("a project");
+    fs::write(&path, include_str!("fixtures/v4.ron")).expect("a project");
     let around = Surroundings {
         me: Who { name: "Lan".into(), host: "PC-01".into() },
         data_folder: None,

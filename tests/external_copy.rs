@@ -8,7 +8,7 @@ use giaoban::{
 #[test]
 fn a_copy_to_be_sent_has_every_figure_no_note_and_no_history() {
     let projects: [Project; 2] =
-        [read_project(include_str!("fixtures/v3.ron")).expect("the fixture"), sample()];
+        [read_project(include_str!("fixtures/v4.ron")).expect("the fixture"), sample()];
     for project in projects {
         let copy = external_copy(&project).expect("a copy");
         assert_eq!(copy.values(), project.values());

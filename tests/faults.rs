@@ -27,7 +27,7 @@ use giaoban::{
     text::lang::Lang,
 };
 
-const FIXTURE: &str = include_str!("fixtures/v3.ron");
+const FIXTURE: &str = include_str!("fixtures/v4.ron");
 const NOW: i64 = 1_534_314_245;
 const DAY: i64 = 86_400;
 
@@ -495,7 +495,7 @@ fn a_clock_that_was_set_back_or_leaps_costs_no_copy() {
 #[test]
 fn a_file_of_a_newer_program_opens_nothing_and_leaves_nothing() {
     let office = Office::new();
-    let newer = FIXTURE.replace("giaoban: 3", "giaoban: 99");
+    let newer = FIXTURE.replace("giaoban: 4", "giaoban: 99");
     fs::write(office.path(), &newer).expect("a file");
     let error =
         Safekeeping::open(&office.path(), office.on(Arc::new(RealDisk)), NOW).expect_err("newer");

@@ -13,7 +13,7 @@ use giaoban::{
 use proptest::prelude::*;
 use support::transactions;
 
-const FIXTURE: &str = include_str!("fixtures/v3.ron");
+const FIXTURE: &str = include_str!("fixtures/v4.ron");
 
 fn fixture() -> Project {
     read_project(FIXTURE).expect("the fixture is a project")
@@ -336,8 +336,8 @@ fn what_is_no_project_is_told_apart() {
     assert_eq!(problem("(\n    version: 1)"), (2, 5, FileProblem::NotAProject));
     assert_eq!(problem("(\n    giaoban: \"1\")"), (2, 14, FileProblem::NotAProject));
     assert_eq!(problem("(giaoban: 0)"), (1, 11, FileProblem::NotAProject));
-    let newer = changed("giaoban: 3,", "giaoban: 4, meetings: [],");
-    assert_eq!(problem(&newer), (2, 14, FileProblem::Newer { version: 4 }));
+    let newer = changed("giaoban: 4,", "giaoban: 5, meetings: [],");
+    assert_eq!(problem(&newer), (2, 14, FileProblem::Newer { version: 5 }));
     let followed = format!("{FIXTURE}\nx");
     assert_eq!(problem(&followed).2, FileProblem::Expected(Expected::End));
 }
@@ -416,7 +416,7 @@ fn both_languages_say_every_problem_in_their_own_words() {
             "11:34: Area \"ninh-son\" needs area \"x\"",
         ),
         (
-            changed("giaoban: 3", "giaoban: 9"),
+            changed("giaoban: 4", "giaoban: 9"),
             "2:14: Tệp do phiên bản Giao Ban mới hơn",
             "2:14: A newer Giao Ban wrote this file",
         ),

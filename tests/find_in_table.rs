@@ -102,7 +102,7 @@ fn an_edit_and_another_table_are_looked_through_anew() {
     assert!(window.at_cursor().starts_with("Số hộ nghèo, Ninh Hải"));
     window.keys("Ctrl+PageDown");
     assert_eq!(count(&window), "không thấy");
-    window.keys("Ctrl+PageUp Ctrl+2");
+    window.keys("Ctrl+PageUp Ctrl+3");
     assert!(!window.app().is_enabled(giaoban::app::Command::FindNext));
     assert_eq!(window.app().view().screen, Screen::Checks);
 }

@@ -190,7 +190,7 @@ fn state_after_start(folder: &Path) -> (Project, usize, bool) {
 fn killed_at_any_moment_nothing_accepted_is_lost() {
     let kills: u64 = env::var("GIAOBAN_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(30);
     let folder = tempfile::tempdir().expect("a folder for the test");
-    fs::write(folder.path().join("a.ron"), include_str!("fixtures/v3.ron")).expect("a project");
+    fs::write(folder.path().join("a.ron"), include_str!("fixtures/v4.ron")).expect("a project");
     let began = Instant::now();
     let mut known = state_after_start(folder.path()).0;
     let (mut accepted, mut saves, mut replayed, mut torn, mut unready) = (0, 0, 0, 0, 0);

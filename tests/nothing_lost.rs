@@ -26,7 +26,7 @@ use giaoban::{
 use proptest::prelude::*;
 use support::{fixture, labelled, transaction, transactions};
 
-const FIXTURE: &str = include_str!("fixtures/v3.ron");
+const FIXTURE: &str = include_str!("fixtures/v4.ron");
 const NOW: i64 = 1_534_314_245;
 
 /// A desk: a folder with a project, and a user's data folder.

@@ -23,6 +23,12 @@ fn views(app: &App) -> Vec<View> {
     let project = app.document().project();
     let first = app.view().clone();
     let mut views = vec![View { screen: Screen::Checks, ..first.clone() }];
+    for (topic, period) in [("ho-ngheo", "2019"), ("von", "2018-07"), ("ntm-xa", "2021-01")] {
+        let mut view = View { screen: Screen::Charts, ..first.clone() };
+        view.period = period.parse().unwrap();
+        view.show_topic(project, topic.into());
+        views.push(view);
+    }
     for topic in project.topics() {
         for shape in [Shape::Indicators, Shape::Periods] {
             let mut view = first.clone();
@@ -71,6 +77,11 @@ fn excuse(found: &Found, window: &Window) -> Option<&'static str> {
         let rects = window.harness.query_all_by_role(role).map(|node| node.rect());
         rects.reduce(Rect::union)
     };
+    if found.elided && app.view().screen == Screen::Charts {
+        // The indicator's name in its choice: the chart below says it in full.
+        let title = window.chart();
+        return title.starts_with(found.text.trim()).then_some("choice of the indicator");
+    }
     if found.elided {
         // Of a capital plan's long name the end is missing on a small screen: the strip and the
         // column's head have it, and so has whoever listens.
@@ -97,6 +108,12 @@ fn excuse(found: &Found, window: &Window) -> Option<&'static str> {
     let is_whole_line = found.visible.width() >= found.rect.width() - 1.0;
     if app.view().screen == Screen::Checks && is_whole_line {
         return Some("list of findings, which scrolls");
+    }
+    if app.view().screen == Screen::Charts
+        && is_whole_line
+        && found.rect.left() >= bounds(Role::Image)?.right()
+    {
+        return Some("list of kinds, which scrolls");
     }
     let list = bounds(Role::Tab)?;
     if found.rect.right() <= list.right() && found.visible.height() < found.rect.height() {

@@ -23,7 +23,7 @@ const TITLE: &str = "Ninh Phước, 4/2011: tỷ lệ hộ nghèo không khớp 
 
 fn on_checks() -> Window {
     let mut window = Window::sample();
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     window
 }
 
@@ -65,7 +65,7 @@ fn a_finding_is_let_stand_with_a_reason_and_comes_back_when_its_numbers_change()
     assert_eq!(counts(&window), (1, 0));
     let finding = &window.app().document().findings()[0];
     assert!(matches!(standing(window.project(), finding), Standing::Reopened(_)));
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     window.click("Tất cả: Lỗi");
     assert!(window.hears("Đã xác nhận trước đây, nay số liệu đã đổi"));
 
@@ -147,7 +147,7 @@ fn the_table_of_who_has_reported_speaks() {
     // A figure goes, and the table knows.
     window.keys("Ctrl+1");
     window.click_cell("Số hộ nghèo, Bác Ái");
-    window.keys("Delete Ctrl+2");
+    window.keys("Delete Ctrl+3");
     assert!(window.hears(&format!("Bác Ái, {topic}: 1/2")));
     window.click("Đã báo cáo đến đâu: Theo kỳ");
     assert!(window.hears("Bác Ái, 4/2011: 1/2"));
@@ -157,7 +157,7 @@ fn the_table_of_who_has_reported_speaks() {
 fn the_place_speaks_english_too() {
     let prefs = Prefs { lang: Lang::En, ..Prefs::default() };
     let mut window = Window::with(Document::new(sample(), None), prefs);
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     assert!(window.sees("Who has reported"));
     assert!(window.hears("Acknowledge: Ninh Phuoc"));
 }
@@ -180,7 +180,7 @@ fn title(window: &Window, at: usize) -> String {
 #[test]
 fn the_keyboard_walks_the_findings_and_goes_to_the_cell() {
     let mut window = Window::sample();
-    window.keys("Ctrl+2 F6");
+    window.keys("Ctrl+3 F6");
     let count = window.app().document().findings().len();
     assert!(count > 4, "{count} findings to walk");
     assert_eq!(chosen(&window), title(&window, 0));
@@ -196,7 +196,7 @@ fn the_keyboard_walks_the_findings_and_goes_to_the_cell() {
     assert!(spoken.starts_with("Tỷ lệ hộ nghèo, Ninh Phước"), "{spoken}");
 
     // Without F6 too, as long as nothing else has the keyboard.
-    window.keys("Ctrl+2 Down");
+    window.keys("Ctrl+3 Down");
     assert_eq!(chosen(&window), title(&window, 1));
     // From the list to the places and back; Enter there stays in Rà soát.
     window.keys("F6 Enter");
@@ -208,7 +208,7 @@ fn the_keyboard_walks_the_findings_and_goes_to_the_cell() {
 #[test]
 fn one_key_acknowledges_and_the_keyboard_stays_in_the_list() {
     let mut window = Window::sample();
-    window.keys("Ctrl+2 F6 F8");
+    window.keys("Ctrl+3 F6 F8");
     assert!(window.app().dialog().is_some());
     window.write("số đã công bố");
     window.keys("Enter");
@@ -233,7 +233,7 @@ fn rules_begin_at_the_first_rule() {
 #[test]
 fn a_project_without_figures_is_not_called_free_of_errors() {
     let mut window = Window::on(synth(14, 2, 0, 1));
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     assert!(window.sees("Chưa nhập số liệu nào"), "{:?}", window.texts());
     assert!(!window.sees("Không thấy điều gì không khớp"));
     assert!(!window.sees("không có chỉ tiêu phải báo cáo"));
@@ -246,7 +246,7 @@ fn thousands_of_findings_are_each_as_tall_as_their_texts() {
     let mut window = Window::on(synth(700, 20, 12, 1));
     let count = window.app().document().findings().len();
     assert!(count > 150, "{count} findings");
-    window.keys("Ctrl+2 F6 PageDown PageDown Down End PageUp Down");
+    window.keys("Ctrl+3 F6 PageDown PageDown Down End PageUp Down");
     let tall = |node: &egui_kittest::Node<'_>| node.rect();
     let mut rows: Vec<egui::Rect> =
         window.harness.query_all_by_role(Role::ListItem).map(|node| tall(&node)).collect();
@@ -274,7 +274,7 @@ fn nothing_of_the_project_before_is_shown_of_another_one() {
     let mut window = Window::sample();
     window.keys("Left Shift+Down");
     assert!(window.sees("2 ô, tổng 5.360"));
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     window.click("Tất cả: Lỗi");
     assert!(
         window.hears(TITLE) && window.hears("Phan Rang-Tháp Chàm, Hộ nghèo, hộ cận nghèo: 2/2")
@@ -284,7 +284,7 @@ fn nothing_of_the_project_before_is_shown_of_another_one() {
     assert!(window.project() == other.project());
     window.keys("Left Shift+Down");
     assert!(window.sees("1 ô, tổng 2.276"), "{:?}", window.texts());
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     assert!(window.sees("Không có điều nào thuộc loại này"), "{:?}", window.texts());
     assert!(window.hears("Phan Rang-Tháp Chàm, Hộ nghèo, hộ cận nghèo: 1/2"));
 }
@@ -301,7 +301,7 @@ fn without_room_for_both_the_findings_and_who_has_reported_stand_in_turn() {
     ] {
         let app = App::with_sample(common::prefs(lang), Arc::new(|| ()));
         let mut window = Window::new(app, [900.0, 640.0]);
-        window.keys("Ctrl+2");
+        window.keys("Ctrl+3");
         assert!(window.hears(title) && !window.sees(who), "{:?}", window.texts());
         window.click(reported);
         assert!(window.sees(who) && !window.hears(title), "{:?}", window.texts());
@@ -319,7 +319,7 @@ fn without_room_for_both_the_findings_and_who_has_reported_stand_in_turn() {
     }
     // With room for both there is nothing to choose.
     let mut window = Window::sample();
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     assert!(window.hears("Danh sách rà soát") && window.sees("Đã báo cáo đến đâu"));
     assert!(!window.hears("Rà soát: Danh sách"));
 }

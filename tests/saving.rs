@@ -17,7 +17,7 @@ use giaoban::{
     text::lang::Lang,
 };
 
-const FIXTURE: &str = include_str!("fixtures/v3.ron");
+const FIXTURE: &str = include_str!("fixtures/v4.ron");
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder for the test")

@@ -195,7 +195,7 @@ fn escape_gives_the_keyboard_back_to_whoever_had_it() {
     window.keys("Ctrl+K ninh Escape");
     assert_eq!(window.harness.ctx.memory(egui::Memory::focused), before);
     // From the checks a found cell leads back to the table.
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     search(&mut window, "thuan bac so ho ngheo");
     window.keys("Enter");
     assert_eq!(window.app().view().screen, Screen::Entry);
@@ -334,7 +334,7 @@ fn ctrl_semicolon_says_that_the_selected_figures_were_counted_to_today() {
     window.keys("Left Ctrl+;");
     assert!(window.sees("Chưa có số liệu nào ở các ô đang chọn"));
     assert_eq!(days(&window), 0);
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     assert!(!window.app().is_enabled(Command::AsOfToday));
     window.keys("Ctrl+1");
     // In a field for a day it writes the day, in others nothing.

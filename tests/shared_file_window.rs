@@ -45,14 +45,14 @@ fn the_second_opener_is_told_and_reads_or_works_on_a_copy() {
     assert!(*second.project() == store::sample());
 
     // What nobody could take is not asked for, and why is said at once.
-    for keys in ["Ctrl+1 Shift+F2", "Ctrl+2 F6 F8"] {
+    for keys in ["Ctrl+1 Shift+F2", "Ctrl+3 F6 F8"] {
         second.keys("Ctrl+1 Ctrl+E");
         assert!(!second.sees("không sửa được"), "something else is said now");
         second.keys(keys);
         assert_eq!(second.app().dialog(), None, "{keys}");
         assert!(second.sees("không sửa được"), "{keys}: {:?}", second.texts());
     }
-    second.keys("Ctrl+1 Ctrl+E Ctrl+2");
+    second.keys("Ctrl+1 Ctrl+E Ctrl+3");
     second.click_button("Quy tắc…");
     assert_eq!(second.app().dialog(), None);
     assert!(second.sees("không sửa được"), "{:?}", second.texts());

@@ -167,7 +167,7 @@ fn empty_project() -> Project {
 
 const EVERY_KEY: &str = "Down Up Left Right Tab Shift+Tab Enter Home End Ctrl+End Ctrl+Home PageDown PageUp \
     Delete F2 Escape 5 Enter Backspace Escape x Enter Ctrl+Z Ctrl+Y Ctrl+C Ctrl+V F6 F6 F6 Ctrl+J Ctrl+I Ctrl+I F7 Shift+F7 F9 F7 F4 F7 \
-    Ctrl+PageDown Ctrl+PageUp Alt+PageDown Alt+PageUp Ctrl+2 Ctrl+1 F1 F1 F11 F11 F12 F12";
+    Ctrl+PageDown Ctrl+PageUp Alt+PageDown Alt+PageUp Ctrl+2 Ctrl+3 Ctrl+1 F1 F1 F11 F11 F12 F12";
 
 #[test]
 fn projects_with_little_or_nothing_in_them_stay_usable() {
@@ -305,7 +305,7 @@ fn every_command_has_a_key_help_line_and_the_help_opens_and_closes() {
 #[test]
 fn going_to_a_findings_cell_puts_the_cursor_there() {
     let mut window = Window::sample();
-    window.keys("Ctrl+2");
+    window.keys("Ctrl+3");
     assert_eq!(window.app().view().screen, Screen::Checks);
     let finding = window.app().document().findings().first().unwrap().clone();
     let label = window

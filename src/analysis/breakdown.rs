@@ -2,7 +2,7 @@
 
 use super::{
     Figure, Lens, Shown,
-    derive::{figure_through, of_series},
+    derive::of_series,
     series::{Series, partitions},
 };
 use crate::model::{
@@ -63,30 +63,78 @@ pub fn cut(
     lens: Lens,
     dimension: &DimensionId,
 ) -> Option<Cut> {
-    let whole = figure_through(project, indicator, measure, place, period, lens)?;
-    let indicator = project.indicators().get(indicator)?;
-    let leaves = leaves_of(project, indicator, dimension)?;
-    let named = project.dimensions().get(dimension);
-    let slices: Vec<Slice> = members(named, &leaves)
-        .into_iter()
-        .map(|member| {
+    let places = std::slice::from_ref(place);
+    cuts_of(project, indicator, measure, places, period, lens, dimension).into_iter().next()?
+}
+
+/// The figures of several places cut along a dimension, for less than one by one.
+#[must_use]
+pub fn cuts_of(
+    project: &Project,
+    indicator: &IndicatorId,
+    measure: Measure,
+    places: &[PlaceId],
+    period: Period,
+    lens: Lens,
+    dimension: &DimensionId,
+) -> Vec<Option<Cut>> {
+    let cutter = Cutter::new(project, indicator, measure, period, lens, dimension);
+    let cut = |place: &PlaceId| {
+        let known = cutter.as_ref().filter(|_| project.has_place(place));
+        known.map(|cutter| cutter.cut(project, place))
+    };
+    places.iter().map(cut).collect()
+}
+
+/// A series and what of it belongs to each member of a dimension.
+struct Cutter<'a> {
+    dimension: &'a DimensionId,
+    whole: Series<'a>,
+    slices: Vec<(String, Name, Series<'a>)>,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(
+        project: &'a Project,
+        indicator: &IndicatorId,
+        measure: Measure,
+        period: Period,
+        lens: Lens,
+        dimension: &'a DimensionId,
+    ) -> Option<Self> {
+        let whole = Series::seen(project, indicator, measure, period, lens)?;
+        let indicator = project.indicators().get(indicator)?;
+        let leaves = leaves_of(project, indicator, dimension)?;
+        let named = project.dimensions().get(dimension);
+        let slice = |member: String| {
             let series =
                 Series::sliced(project, indicator, measure, period, lens, (dimension, &member));
             let name = named.and_then(|named| named.member_name(&member)).cloned();
-            let name = name.unwrap_or_else(|| Name::same(&member));
-            Slice { name, figure: of_series(project, &series, place), member }
-        })
-        .collect();
-    let is_sum = matches!(indicator.across_areas, AcrossAreas::Sum);
-    let known = |figure: &Figure| match figure.shown {
-        Shown::Number(number) => Some(number),
-        Shown::NotApplicable => Some(0.0),
-        Shown::NotReported | Shown::Partial(_) => None,
-    };
-    let sum = slices.iter().map(|slice| known(&slice.figure)).sum::<Option<f64>>();
-    let difference = known(&whole).zip(sum).map(|(whole, sum)| whole - sum);
-    let dimension = dimension.clone();
-    Some(Cut { dimension, difference: difference.filter(|_| is_sum), whole, slices })
+            (member.clone(), name.unwrap_or_else(|| Name::same(&member)), series)
+        };
+        let slices = members(named, &leaves).into_iter().map(slice).collect();
+        Some(Self { dimension, whole, slices })
+    }
+
+    fn cut(&self, project: &Project, place: &PlaceId) -> Cut {
+        let whole = of_series(project, &self.whole, place);
+        let slices = self.slices.iter().map(|(member, name, series)| Slice {
+            member: member.clone(),
+            name: name.clone(),
+            figure: of_series(project, series, place),
+        });
+        let slices: Vec<Slice> = slices.collect();
+        let is_sum = matches!(self.whole.indicator.across_areas, AcrossAreas::Sum);
+        let known = |figure: &Figure| match figure.shown {
+            Shown::Number(number) => Some(number),
+            Shown::NotApplicable => Some(0.0),
+            Shown::NotReported | Shown::Partial(_) => None,
+        };
+        let sum = slices.iter().map(|slice| known(&slice.figure)).sum::<Option<f64>>();
+        let difference = known(&whole).zip(sum).map(|(whole, sum)| whole - sum);
+        let dimension = self.dimension.clone();
+        Cut { dimension, difference: difference.filter(|_| is_sum), whole, slices }
+    }
 }
 
 /// The children of the breakdown on whose cells a figure rests; those of the first breakdown if the

@@ -1,6 +1,7 @@
 //! What follows from the figures: pure functions over a project.
 
 mod across_periods;
+mod balance;
 mod breakdown;
 mod by_formula;
 mod card;
@@ -22,7 +23,8 @@ mod rollup;
 mod series;
 mod tally;
 
-pub use breakdown::{Cut, Slice, cut, dimensions_of};
+pub use balance::{Balance, Flow, balance};
+pub use breakdown::{Cut, Slice, cut, cuts_of, dimensions_of};
 pub use card::{card_indicators, groups_of, households, latest_until};
 pub use check::{
     ACTUAL_MISSING, CUMULATIVE_FALLS, FORMULA, FORMULA_UNITS, Finding, FindingCounts, Findings,
@@ -32,7 +34,7 @@ pub use check::{
     check_all, standing,
 };
 pub use completeness::{Completeness, Degree, Owed, completeness, reporting_units};
-pub use coverage::reported_units;
+pub use coverage::{reported_units, units_of};
 pub use denominator::{Denominator, denominator};
 pub use derive::{figure, figure_through, figures_of};
 pub use explain::{Entry, Explanation, How, Role, Term, entry, explain};

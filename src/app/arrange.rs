@@ -34,6 +34,7 @@ impl App {
             Command::BesidePlan => self.rearrange(|view| view.toggle(TableFeature::BesidePlan)),
             Command::IndexRow => self.rearrange(|view| view.toggle(TableFeature::ColumnNumbers)),
             Command::InBillions => self.rearrange(|view| view.toggle(TableFeature::InBillions)),
+            Command::Fold if self.view.screen == Screen::Charts => self.drill(),
             Command::Fold => self.fold(self.grid.cursor.row),
             Command::NextFilter => self.next_filter(),
             Command::SortDescending => self.sort_by_cursor(true),
@@ -44,6 +45,9 @@ impl App {
             Command::RenameView => self.ask_to_rename_view(),
             Command::RemoveView => self.remove_view(),
             Command::FitColumn => self.fit_column(Some(self.grid.cursor.column)),
+            Command::PreviousArea | Command::NextArea if self.view.screen == Screen::Charts => {
+                self.step_place(command == Command::NextArea);
+            }
             Command::PreviousArea => self.step_area(false),
             Command::NextArea => self.step_area(true),
             Command::NextMeasure => {
@@ -69,8 +73,10 @@ impl App {
             topics_in_order(self.document.project()).map(|topic| topic.id.clone()).collect();
         let at = topics.iter().position(|topic| *topic == self.view.topic).unwrap_or(0);
         let to = if forward { at + 1 } else { at.wrapping_sub(1) };
-        if let Some(topic) = topics.get(to) {
-            self.show_topic(topic.clone());
+        match (topics.get(to).cloned(), self.view.screen) {
+            (Some(topic), Screen::Charts) => self.chart_topic(topic),
+            (Some(topic), _) => self.show_topic(topic),
+            (None, _) => {}
         }
     }
 
@@ -93,7 +99,10 @@ impl App {
             .into_iter()
             .filter(|next| last(next.step()).is_some_and(|last| last.next() == Some(*next)))
             .collect();
-        periods.extend(beyond);
+        if self.view.screen != Screen::Charts {
+            // Where the next figures are to be entered; there is nothing to draw yet.
+            periods.extend(beyond);
+        }
         periods.insert(self.view.period);
         let mut in_time: Vec<Period> = periods.into_iter().collect();
         in_time.sort_by_key(|period| (period.last_day(), period.step()));
@@ -106,7 +115,12 @@ impl App {
 
     pub(super) fn show_level(&mut self, level: Level) {
         self.show_all_of(level);
-        self.keep_cursor_at(None);
+        if self.view.screen == Screen::Charts {
+            // The table begins anew when one goes back to it.
+            self.chart_level();
+        } else {
+            self.keep_cursor_at(None);
+        }
     }
 
     pub(super) fn set_shape(&mut self, shape: Shape) {

@@ -34,6 +34,7 @@ pub enum Command {
     FindNext,
     FindPrevious,
     ShowEntry,
+    ShowCharts,
     ShowChecks,
     Acknowledge,
     PreviousTopic,
@@ -56,6 +57,11 @@ pub enum Command {
     UpdateView,
     RenameView,
     RemoveView,
+    SaveChart,
+    UpdateChart,
+    Headline,
+    RenameChart,
+    RemoveChart,
     FitColumn,
     PreviousArea,
     NextArea,
@@ -73,7 +79,7 @@ pub enum Command {
 
 impl Command {
     /// In the order of the key help.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 68] = [
         Self::New,
         Self::Open,
         Self::OpenSample,
@@ -101,6 +107,7 @@ impl Command {
         Self::FindNext,
         Self::FindPrevious,
         Self::ShowEntry,
+        Self::ShowCharts,
         Self::ShowChecks,
         Self::Acknowledge,
         Self::PreviousTopic,
@@ -123,6 +130,11 @@ impl Command {
         Self::UpdateView,
         Self::RenameView,
         Self::RemoveView,
+        Self::SaveChart,
+        Self::UpdateChart,
+        Self::Headline,
+        Self::RenameChart,
+        Self::RemoveChart,
         Self::FitColumn,
         Self::PreviousArea,
         Self::NextArea,
@@ -153,6 +165,10 @@ impl Command {
     pub const OF_THE_CHART: [Self; 3] =
         [Self::SavePicture, Self::CopyPicture, Self::CopyChartFigures];
 
+    /// What can be done with the chart of the place Biểu đồ as a part of the project.
+    pub const OF_A_SAVED_CHART: [Self; 5] =
+        [Self::SaveChart, Self::UpdateChart, Self::Headline, Self::RenameChart, Self::RemoveChart];
+
     /// Whether it acts on the project or on what is shown of it, so that what is being typed is taken
     /// first.
     #[must_use]
@@ -170,6 +186,7 @@ impl Command {
                 | Self::CopyChartFigures
                 | Self::Copies
                 | Self::Quit
+                | Self::ShowCharts
                 | Self::ShowChecks
                 | Self::PreviousTopic
                 | Self::NextTopic
@@ -239,6 +256,7 @@ impl Command {
             Self::FindNext => ("Chỗ tìm thấy sau", "Next found"),
             Self::FindPrevious => ("Chỗ tìm thấy trước", "Previous found"),
             Self::ShowEntry => ("Số liệu", "Figures"),
+            Self::ShowCharts => ("Biểu đồ", "Charts"),
             Self::ShowChecks => ("Rà soát", "Checks"),
             Self::Acknowledge => (
                 "Xác nhận điều đang chọn, hoặc bỏ xác nhận…",
@@ -278,6 +296,15 @@ impl Command {
                 ("Đổi số hiệu, tên của biểu…", "Number and title of the saved table…")
             }
             Self::RemoveView => ("Xóa biểu", "Remove the saved table"),
+            Self::SaveChart => ("Lưu biểu đồ vào dự án…", "Keep the chart in the project…"),
+            Self::UpdateChart => {
+                ("Lưu lại biểu đồ đang mở", "Save the open chart as it is drawn now")
+            }
+            Self::Headline => ("Tiêu đề của biểu đồ…", "Title of the chart…"),
+            Self::RenameChart => {
+                ("Đổi tên biểu đồ, cố định kỳ, đơn vị…", "Name, period and unit of the kept chart…")
+            }
+            Self::RemoveChart => ("Xóa biểu đồ khỏi dự án", "Remove the chart from the project"),
             Self::FitColumn => ("Cột vừa với nội dung", "Fit the column to its contents"),
             Self::PreviousArea => ("Bảng của đơn vị trước", "Table of the previous area"),
             Self::NextArea => ("Bảng của đơn vị sau", "Table of the next area"),
@@ -331,7 +358,8 @@ impl Command {
             Self::FindNext => bare(Key::F3),
             Self::FindPrevious => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)),
             Self::ShowEntry => ctrl(Key::Num1),
-            Self::ShowChecks => ctrl(Key::Num2),
+            Self::ShowCharts => ctrl(Key::Num2),
+            Self::ShowChecks => ctrl(Key::Num3),
             Self::Acknowledge => bare(Key::F8),
             Self::PreviousTopic => ctrl(Key::PageUp),
             Self::NextTopic => ctrl(Key::PageDown),
@@ -367,6 +395,11 @@ impl Command {
             | Self::UpdateView
             | Self::RenameView
             | Self::RemoveView
+            | Self::SaveChart
+            | Self::UpdateChart
+            | Self::Headline
+            | Self::RenameChart
+            | Self::RemoveChart
             | Self::FitColumn
             | Self::SortDescending
             | Self::SortAscending

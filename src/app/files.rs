@@ -104,6 +104,7 @@ impl App {
         self.sheet = None;
         self.widths = None;
         self.chart = super::ChartViewState::default();
+        self.desk = None;
         self.notice = None;
         self.wanted_focus = Some(Pane::Grid);
     }

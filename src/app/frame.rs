@@ -71,6 +71,7 @@ impl App {
                 self.banner_ui(ui);
                 match self.view.screen {
                     Screen::Entry => self.entry_ui(ui),
+                    Screen::Charts => self.charts_ui(ui),
                     Screen::Checks => self.checks_ui(ui),
                 }
             });
@@ -79,6 +80,7 @@ impl App {
         if self.had_dialog && self.dialog.is_none() {
             self.wanted_focus = Some(match self.view.screen {
                 Screen::Entry => Pane::Grid,
+                Screen::Charts => Pane::Chart,
                 Screen::Checks => Pane::Findings,
             });
         }
@@ -121,8 +123,12 @@ impl App {
     fn keep_keyboard_somewhere(&mut self, ctx: &Context) {
         let nobody = ctx.memory(|memory| memory.focused().is_none());
         let free = self.dialog.is_none() && !egui::Popup::is_any_open(ctx);
-        if nobody && free && self.view.screen == Screen::Entry && self.wanted_focus.is_none() {
-            self.wanted_focus = Some(Pane::Grid);
+        if nobody && free && self.wanted_focus.is_none() {
+            self.wanted_focus = match self.view.screen {
+                Screen::Entry => Some(Pane::Grid),
+                Screen::Charts => Some(Pane::Chart),
+                Screen::Checks => return,
+            };
             ctx.request_repaint();
         }
     }
@@ -209,7 +215,7 @@ impl App {
     fn move_to_next_pane(&mut self, ui: &Ui) {
         if self.view.screen == Screen::Checks {
             if walks_findings(ui.ctx()) || self.is_nothing_entered() {
-                let here = egui::Id::unique("second place");
+                let here = egui::Id::unique("third place");
                 ui.memory_mut(|memory| memory.request_focus(here));
             } else {
                 self.checks_part = ChecksPart::Findings;
@@ -219,11 +225,15 @@ impl App {
             return;
         }
         let nav = egui::Id::unique("first place");
+        let middle = match self.view.screen {
+            Screen::Charts => Pane::Chart,
+            Screen::Entry | Screen::Checks => Pane::Grid,
+        };
         let is_shown = self.panel.is_shown();
         if is_shown && self.panel.has_keyboard() {
-            self.wanted_focus = Some(Pane::Grid);
+            self.wanted_focus = Some(middle);
         } else if ui.memory(|memory| memory.has_focus(nav)) {
-            self.wanted_focus = Some(if is_shown { Pane::Card } else { Pane::Grid });
+            self.wanted_focus = Some(if is_shown { Pane::Card } else { middle });
         } else {
             ui.memory_mut(|memory| memory.request_focus(nav));
         }

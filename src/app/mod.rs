@@ -9,6 +9,7 @@ pub mod chart_picture;
 pub(crate) mod clock;
 mod command;
 mod composition;
+mod desk;
 mod details;
 mod dialogs;
 mod document;
@@ -72,8 +73,10 @@ pub enum Next {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pane {
     Grid,
-    /// What stands beside the table.
+    /// What stands beside the table or the big chart.
     Card,
+    /// The chart of the place Biểu đồ.
+    Chart,
     /// The list of the place Rà soát.
     Findings,
     /// The one after that which has the keyboard.
@@ -129,6 +132,8 @@ pub struct App {
     /// The findings about the cell under the cursor, for one state.
     cursor_findings: Option<(u64, crate::model::CellKey, Arc<[crate::analysis::Finding]>)>,
     chart: ChartViewState,
+    /// The chart of the place Biểu đồ.
+    desk: Option<desk::Desk>,
     chart_kinds: Option<panels::ChartKinds>,
     /// What stacks are cut along, for this sitting.
     chart_by: Option<crate::model::DimensionId>,
@@ -198,6 +203,7 @@ impl App {
             tally: None,
             cursor_findings: None,
             chart: ChartViewState::default(),
+            desk: None,
             chart_kinds: None,
             chart_by: None,
             panel: panels::PanelState::default(),

@@ -1,4 +1,4 @@
-//! The chart beside the table on its way out: into a file, onto the clipboard, as figures.
+//! The shown chart on its way out: into a file, onto the clipboard, as figures.
 
 use std::path::{Path, PathBuf};
 
@@ -85,9 +85,13 @@ pub(super) fn with_picture_ending(path: PathBuf) -> PathBuf {
 }
 
 impl App {
-    /// Whether there is a chart beside the table to be saved or copied: one that says nothing is not.
+    /// Whether there is a chart to be saved or copied: one that says nothing is not.
     pub(super) fn has_chart(&self) -> bool {
-        let is_shown = self.view.screen == Screen::Entry && self.prefs.beside == Beside::Chart;
+        let is_shown = match self.view.screen {
+            Screen::Entry => self.prefs.beside == Beside::Chart,
+            Screen::Charts => true,
+            Screen::Checks => false,
+        };
         let revision = self.document.revision();
         is_shown
             && self.shown_chart().is_some_and(|spec| self.chart.shows_figures_of(revision, &spec))

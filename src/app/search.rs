@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     model::{
         Area, AreaKind, CellKey, IndicatorId, IndicatorKind, Name, Period, PlaceId, Project,
-        TopicId,
+        TopicId, ViewId,
     },
     text::{
         areas::kind_noun,
@@ -36,6 +36,7 @@ enum Target {
     Indicator(IndicatorId),
     Period(Period),
     Topic(TopicId),
+    View(ViewId),
     Command(Command),
 }
 
@@ -93,6 +94,12 @@ impl SearchIndex {
         }
         for topic in topics_in_order(project) {
             made.add(Part::Topic, Target::Topic(topic.id.clone()), &topic.name, [], texts.topic);
+        }
+        for view in project.views() {
+            let target = Target::View(view.id.clone());
+            let beside = if view.chart().is_some() { texts.chart } else { texts.table };
+            let number = Some(view.number.as_str()).filter(|number| !number.is_empty());
+            made.add(Part::Topic, target, &view.title, number, beside);
         }
         for indicator in project.indicators() {
             let topic = project.topics().get(&indicator.topic);
@@ -268,7 +275,11 @@ impl App {
                 Target::Place(id) => place = Some(id.clone()),
                 Target::Indicator(id) => indicator = Some(id.clone()),
                 Target::Period(at) => period = Some(*at),
+                Target::Topic(topic) if self.view.screen == Screen::Charts => {
+                    return self.chart_topic(topic.clone());
+                }
                 Target::Topic(topic) => return self.show_topic(topic.clone()),
+                Target::View(id) => return self.open_view(id),
                 Target::Command(command) => return self.queue(*command),
             }
         }
@@ -285,6 +296,9 @@ impl App {
         name: &str,
     ) {
         let project = self.document.project();
+        if self.view.screen == Screen::Charts {
+            return self.chart_found(place, indicator, period);
+        }
         let here = self.cursor_subject().map(|(key, _)| key.place);
         let Some(place) = place.or(here).or(project.root().map(|root| root.id.clone())) else {
             return;

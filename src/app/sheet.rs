@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    Screen,
     figures::FigureCache,
     grid::CellPos,
     view::{Address, Finder, Line, News, Shape, TableModel, View, behind},
@@ -192,11 +193,15 @@ fn latest_with_figures(project: &Project, view: &View) -> Option<Period> {
     last_of_rows.max_by_key(|period| period.last_day())
 }
 
-/// Every period at which the shown topic, or what it follows from, has something of the shown
-/// measure.
+/// Every period at which the shown topic, in the place Biểu đồ the shown indicator, or what it follows
+/// from, has something of the shown measure.
 pub fn filled_periods(project: &Project, view: &View) -> BTreeSet<Period> {
     let mut periods = BTreeSet::new();
-    for indicator in figures_behind(project, &view.topic) {
+    let indicators = match view.screen {
+        Screen::Charts => behind(project, [&view.indicator]),
+        Screen::Entry | Screen::Checks => figures_behind(project, &view.topic),
+    };
+    for indicator in indicators {
         let tables = project.values().of_indicator(indicator);
         for (key, table) in tables.filter(|(key, _)| key.measure == view.measure) {
             let mut ordinals = BTreeSet::new();

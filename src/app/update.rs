@@ -49,9 +49,8 @@ impl App {
                 typing || self.document.is_unsaved() || self.document.path().is_none()
             }
             // They are about the figure under the table's cursor.
-            Command::ShowAnalysis
-            | Command::ShowDerivation
-            | Command::Details
+            Command::ShowAnalysis | Command::ShowDerivation => self.view.screen != Screen::Checks,
+            Command::Details
             | Command::MarkFinal
             | Command::MarkProvisional
             | Command::MarkEstimate
@@ -71,15 +70,25 @@ impl App {
             Command::SortDescending | Command::SortAscending | Command::ProtocolOrder => {
                 self.view.screen == Screen::Entry && self.rows_are_areas()
             }
+            Command::Fold if self.view.screen == Screen::Charts => self.can_drill(),
             Command::Fold => {
                 let sheet = self.shown_sheet();
                 self.view.screen == Screen::Entry
                     && sheet.is_some_and(|it| it.table.rows.iter().any(|row| row.is_open.is_some()))
             }
-            Command::UpdateView => self.differs_from_saved(),
-            Command::RenameView | Command::RemoveView => self.saved_view().is_some(),
-            Command::PreviousArea | Command::NextArea => {
-                self.view.screen == Screen::Entry && self.view.shape == Shape::OneArea
+            Command::UpdateView => self.view.screen == Screen::Entry && self.differs_from_saved(),
+            Command::RenameView | Command::RemoveView => {
+                self.view.screen == Screen::Entry && self.saved_view().is_some()
+            }
+            Command::PreviousArea | Command::NextArea => match self.view.screen {
+                Screen::Entry => self.view.shape == Shape::OneArea,
+                Screen::Charts => true,
+                Screen::Checks => false,
+            },
+            Command::SaveChart | Command::Headline => self.view.screen == Screen::Charts,
+            Command::UpdateChart => self.view.screen == Screen::Charts && self.chart_differs(),
+            Command::RenameChart | Command::RemoveChart => {
+                self.view.screen == Screen::Charts && self.saved_chart().is_some()
             }
             Command::SavePicture | Command::CopyPicture | Command::CopyChartFigures => {
                 self.has_chart()
@@ -119,7 +128,14 @@ impl App {
             Command::Quit => self.request(Next::Quit),
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            Command::ShowEntry if self.view.screen == Screen::Charts => self.leave_charts(),
             Command::ShowEntry => self.show(Screen::Entry),
+            Command::ShowCharts => self.show_charts(),
+            Command::SaveChart => self.ask_to_keep_chart(),
+            Command::UpdateChart => self.update_chart(),
+            Command::RenameChart => self.ask_to_rename_chart(),
+            Command::RemoveChart => self.remove_chart(),
+            Command::Headline => self.ask_for_headline(),
             Command::ShowChecks => self.show(Screen::Checks),
             Command::Acknowledge => self.acknowledge_chosen(),
             Command::CopyTable => self.copies_table = true,
@@ -138,6 +154,7 @@ impl App {
             Command::Find => self.find.open(),
             Command::FindNext => self.find_next(true),
             Command::FindPrevious => self.find_next(false),
+            Command::ToggleChart if self.view.screen == Screen::Charts => self.next_kind(),
             Command::ToggleChart if self.prefs.beside != Beside::Chart => {
                 self.prefs.beside = Beside::Chart;
             }
@@ -183,6 +200,10 @@ impl App {
 
     /// Puts a panel beside the table; the same once more goes back to the chart.
     fn show_beside(&mut self, wanted: Beside) {
+        if self.view.screen == Screen::Charts {
+            self.show_beside_chart(wanted);
+            return;
+        }
         let is_shown = self.prefs.beside == wanted;
         self.prefs.beside = if is_shown { Beside::Chart } else { wanted };
     }

@@ -9,18 +9,22 @@ use super::{
     Align, ChartSpec, Days, Font, Hit, MeasureText, Part, Point, Reading, Rect, Role, Rows, Scene,
     Size,
     bartable::layout::BarTableLayout,
+    board::layout::BoardLayout,
     bullet::layout::BulletLayout,
     card::layout::CardLayout,
     figure::layout::FigureLayout,
+    grouped::layout::GroupedLayout,
     heatmap::layout::HeatmapLayout,
     multiples::layout::MultiplesLayout,
     page::{Foot, Ink, Page},
     ranked::layout::RankedLayout,
     read,
     reading::Body,
+    scatter::layout::ScatterLayout,
     slope::layout::SlopeLayout,
     stacked::layout::StackedLayout,
     trend::layout::TrendLayout,
+    waterfall::layout::WaterfallLayout,
     wrap,
 };
 
@@ -91,6 +95,9 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         Body::Heatmap(heatmap) => {
             Box::new(HeatmapLayout::new(heatmap, highlight, width, body_height, measure))
         }
+        Body::Board(board) => {
+            Box::new(BoardLayout::new(board, highlight, width, body_height, measure))
+        }
         Body::Multiples(multiples) => {
             Box::new(MultiplesLayout::new(multiples, highlight, reading.lang, width, measure))
         }
@@ -99,7 +106,17 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         Body::BarTable(table) => {
             Box::new(BarTableLayout::new(table, highlight, width, body_height, measure))
         }
-        Body::Empty { sentence, hint } => {
+        Body::Scatter(scatter) => {
+            let page = (width, body_height);
+            Box::new(ScatterLayout::new(scatter, highlight, reading.lang, page, measure))
+        }
+        Body::Waterfall(waterfall) => {
+            Box::new(WaterfallLayout::new(waterfall, highlight, width, body_height, measure))
+        }
+        Body::Grouped(parts) => {
+            Box::new(GroupedLayout::new(parts, highlight, width, body_height, measure))
+        }
+        Body::Empty { sentence, hint, .. } => {
             Box::new(EmptyLayout::new(sentence, hint.as_deref(), width, measure))
         }
     };
@@ -118,6 +135,11 @@ pub fn arrange(reading: &Reading, size: Size, view: View, measure: &dyn MeasureT
         title: reading.title.clone(),
         summary: reading.summary.clone(),
         has_figures: reading.body.has_figures(),
+        nearest: match &reading.body {
+            Body::Empty { nearest, .. } => *nearest,
+            Body::Figure(figure) => figure.nearest,
+            _ => None,
+        },
     }
 }
 

@@ -13,8 +13,22 @@ impl Ticks {
     /// At most about `wanted` steps of 1, 2 or 5 times a power of ten; zero is always among them,
     /// so that a length on the page is proportional to its value.
     pub fn covering(lowest: f64, highest: f64, wanted: u8) -> Self {
-        let low = lowest.min(0.0);
-        let high = highest.max(0.0);
+        Self::over(lowest.min(0.0), highest.max(0.0), wanted)
+    }
+
+    /// The same for places on a page, which are not lengths: zero is among them only where it is
+    /// near the values.
+    pub fn around(lowest: f64, highest: f64, wanted: u8) -> Self {
+        const NEAR: f64 = 0.5;
+        let far = lowest.abs().max(highest.abs());
+        if lowest.abs().min(highest.abs()) <= far * NEAR || lowest * highest <= 0.0 {
+            return Self::covering(lowest, highest, wanted);
+        }
+        let margin = if highest > lowest { 0.0 } else { far * 0.05 };
+        Self::over(lowest - margin, highest + margin, wanted)
+    }
+
+    fn over(low: f64, high: f64, wanted: u8) -> Self {
         let span = if high - low > 0.0 { high - low } else { 1.0 };
         let (step, decimals) = round_step(span / f64::from(wanted.max(1)));
         let first = (low / step + 1e-9).floor();
@@ -25,6 +39,11 @@ impl Ticks {
             .map(|count| count * step)
             .collect();
         Self { values, decimals }
+    }
+
+    /// Whether zero is the end of the scale, or within it.
+    pub fn hold_zero(&self) -> bool {
+        self.lowest() <= 0.0 && self.highest() >= 0.0
     }
 
     pub fn lowest(&self) -> f64 {
@@ -76,5 +95,14 @@ mod tests {
         assert_eq!(ticks(-3.0, 5.0, 4), "-4 -2 0 2 4 6");
         assert_eq!(ticks(0.0, 0.0, 4), "0.0 0.5");
         assert_eq!(ticks(0.0, 20.0, 4), "0 5 10 15 20");
+    }
+
+    #[test]
+    fn an_axis_of_places_has_zero_only_where_it_is_near() {
+        let around = |lowest, highest| Ticks::around(lowest, highest, 4);
+        assert_eq!(around(7.42, 66.72).values, [0.0, 20.0, 40.0, 60.0, 80.0]);
+        assert_eq!(around(21.0, 35.0).values, [20.0, 25.0, 30.0, 35.0]);
+        assert!(around(5.0, 5.0).lowest() < 5.0 && around(5.0, 5.0).highest() > 5.0);
+        assert!(around(-3.0, 5.0).hold_zero() && !around(-9.0, -8.0).hold_zero());
     }
 }

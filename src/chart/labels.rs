@@ -53,22 +53,42 @@ impl Placer {
         !self.taken.iter().any(|taken| taken.overlaps(rect, 0.0))
     }
 
-    /// Takes the first free place around `mark`, on the sides in order of liking; one that crosses
-    /// no line if there is any.
+    /// Takes the first free place around `mark`, on the sides in order of liking, that crosses no
+    /// line; none if there is none.
+    pub fn put_clear(
+        &mut self,
+        mark: Rect,
+        width: f32,
+        height: f32,
+        sides: &[Side],
+    ) -> Option<Place> {
+        let mut places = sides.iter().map(|side| beside(mark, width, height, *side));
+        let rect = places.find(|rect| self.is_clear(*rect))?;
+        Some(self.took(Place { rect, crosses: false }))
+    }
+
+    /// Takes this very place, if it is free and crosses no line.
+    pub fn put_at(&mut self, rect: Rect) -> Option<Place> {
+        self.is_clear(rect).then(|| self.took(Place { rect, crosses: false }))
+    }
+
+    fn is_clear(&self, rect: Rect) -> bool {
+        self.takes(rect) && !self.segments.iter().any(|(from, to)| crosses(rect, *from, *to))
+    }
+
+    /// The same, if need be across a line.
     pub fn put(&mut self, mark: Rect, width: f32, height: f32, sides: &[Side]) -> Option<Place> {
-        let mut crossing = None;
-        for side in sides {
-            let rect = beside(mark, width, height, *side);
-            if !self.holds(rect) || !self.is_free(rect) || self.reads_on(rect) {
-                continue;
-            }
-            if self.segments.iter().any(|(from, to)| crosses(rect, *from, *to)) {
-                crossing.get_or_insert(Place { rect, crosses: true });
-            } else {
-                return Some(self.took(Place { rect, crosses: false }));
-            }
+        if let Some(place) = self.put_clear(mark, width, height, sides) {
+            return Some(place);
         }
-        crossing.map(|place| self.took(place))
+        let mut places = sides.iter().map(|side| beside(mark, width, height, *side));
+        let rect = places.find(|rect| self.takes(*rect))?;
+        Some(self.took(Place { rect, crosses: true }))
+    }
+
+    /// Whether a text may stand there, whatever line it crosses.
+    fn takes(&self, rect: Rect) -> bool {
+        self.holds(rect) && self.is_free(rect) && !self.reads_on(rect)
     }
 
     fn took(&mut self, place: Place) -> Place {
@@ -142,7 +162,7 @@ fn beside(mark: Rect, width: f32, height: f32, side: Side) -> Rect {
 }
 
 /// Whether a line passes through a rectangle (Liang and Barsky's clipping).
-fn crosses(rect: Rect, from: Point, to: Point) -> bool {
+pub(super) fn crosses(rect: Rect, from: Point, to: Point) -> bool {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let (mut enter, mut leave) = (0.0_f32, 1.0_f32);
     let edges = [
@@ -190,6 +210,7 @@ mod tests {
         let second = placer.put(DOT, 20.0, 10.0, &sides).expect("a place");
         assert!(second.crosses && !second.rect.overlaps(first.rect, 0.0), "{second:?}");
         assert!(placer.put(DOT, 20.0, 10.0, &[Side::Below]).is_none());
+        assert!(placer.put_clear(DOT, 20.0, 10.0, &[Side::AboveLeft]).is_none(), "only across");
         assert!(placer.put(DOT, 120.0, 10.0, &sides).is_none());
     }
 

@@ -8,11 +8,13 @@ mod arrange;
 mod axis;
 mod bar;
 mod bartable;
+mod board;
 mod bullet;
 mod card;
 mod figure;
 mod fit;
 mod foot;
+mod grouped;
 mod heatmap;
 mod hit;
 mod labels;
@@ -22,9 +24,11 @@ mod multiples;
 mod page;
 mod picture;
 mod place;
+mod propose;
 mod ranked;
 mod reading;
 mod rows;
+mod scatter;
 mod scene;
 mod slope;
 mod spec;
@@ -32,16 +36,20 @@ mod stacked;
 mod svg;
 mod tile;
 mod trend;
+mod waterfall;
 
 pub use arrange::{View, arrange, layout};
 pub use fit::{kind_name, refusal};
 pub use hit::{Hit, Tip};
 pub use measure::{Font, MeasureText, wrap};
 pub use picture::{MARGIN, PictureSize, picture_scene, picture_size};
+pub use propose::{Proposal, propose};
 pub use reading::{Reading, read};
 pub use scene::{
     Align, Colour, Days, Mark, Part, Point, Rect, Role, Rows, Scene, Shape, Size, TextLine,
     hatch_lines,
 };
-pub use spec::{ChartKind, ChartSpec, Sort};
+pub use spec::ChartSpec;
 pub use svg::svg;
+
+pub use crate::model::{ChartKind, Sort};

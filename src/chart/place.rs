@@ -63,7 +63,7 @@ pub(super) fn ranked_places(
 }
 
 /// Whether a figure of this place is ever expected: the departments' own unit has no households.
-fn may_report(project: &Project, indicator: &Indicator, place: &PlaceId) -> bool {
+pub(super) fn may_report(project: &Project, indicator: &Indicator, place: &PlaceId) -> bool {
     match (&indicator.expected, project.area_kind(place)) {
         (Reporters::Areas(places), Some(AreaKind::Departments)) => places.contains(place),
         (expected, Some(AreaKind::Departments)) => *expected == Reporters::Units,

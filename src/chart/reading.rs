@@ -20,6 +20,7 @@ use crate::{
 use super::{
     ChartKind, ChartSpec, Colour, Hit, Rect, Role, Tip,
     bartable::read::{BarTable, read_bartable},
+    board::read::{Board, read_board},
     bullet::read::{Bullet, read_bullet},
     card::read::{Card, read_card},
     figure::read::{BigFigure, read_figure},
@@ -28,9 +29,11 @@ use super::{
     multiples::read::{Multiples, read_multiples},
     place::{full_words_of, said},
     ranked::read::{Ranked, read_ranked},
+    scatter::read::{Scatter, read_scatter},
     slope::read::{Slope, read_slope},
     stacked::read::{Stacked, read_stacked},
     trend::read::{Trend, read_trend},
+    waterfall::read::{Waterfall, read_waterfall},
 };
 
 /// How many sources are named before the rest is only counted.
@@ -67,10 +70,16 @@ pub(super) enum Body {
     Figure(BigFigure),
     Card(Card),
     BarTable(BarTable),
+    Scatter(Scatter),
+    Waterfall(Waterfall),
+    Grouped(Stacked),
+    Board(Board),
     /// One sentence, and where there is something.
     Empty {
         sentence: String,
         hint: Option<String>,
+        /// The period that the hint names.
+        nearest: Option<Period>,
     },
 }
 
@@ -134,16 +143,45 @@ impl Reading {
         match &self.body {
             Body::Ranked(ranked) => ranked.rows.iter().position(|row| row.hit.place == *place),
             Body::Bullet(bullet) => bullet.rows.iter().position(|row| row.hit.place == *place),
-            Body::Stacked(stacked) => stacked.rows.iter().position(|row| row.hit.place == *place),
+            Body::Stacked(stacked) | Body::Grouped(stacked) => {
+                stacked.rows.iter().position(|row| row.hit.place == *place)
+            }
             Body::Heatmap(heatmap) => heatmap.rows.iter().position(|row| row.place == *place),
             Body::BarTable(table) => table.rows.iter().position(|row| row.place == *place),
+            Body::Board(board) => board.rows.iter().position(|row| row.hit.place == *place),
             Body::Slope(_)
             | Body::Trend(_)
             | Body::Multiples(_)
             | Body::Figure(_)
             | Body::Card(_)
+            | Body::Scatter(_)
+            | Body::Waterfall(_)
             | Body::Empty { .. } => None,
         }
+    }
+}
+
+impl Reading {
+    /// What stands at the top of the chart.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Puts someone's own title above what the chart says of itself, which is never left out: the own
+    /// words may not say of when and of whom the figures are, nor in which unit.
+    fn put_headline(&mut self, spec: &ChartSpec) {
+        if spec.title.is_none() && spec.subtitle.is_none() {
+            return;
+        }
+        let written = std::mem::take(&mut self.title);
+        let own = [spec.subtitle.clone(), spec.title.is_some().then(|| written.clone())];
+        let generated = std::mem::take(&mut self.subtitle);
+        let parts = own.into_iter().flatten().chain([generated]).filter(|part| !part.is_empty());
+        self.subtitle = parts.collect::<Vec<_>>().join(" · ");
+        self.title = spec.title.clone().unwrap_or(written);
+        let own = [&spec.title, &spec.subtitle].into_iter().flatten().map(String::as_str);
+        self.summary = own.chain([self.summary.as_str()]).collect::<Vec<_>>().join(". ");
     }
 }
 
@@ -179,7 +217,11 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
             warning: None,
             foot: Vec::new(),
             summary: texts.empty_indicator.to_owned(),
-            body: Body::Empty { sentence: texts.empty_indicator.to_owned(), hint: None },
+            body: Body::Empty {
+                sentence: texts.empty_indicator.to_owned(),
+                hint: None,
+                nearest: None,
+            },
             lang,
             highlight: None,
         };
@@ -187,16 +229,20 @@ pub fn read(project: &Project, spec: &ChartSpec) -> Reading {
     let mut reading = match spec.kind {
         ChartKind::Ranked => read_ranked(&reader, spec),
         ChartKind::Heatmap => read_heatmap(&reader, spec),
+        ChartKind::Board => read_board(&reader, spec),
         ChartKind::Trend => read_trend(&reader, spec),
         ChartKind::Bullet => read_bullet(&reader, spec),
-        ChartKind::Stacked | ChartKind::Shares => read_stacked(&reader, spec),
+        ChartKind::Stacked | ChartKind::Shares | ChartKind::Grouped => read_stacked(&reader, spec),
         ChartKind::Slope => read_slope(&reader, spec),
         ChartKind::Multiples => read_multiples(&reader, spec),
         ChartKind::Figure => read_figure(&reader, spec),
         ChartKind::Card => read_card(&reader, spec),
         ChartKind::BarTable => read_bartable(&reader, spec),
+        ChartKind::Scatter => read_scatter(&reader, spec),
+        ChartKind::Waterfall => read_waterfall(&reader, spec),
     };
     reading.highlight.clone_from(&spec.highlight);
+    reading.put_headline(spec);
     reading
 }
 
@@ -276,15 +322,21 @@ impl Reader<'_> {
     /// A chart without figures: says so, and where there are some.
     pub fn nothing(&self, title: String, nearest: Option<Period>) -> Reading {
         let hint = nearest.map(|period| nearest_words(self.lang, &self.planned_period(period)));
-        self.empty(title, self.texts().empty.to_owned(), hint)
+        self.empty(title, self.texts().empty.to_owned(), hint, nearest)
     }
 
     /// A chart that would claim what the figures cannot carry: says why there is none.
     pub fn refused(&self, title: String, sentence: String) -> Reading {
-        self.empty(title, sentence, None)
+        self.empty(title, sentence, None, None)
     }
 
-    fn empty(&self, title: String, sentence: String, hint: Option<String>) -> Reading {
+    fn empty(
+        &self,
+        title: String,
+        sentence: String,
+        hint: Option<String>,
+        nearest: Option<Period>,
+    ) -> Reading {
         let title_sentence = format!("{title}.");
         let summary = [Some(title_sentence.as_str()), Some(sentence.as_str()), hint.as_deref()];
         Reading {
@@ -293,7 +345,7 @@ impl Reader<'_> {
             subtitle: String::new(),
             warning: None,
             foot: Vec::new(),
-            body: Body::Empty { sentence, hint },
+            body: Body::Empty { sentence, hint, nearest },
             lang: self.lang,
             highlight: None,
         }
@@ -433,7 +485,7 @@ impl Reader<'_> {
 
     /// The periods at which any of the places has a number of the indicator or of what it is computed
     /// from, in order of their ends.
-    fn periods_with_numbers(&self, places: &[PlaceId], step: Option<Step>) -> Vec<Period> {
+    pub fn periods_with_numbers(&self, places: &[PlaceId], step: Option<Step>) -> Vec<Period> {
         let ids = self.series();
         let tables = ids.into_iter().flat_map(|id| self.project.values().of_indicator(id));
         let periods: BTreeSet<(Date, Period)> = tables

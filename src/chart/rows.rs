@@ -16,7 +16,7 @@ pub(super) const NAME_BOLD: Font = Font::bold(size::BODY);
 
 /// Names take at most this share of the width before they are broken into lines.
 const NAMES_SHARE: f32 = 0.36;
-/// Rows grow into free room up to this.
+/// Rows grow into free room up to this, unless they are told otherwise.
 const PITCH_MOST: f32 = 56.0;
 const PITCH_LEAST: f32 = 24.0;
 /// Free for the scroll bar where not all rows have room.
@@ -119,6 +119,8 @@ pub(super) struct RowColumn {
     total: usize,
     /// The height of a row that holds all that it must.
     pitch_least: f32,
+    /// Rows grow into free room up to this.
+    pitch_most: f32,
     /// The height of what stands above the rows.
     head: f32,
     /// Where the rows end, across.
@@ -135,7 +137,12 @@ impl RowColumn {
     ) -> Self {
         let scrolls = InView::scrolls(total, pitch_least, body_height - head);
         let right = if scrolls { width - GUTTER } else { width };
-        Self { total, pitch_least, head, right }
+        Self { total, pitch_least, pitch_most: PITCH_MOST, head, right }
+    }
+
+    /// Few rows may take more room each.
+    pub fn up_to(self, pitch_most: f32) -> Self {
+        Self { pitch_most, ..self }
     }
 
     pub fn least_height(&self) -> f32 {
@@ -150,7 +157,8 @@ impl RowColumn {
     pub fn in_view(&self, area: Rect, looked_at: View) -> InView {
         let (top, height) = (area.top + self.head, area.height - self.head);
         let below = Rect { top, height, width: self.right, ..area };
-        InView::new(below, self.total, looked_at.first_row, self.pitch_least)
+        let pitch = (self.pitch_least, self.pitch_most);
+        InView::new(below, self.total, looked_at.first_row, pitch)
     }
 }
 
@@ -170,13 +178,13 @@ impl InView {
         pitch_least * total as f32 > height + 0.5
     }
 
-    fn new(area: Rect, total: usize, first: usize, pitch_least: f32) -> Self {
+    fn new(area: Rect, total: usize, first: usize, (pitch_least, pitch_most): (f32, f32)) -> Self {
         let height = area.height.max(pitch_least);
         let (pitch, shown) = if Self::scrolls(total, pitch_least, area.height) {
             let shown = whole_rows(height / pitch_least).clamp(1, total.max(1));
             (height / shown as f32, shown)
         } else {
-            ((height / total.max(1) as f32).min(PITCH_MOST.max(pitch_least)), total)
+            ((height / total.max(1) as f32).min(pitch_most.max(pitch_least)), total)
         };
         let first = first.min(total.saturating_sub(shown));
         let area = Rect { height: pitch * shown as f32, ..area };

@@ -1,6 +1,9 @@
 //! A chart laid out: marks in points for one size, the same for every painter.
 
-use crate::look::{Palette, Rgb, size};
+use crate::{
+    look::{Palette, Rgb, size},
+    model::Period,
+};
 
 use super::{Font, Hit};
 
@@ -85,7 +88,7 @@ impl Rect {
     }
 }
 
-/// A colour by what it says, so that one scene serves the light and the dark edition.
+/// A colour by what it says, so that one scene serves every edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     Panel,
@@ -329,9 +332,70 @@ pub struct Scene {
     pub summary: String,
     /// Whether there is any figure at all; if not, the scene says so.
     pub has_figures: bool,
+    /// Where there are some, if there are none here.
+    pub nearest: Option<Period>,
 }
 
 impl Scene {
+    /// The same scene so many times as large, letters and lines too: for a room far larger than a page.
+    #[must_use]
+    pub fn magnified(mut self, times: f32) -> Self {
+        let point = |at: Point| Point { x: at.x * times, y: at.y * times };
+        let move_all = |points: &mut Vec<Point>| {
+            for at in points {
+                *at = point(*at);
+            }
+        };
+        let rect = |at: Rect| Rect {
+            left: at.left * times,
+            top: at.top * times,
+            width: at.width * times,
+            height: at.height * times,
+        };
+        let edge = |edge: &mut Option<(f32, Colour)>| {
+            if let Some((width, _)) = edge {
+                *width *= times;
+            }
+        };
+        for mark in &mut self.marks {
+            match &mut mark.shape {
+                Shape::Rect { rect: area, edge: around, .. } => {
+                    *area = rect(*area);
+                    edge(around);
+                }
+                Shape::Line { points, width, dash, .. } => {
+                    move_all(points);
+                    *width *= times;
+                    *dash = dash.map(|(dash, gap)| (dash * times, gap * times));
+                }
+                Shape::Polygon { points, .. } => {
+                    move_all(points);
+                }
+                Shape::Circle { centre, radius, edge: around, .. } => {
+                    *centre = point(*centre);
+                    *radius *= times;
+                    edge(around);
+                }
+                Shape::Hatch { rect: area, spacing, width, .. } => {
+                    *area = rect(*area);
+                    *spacing *= times;
+                    *width *= times;
+                }
+                Shape::Text(line) => {
+                    line.rect = rect(line.rect);
+                    line.font.size_pt *= times;
+                }
+            }
+        }
+        for hit in &mut self.hits {
+            hit.rect = rect(hit.rect);
+        }
+        self.rows = self.rows.map(|rows| Rows { area: rect(rows.area), ..rows });
+        self.days = self.days.map(|days| Days { area: rect(days.area), ..days });
+        let size = Size { width: self.size.width * times, height: self.size.height * times };
+        Self { size, full_height: self.full_height * times, ..self }
+    }
+
     /// Every text with what it is for.
     pub fn texts(&self) -> impl Iterator<Item = (Part, &TextLine)> {
         self.marks.iter().filter_map(|mark| match &mark.shape {

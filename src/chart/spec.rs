@@ -3,9 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    model::{DimensionId, IndicatorId, Measure, Period, PlaceId},
+    analysis::figure,
+    model::{
+        AreaKind, AreaLevel, ChartKind, ChartLayout, ChartPlace, DimensionId, Headline,
+        IndicatorId, Measure, Period, PlaceId, Project, Sort,
+    },
     text::lang::Lang,
 };
+
+use super::place::{may_report, said};
 
 /// A chart, without its size or colours.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,73 +46,54 @@ pub struct ChartSpec {
     /// The one that the talk is about; the others stand back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub highlight: Option<PlaceId>,
+    /// A title of its own, above what the chart says of itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subtitle: Option<String>,
     /// The reader's language.
     #[serde(default)]
     pub lang: Lang,
 }
 
-/// How the figures are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ChartKind {
-    /// Xếp hạng: a bar for each place.
-    #[default]
-    Ranked,
-    /// So với kế hoạch: what is done of the year's plan, against the time gone.
-    Bullet,
-    /// Cơ cấu: the parts of each figure, end to end.
-    Stacked,
-    /// Tỷ trọng: the same, each whole as 100%.
-    Shares,
-    /// Hai thời điểm: each place then and now.
-    Slope,
-    /// Diễn biến: one series through time.
-    Trend,
-    /// Từng đơn vị: the trend of each place, all on one scale.
-    Multiples,
-    /// Bảng màu: places by periods, the number in each cell.
-    Heatmap,
-    /// Một con số: one figure, large, with what stands beside it.
-    Figure,
-    /// Thẻ đơn vị: one page about one area.
-    Card,
-    /// Bảng có cột: places by indicators, a bar in each cell.
-    BarTable,
-}
-
-impl ChartKind {
-    /// In the order in which they are offered.
-    pub const ALL: [Self; 11] = [
-        Self::Ranked,
-        Self::Trend,
-        Self::Bullet,
-        Self::Stacked,
-        Self::Shares,
-        Self::Slope,
-        Self::Multiples,
-        Self::Heatmap,
-        Self::Figure,
-        Self::Card,
-        Self::BarTable,
-    ];
-
-    /// Whether it is about `place` itself, not about the parts of it.
-    #[must_use]
-    pub fn is_of_one_place(self) -> bool {
-        matches!(self, Self::Trend | Self::Figure | Self::Card)
-    }
-}
-
-/// The order of ranked bars.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Sort {
-    /// The highest first; equal ones in protocol order.
-    #[default]
-    ByValue,
-    /// The committee's order.
-    Protocol,
-}
-
 impl ChartSpec {
+    /// The chart that a layout describes; of this period and place where the layout fixes none.
+    #[must_use]
+    pub fn of_layout(
+        project: &Project,
+        layout: &ChartLayout,
+        period: Period,
+        of: &ChartPlace,
+        lang: Lang,
+    ) -> Self {
+        let of = layout.place.as_ref().unwrap_or(of);
+        let wanted = layout.period.unwrap_or(period);
+        let indicator = project.indicators().get(&layout.indicator);
+        let period = indicator.map_or(wanted, |indicator| indicator.period_for(wanted));
+        let place = if layout.kind.is_of_one() { &of.place } else { &of.inside };
+        let (id, measure) = (layout.indicator.clone(), layout.measure);
+        let mut spec = Self::new(layout.kind, id, measure, place.clone(), period, lang);
+        if !layout.kind.is_of_one() {
+            spec.places = places_of_level(project, layout, of, period);
+            spec.highlight = (of.place != of.inside).then(|| of.place.clone());
+        }
+        spec.by.clone_from(&layout.by);
+        spec.others.clone_from(&layout.others);
+        spec.sort = layout.sort;
+        // Which one stands out changes nothing of what is shown of many.
+        let is_of_this = |headline: &&Headline| {
+            let is_same =
+                headline.of == *of || (!layout.kind.is_of_one() && headline.of.inside == of.inside);
+            headline.period == wanted && is_same
+        };
+        if let Some(headline) = layout.headline.as_ref().filter(is_of_this) {
+            let words = |name| Some(said(lang, name).to_owned()).filter(|words| !words.is_empty());
+            spec.title = words(&headline.title);
+            spec.subtitle = words(&headline.subtitle);
+        }
+        spec
+    }
+
     /// A chart of all there is: the areas inside `place`, the highest first, or its whole series.
     #[must_use]
     pub fn new(
@@ -129,7 +116,49 @@ impl ChartSpec {
             others: Vec::new(),
             sort: Sort::ByValue,
             highlight: None,
+            title: None,
+            subtitle: None,
             lang,
+        }
+    }
+}
+
+/// The places of a level, where they are not simply those inside the chart's place.
+fn places_of_level(
+    project: &Project,
+    layout: &ChartLayout,
+    of: &ChartPlace,
+    period: Period,
+) -> Option<Vec<PlaceId>> {
+    let indicator = project.indicators().get(&layout.indicator)?;
+    match layout.level {
+        AreaLevel::Districts => None,
+        AreaLevel::Communes => {
+            let mut communes = Vec::new();
+            let mut waiting = project.children(&of.inside).to_vec();
+            waiting.reverse();
+            while let Some(place) = waiting.pop() {
+                let is_commune = project.area_kind(&place).is_some_and(AreaKind::is_commune);
+                if is_commune && may_report(project, indicator, &place) {
+                    communes.push(place);
+                } else if !is_commune {
+                    waiting.extend(project.children(&place).iter().rev().cloned());
+                }
+            }
+            (!communes.is_empty()).then_some(communes)
+        }
+        AreaLevel::Groups => {
+            let (day, measure) = (period.last_day(), indicator.measure_for(layout.measure));
+            let has_figure = |group: &PlaceId| {
+                let found = figure(project, &indicator.id, measure, group, period);
+                found.is_some_and(|found| found.number().is_some())
+            };
+            let groups = project.groups().iter().filter(|group| {
+                let holds = group.from <= day && group.until.is_none_or(|until| day <= until);
+                holds || has_figure(&group.id)
+            });
+            let groups: Vec<PlaceId> = groups.map(|group| group.id.clone()).collect();
+            (!groups.is_empty()).then_some(groups)
         }
     }
 }

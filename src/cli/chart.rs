@@ -6,8 +6,10 @@ use crate::{
     app::chart_picture::{ChartPicture, PictureError},
     chart::{ChartKind, ChartSpec, PictureSize, Size},
     look::Palette,
-    model::{Measure, PlaceId},
-    text::{cli_messages::CliProblem, picture_messages::picture_is_taller},
+    model::{
+        ChartLayout, ChartPlace, DimensionId, Measure, Period, PlaceId, Project, SavedView, ViewId,
+    },
+    text::{cli_messages::CliProblem, lang::Lang, picture_messages::picture_is_taller},
 };
 
 use super::{
@@ -23,36 +25,23 @@ enum Format {
     Png { scale: f32 },
 }
 
-/// `giaoban chart FILE OUT.svg|OUT.png --indicator ID --period P --kind K [..]`, as `help.rs` lists it.
+/// `giaoban chart FILE OUT.svg|OUT.png --view ID | --indicator ID --period P --kind K [..]`, as
+/// `help.rs` lists it.
 pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let lang = args.language();
     let file = PathBuf::from(args.need("FILE")?);
     let out = PathBuf::from(args.need("OUT.svg|OUT.png")?);
     let format = format(args, &out)?;
-    let indicator = needed(args, "indicator", "--indicator")?;
-    let period = find_period(&needed(args, "period", "--period")?)?;
-    let kind = kind(args)?;
+    let wanted = wanted(args)?;
     let area = args.option("area")?;
-    let others = args.option("others")?.unwrap_or_default();
-    let measure = measure(args)?.unwrap_or(Measure::Actual);
     let size = size(args)?;
-    let themes = [("light", false), ("dark", true)];
-    let dark = choice(args, "theme", &themes, false)?;
+    let palette = palette(args)?;
     args.nothing_left()?;
 
     let project = open(&file, lang)?;
     let about_file = |failure: Failure| failure.at(&file);
-    let indicator = find_indicator(&project, &indicator).map_err(about_file)?.id.clone();
-    let place = match area {
-        Some(area) => find_place(&project, &area).map_err(about_file)?,
-        None => project.root().map_or_else(|| PlaceId::from(""), |root| root.id.clone()),
-    };
-    let mut spec = ChartSpec::new(kind, indicator, measure, place, period, lang);
-    for other in others.split(',').map(str::trim).filter(|other| !other.is_empty()) {
-        let known = find_indicator(&project, other).map_err(about_file)?;
-        spec.others.push(known.id.clone());
-    }
-    let palette = if dark { Palette::dark() } else { Palette::light() };
+    let area = area.map(|area| find_place(&project, &area).map_err(about_file)).transpose()?;
+    let spec = spec(&project, wanted, area, lang).map_err(about_file)?;
     let picture = ChartPicture::new(&project, &spec, size, palette);
     let scene = picture.scene();
     if !scene.has_figures {
@@ -72,6 +61,81 @@ pub fn run(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     Ok(output.say(&out.display().to_string()))
 }
 
+/// What is to be drawn.
+enum Wanted {
+    /// A chart that is kept in the project, at another period if one is given.
+    View { id: String, period: Option<Period> },
+    Chart {
+        indicator: String,
+        period: Period,
+        kind: ChartKind,
+        measure: Measure,
+        others: Option<String>,
+        by: Option<String>,
+    },
+}
+
+fn wanted(args: &mut Args) -> Result<Wanted, Failure> {
+    if let Some(id) = args.option("view")? {
+        let period = args.option("period")?.map(|text| find_period(&text)).transpose()?;
+        return Ok(Wanted::View { id, period });
+    }
+    let indicator = needed(args, "indicator", "--indicator")?;
+    let period = find_period(&needed(args, "period", "--period")?)?;
+    let kind = kind(args)?;
+    let measure = measure(args)?.unwrap_or(Measure::Actual);
+    let (others, by) = (args.option("others")?, args.option("by")?);
+    Ok(Wanted::Chart { indicator, period, kind, measure, others, by })
+}
+
+fn spec(
+    project: &Project,
+    wanted: Wanted,
+    area: Option<PlaceId>,
+    lang: Lang,
+) -> Result<ChartSpec, Failure> {
+    let root = || project.root().map_or_else(|| PlaceId::from(""), |root| root.id.clone());
+    match wanted {
+        Wanted::Chart { indicator, period, kind, measure, others, by } => {
+            let indicator = find_indicator(project, &indicator)?.id.clone();
+            let place = area.unwrap_or_else(root);
+            let others = others.iter().flat_map(|ids| ids.split(',').filter(|id| !id.is_empty()));
+            let others = others.map(|id| Ok(find_indicator(project, id)?.id.clone()));
+            let others = others.collect::<Result<_, Failure>>()?;
+            let by = by.map(|by| DimensionId::from(by.as_str()));
+            let spec = ChartSpec::new(kind, indicator, measure, place, period, lang);
+            Ok(ChartSpec { by, others, ..spec })
+        }
+        Wanted::View { id, period } => {
+            let mut layout = find_chart(project, &id)?.clone();
+            let (place, inside) = match area {
+                Some(area) if layout.kind.is_of_one() => (area, root()),
+                Some(area) => (area.clone(), area),
+                None => (root(), root()),
+            };
+            let of = ChartPlace { place, inside };
+            if of.place != root() {
+                layout.place = None;
+            }
+            layout.period = period.or(layout.period);
+            let period = layout.period;
+            let period =
+                period.ok_or_else(|| failure(&CliProblem::Missing { option: "--period" }))?;
+            Ok(ChartSpec::of_layout(project, &layout, period, &of, lang))
+        }
+    }
+}
+
+/// A chart that is kept in the project.
+fn find_chart<'p>(project: &'p Project, id: &str) -> Result<&'p ChartLayout, Failure> {
+    let found = project.views().get(&ViewId::from(id)).and_then(SavedView::chart);
+    found.ok_or_else(|| {
+        let charts = project.views().iter().filter(|view| view.chart().is_some());
+        let known = charts.map(|view| view.id.to_string()).collect();
+        failure(&CliProblem::NoChart { id: id.to_owned(), known })
+    })
+}
+
 fn needed(args: &mut Args, name: &str, option: &'static str) -> Result<String, Failure> {
     args.option(name)?.ok_or_else(|| failure(&CliProblem::Missing { option }))
 }
@@ -89,9 +153,21 @@ fn kind(args: &mut Args) -> Result<ChartKind, Failure> {
         ("figure", Some(ChartKind::Figure)),
         ("card", Some(ChartKind::Card)),
         ("bartable", Some(ChartKind::BarTable)),
+        ("scatter", Some(ChartKind::Scatter)),
+        ("waterfall", Some(ChartKind::Waterfall)),
+        ("grouped", Some(ChartKind::Grouped)),
+        ("board", Some(ChartKind::Board)),
     ];
     choice(args, "kind", &kinds, None)?
         .ok_or_else(|| failure(&CliProblem::Missing { option: "--kind" }))
+}
+
+/// `--theme light|dark|mono`
+pub(super) fn palette(args: &mut Args) -> Result<Palette, Failure> {
+    type Edition = fn() -> Palette;
+    let light: Edition = Palette::light;
+    let editions = [("light", light), ("dark", Palette::dark), ("mono", Palette::mono)];
+    choice(args, "theme", &editions, light).map(|edition| edition())
 }
 
 fn format(args: &mut Args, out: &Path) -> Result<Format, Failure> {
@@ -126,7 +202,7 @@ fn size(args: &mut Args) -> Result<Size, Failure> {
     Ok(size)
 }
 
-fn told(error: PictureError) -> Failure {
+pub(super) fn told(error: PictureError) -> Failure {
     match error {
         PictureError::TooLarge { width, height } => {
             failure(&CliProblem::PictureTooLarge { width, height })

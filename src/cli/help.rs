@@ -24,14 +24,16 @@ giaoban check TỆP [--format text|json]       rà soát: 0 không có lỗi, 1 
 giaoban check TỆP --completeness 2018-07     đơn vị nào đã báo cáo những gì
 giaoban findings TỆP --period 2018-07 [--format text|json]     câu nhận định cho dự thảo báo cáo
 giaoban chart TỆP RA.svg|RA.png --indicator MÃ --period KỲ --kind ranked|trend|bullet|stacked|
-              shares|slope|multiples|heatmap|figure|card|bartable [--others MÃ,MÃ] [--area MÃ]
-              [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
-              [--theme light|dark]           biểu đồ thành hình; cỡ tính bằng điểm, half và full là
+              shares|slope|multiples|heatmap|scatter|waterfall|grouped|board|
+              figure|card|bartable [--others MÃ,..]
+              [--by CHIỀU] [--area MÃ] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
+              [--theme light|dark|mono]      biểu đồ thành hình, mono là đen trắng; cỡ tính bằng điểm, half và full là
               nửa trang và cả trang A4; --scale là số pixel mỗi điểm của PNG, mặc định 2
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
 giaoban shot TỆP RA.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts RA.json]
+giaoban gallery THƯ_MỤC [--theme light|dark|mono]     mọi loại biểu đồ của dự án mẫu trên một trang
 giaoban tour THƯ_MỤC                         các màn hình và hộp thoại chính thành ảnh
 giaoban synth RA.ron --areas N --indicators M --months K [--seed S]
 
@@ -51,14 +53,18 @@ giaoban check FILE [--format text|json]      findings: 0 no error, 1 some, 2 can
 giaoban check FILE --completeness 2018-07    which unit has reported what
 giaoban findings FILE --period 2018-07 [--format text|json]    sentences for a draft report
 giaoban chart FILE OUT.svg|OUT.png --indicator ID --period P --kind ranked|trend|bullet|stacked|
-              shares|slope|multiples|heatmap|figure|card|bartable [--others ID,ID] [--area ID]
-              [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
-              [--theme light|dark]           a chart as a picture; sizes in points, half and full are
+              shares|slope|multiples|heatmap|scatter|waterfall|grouped|board|
+              figure|card|bartable [--others ID,..]
+              [--by DIMENSION] [--area ID] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
+              [--theme light|dark|mono]      a chart as a picture, mono is black and white; sizes in points, half and full are
               parts of an A4 page; --scale is the pixels a point of a PNG, 2 if not given
+giaoban chart FILE OUT.svg|OUT.png --view ID [--period P] [--area ID] [..]
+              the same of a chart that is kept in the project
 giaoban set FILE INDICATOR AREA PERIOD VALUE [--measure M]
-giaoban shot FILE OUT.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
+giaoban shot FILE OUT.png --screen entry|analysis|derivation|charts|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts OUT.json]
+giaoban gallery OUT_DIR [--theme light|dark|mono]     every kind of chart of the sample on one page
 giaoban tour OUT_DIR                         the places of the window and its main dialogs as pictures
 giaoban synth OUT.ron --areas N --indicators M --months K [--seed S]
 

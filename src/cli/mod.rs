@@ -5,6 +5,8 @@ mod chart;
 mod check;
 mod completeness;
 mod findings;
+mod gallery;
+mod gallery_examples;
 mod help;
 mod lookup;
 mod picture;
@@ -77,6 +79,7 @@ fn command(word: &str) -> Option<Command> {
         "check" => check::run,
         "findings" => findings::run,
         "chart" => chart::run,
+        "gallery" => gallery::gallery,
         "set" => set::run,
         "shot" => picture::shot,
         "tour" => tour::tour,

@@ -31,14 +31,14 @@ pub fn shot(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
         None | Some("entry") => Shown::Screen(Screen::Entry, Beside::Chart),
         Some("analysis") => Shown::Screen(Screen::Entry, Beside::Analysis),
         Some("derivation") => Shown::Screen(Screen::Entry, Beside::Derivation),
+        Some("charts") => Shown::Screen(Screen::Charts, Beside::Chart),
         Some("checks") => Shown::Screen(Screen::Checks, Beside::Chart),
         Some("recovery") => Shown::Question(Question::Recovery),
         Some("locked") => Shown::Question(Question::Locked),
         Some("changed") => Shown::Question(Question::Changed),
         Some("backups") => Shown::Question(Question::Backups),
         Some(other) => {
-            let known =
-                "entry | analysis | derivation | checks | recovery | locked | changed | backups";
+            let known = "entry | analysis | derivation | charts | checks | recovery | locked | changed | backups";
             return Err(wrong_value("screen", other, known));
         }
     };
@@ -104,4 +104,19 @@ pub(super) fn write_picture(session: &mut Session, path: &Path, lang: Lang) -> R
 
 pub(super) fn write_bytes(path: &Path, bytes: &[u8], lang: Lang) -> Result<(), Failure> {
     store::write_file(path, bytes).map_err(|error| Failure::sentence(error.sentence(lang)))
+}
+
+/// A folder to write pictures into.
+pub(super) fn make_folder(folder: &Path) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        let said = error.to_string();
+        Failure::new(
+            [
+                &format!("Không tạo được thư mục: {said}"),
+                &format!("The folder cannot be made: {said}"),
+            ],
+            ["Chọn thư mục khác", "Choose another folder"],
+        )
+        .at(folder)
+    })
 }

@@ -15,7 +15,7 @@ use crate::{
 
 use super::{
     args::{Args, Failure, Output},
-    picture::{look, write_picture},
+    picture::{look, make_folder, write_picture},
     safety_picture::{Question, ask},
 };
 
@@ -25,17 +25,7 @@ pub fn tour(args: &mut Args, output: &mut Output<'_>) -> Result<u8, Failure> {
     let folder = PathBuf::from(args.need("OUT_DIR")?);
     args.nothing_left()?;
     let answer_in = args.language();
-    std::fs::create_dir_all(&folder).map_err(|error| {
-        let said = error.to_string();
-        Failure::new(
-            [
-                &format!("Không tạo được thư mục: {said}"),
-                &format!("The folder cannot be made: {said}"),
-            ],
-            ["Chọn thư mục khác", "Choose another folder"],
-        )
-        .at(&folder)
-    })?;
+    make_folder(&folder)?;
     // The questions of safekeeping are brought about on a file.
     let beside = tempfile::tempdir().map_err(|error| Failure::sentence(error.to_string()))?;
     let file = beside.path().join("ninh-thuan.ron");
@@ -83,7 +73,7 @@ fn stand((_, arrange, keys): &Stop, prefs: &Prefs) -> (App, Session) {
 type Stop = (&'static str, fn(&mut App), &'static str);
 
 /// Where the tour stops: a name, how the window is arranged, and what is typed there.
-const STOPS: [Stop; 14] = [
+const STOPS: [Stop; 17] = [
     ("entry", |_| (), "Down Down"),
     (
         "entry-trend",
@@ -156,6 +146,32 @@ const STOPS: [Stop; 14] = [
         },
         // To the rate of Bác Ái, then into its first term.
         "Down Down Down Down F6 F6 Tab Right",
+    ),
+    (
+        "charts",
+        |app| {
+            look(app, |view| {
+                view.indicator = "ho_ngheo".into();
+                view.period = year(2019);
+            });
+        },
+        "Down Down Down Down Ctrl+2",
+    ),
+    (
+        "charts-figure",
+        |app| {
+            look(app, |view| {
+                view.topic = "von".into();
+                view.indicator = "tl_gn".into();
+                view.period = month(2018, 7);
+            });
+        },
+        "Down Down Down Down Ctrl+2 Enter",
+    ),
+    (
+        "charts-keep",
+        |app| look(app, |view| view.screen = Screen::Charts),
+        "Ctrl+K Lưu Space biểu Space đồ Space vào Enter",
     ),
     ("checks", |app| look(app, |view| view.screen = Screen::Checks), ""),
     (

@@ -1,4 +1,4 @@
-//! Colours by role, in a light and a dark edition.
+//! Colours by role: a light, a dark, and a black-and-white edition.
 
 /// An opaque colour, 0..=255 per channel, sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,6 +166,38 @@ impl Palette {
         }
     }
 
+    /// Greys on white, for black-and-white print (bản in đen trắng). Districts have one grey: names,
+    /// shapes and dashes tell them apart.
+    #[must_use]
+    pub fn mono() -> Self {
+        let grey = |level| Rgb(level, level, level);
+        Self {
+            dark: false,
+            paper: grey(0xFF),
+            panel: grey(0xFF),
+            raised: grey(0xF0),
+            line: grey(0xD6),
+            hair: grey(0xE8),
+            ink: grey(0x10),
+            muted: grey(0x55),
+            faint: grey(0x96),
+            accent: grey(0x48),
+            soft: grey(0xEC),
+            on_accent: grey(0xFF),
+            good: grey(0x55),
+            warn: grey(0x30),
+            bad: grey(0x10),
+            good_soft: grey(0xF4),
+            warn_soft: grey(0xEE),
+            bad_soft: grey(0xE6),
+            found: grey(0xE2),
+            hatch: grey(0xC8),
+            grey: grey(0xB8),
+            outside: grey(0x22),
+            districts: [grey(0x58); DISTRICT_COUNT],
+        }
+    }
+
     /// The fixed colour of the district at a place (from 0) in the protocol order.
     #[must_use]
     pub fn district(&self, protocol_position: usize) -> Rgb {
@@ -177,9 +209,15 @@ impl Palette {
 mod tests {
     use super::*;
 
+    impl Palette {
+        fn all() -> [Self; 3] {
+            [Self::light(), Self::dark(), Self::mono()]
+        }
+    }
+
     #[test]
     fn text_can_be_read_on_every_ground() {
-        for palette in [Palette::light(), Palette::dark()] {
+        for palette in Palette::all() {
             let p = &palette;
             // Wherever something is written: cards, the window, heads, what is selected, what a search
             // found; each in any of the inks.
@@ -201,7 +239,7 @@ mod tests {
     /// Any colour-blind eye sees lightness: what has no hue must be told from all others by it.
     #[test]
     fn what_lies_outside_the_districts_is_apart_and_seen_when_paled() {
-        for p in [Palette::light(), Palette::dark()] {
+        for p in Palette::all() {
             let paled = |colour: Rgb| p.panel.mixed(colour, 0.65);
             assert!(paled(p.outside).contrast(p.panel) >= 3.0, "dark {}", p.dark);
             for other in p.districts.into_iter().chain([p.grey]) {
@@ -209,6 +247,17 @@ mod tests {
                 assert!(apart >= 1.4, "{other:?}, dark {}: {apart}", p.dark);
             }
             assert!(p.grey.contrast(p.panel) >= 1.8, "dark {}", p.dark);
+        }
+    }
+
+    #[test]
+    fn the_black_and_white_edition_has_no_hue() {
+        let p = Palette::mono();
+        let roles = [p.paper, p.panel, p.raised, p.line, p.hair, p.ink, p.muted, p.faint, p.accent];
+        let roles = roles.into_iter().chain([p.soft, p.on_accent, p.good, p.warn, p.bad, p.found]);
+        let roles = roles.chain([p.good_soft, p.warn_soft, p.bad_soft, p.hatch, p.grey, p.outside]);
+        for Rgb(red, green, blue) in roles.chain(p.districts) {
+            assert!(red == green && green == blue);
         }
     }
 

@@ -28,7 +28,6 @@ pub enum Kind {
 }
 
 /// An object that an edit puts or removes.
-#[expect(clippy::large_enum_variant, reason = "an edit boxes its objects")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Object {
     Settings(Settings),

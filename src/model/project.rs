@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     Acknowledgement, AcrossAreas, Area, AreaKind, CapitalBasis, Cell, CellChange, CellDetail,
     CellKey, Date, Dimension, DimensionId, Formula, Group, Indicator, IndicatorId, Measure,
-    Members, Name, Period, PlaceId, Program, SavedView, Shelf, Source, SourceId, Status, Topic,
-    Values, formula::find_cycle,
+    Members, Name, Period, PlaceId, Program, SavedView, Shelf, Shows, Source, SourceId, Status,
+    Topic, Values, formula::find_cycle,
 };
 
 /// What holds for the project as a whole.
@@ -432,14 +432,36 @@ impl Project {
         found
     }
 
-    /// The references of saved tables that point to nothing.
+    /// The references of saved tables and charts that point to nothing.
     fn problems_of_views(&self, need: Need<'_>) {
         for view in &self.views {
-            let (at, table) = (|| format!("view \"{}\"", view.id), &view.table);
-            need(self.topics.contains(&table.topic), &at, &|| format!("topic \"{}\"", table.topic));
-            need(self.indicators.contains(&table.indicator), &at, &|| {
-                format!("indicator \"{}\"", table.indicator)
-            });
+            let at = || format!("view \"{}\"", view.id);
+            let mut indicators = Vec::new();
+            let mut places = Vec::new();
+            match &view.shows {
+                Shows::Table(table) => {
+                    let topic = &table.topic;
+                    need(self.topics.contains(topic), &at, &|| format!("topic \"{topic}\""));
+                    indicators.push(&table.indicator);
+                }
+                Shows::Chart(chart) => {
+                    indicators.push(&chart.indicator);
+                    indicators.extend(&chart.others);
+                    let of = chart.headline.iter().map(|headline| &headline.of);
+                    places.extend(chart.place.iter().chain(of));
+                    if let Some(by) = &chart.by {
+                        let is_known = self.dimensions.contains(by);
+                        need(is_known, &at, &|| format!("dimension \"{by}\""));
+                    }
+                }
+            }
+            for indicator in indicators {
+                let is_known = self.indicators.contains(indicator);
+                need(is_known, &at, &|| format!("indicator \"{indicator}\""));
+            }
+            for place in places.into_iter().flat_map(|of| [&of.place, &of.inside]) {
+                need(self.has_place(place), &at, &|| format!("area or group \"{place}\""));
+            }
         }
     }
 

@@ -2,10 +2,10 @@
 //!
 //! When the format changes: raise [`VERSION`] and leave the fixture of every version ever written in
 //! `tests/fixtures/`. Parts that may be left out need nothing else (version 2: dimensions,
-//! acknowledgements, formulas, the basis of rates; version 3: views). For any other change keep the old version's
-//! structs as they are, write one function from them to the new ones, and add its line to
-//! [`read_version`]. Every version is read from the person's own text, so that an error in an old
-//! file still points at its own line.
+//! acknowledgements, formulas, the basis of rates; version 3: views; version 4: charts among them).
+//! For any other change keep the old version's structs as they are, write one function from them to
+//! the new ones, and add its line to [`read_version`]. Every version is read from the person's own
+//! text, so that an error in an old file still points at its own line.
 
 use super::{
     FileError, FileProblem,
@@ -13,7 +13,7 @@ use super::{
 };
 
 /// The version this program writes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The version a text says it is of.
 pub(super) fn version(text: &str) -> Result<u32, FileError> {
@@ -46,7 +46,7 @@ pub(super) fn version(text: &str) -> Result<u32, FileError> {
 /// Reads a text of any version that [`version`] lets through, and brings it up to the present one.
 pub(super) fn read_version(version: u32, text: &str) -> Result<File<'_>, FileError> {
     match version {
-        1..=3 => read::parse(text),
+        1..=4 => read::parse(text),
         _ => Err(FileError::at(text, 0, FileProblem::NotAProject)),
     }
 }

@@ -1,13 +1,13 @@
 //! The project on disk: the text of the file, reading it with places for errors, saving it safely.
 //!
-//! # The file, version 3
+//! # The file, version 4
 //!
 //! UTF-8 text in [RON](https://github.com/ron-rs/ron), lines end in `\n` on every system, indented
 //! by four spaces. Everything is inside one `( … )`, and the first field is the version:
 //!
 //! ```ron
 //! (
-//!     giaoban: 3,
+//!     giaoban: 4,
 //!     settings: (title: (vi: "Ninh Thuận · CTMTQG 2016-2020", en: "Ninh Thuan · NTP 2016-2020")),
 //!     sources: [ .. ],
 //!     areas: [ .. ],
@@ -24,7 +24,8 @@
 //! )
 //! ```
 //!
-//! `tests/fixtures/v3.ron` is a whole file that shows every kind of object. Version 2 had no `views`,
+//! `tests/fixtures/v4.ron` is a whole file that shows every kind of object. Version 3 had no charts among
+//! its `views`, version 2 no `views`,
 //! version 1 no `dimensions`, `acknowledgements` and `history` either (still left out when empty),
 //! and of an indicator no `formula`, `must_equal` and `basis`; both are read as they stand.
 //!

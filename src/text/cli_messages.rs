@@ -125,6 +125,11 @@ pub enum CliProblem {
         id: String,
         similar: Option<String>,
     },
+    /// No such chart is kept in the project; those that are.
+    NoChart {
+        id: String,
+        known: Vec<String>,
+    },
     BadPeriod {
         text: String,
     },
@@ -193,6 +198,14 @@ impl CliProblem {
                     || "Ghi mã chỉ tiêu như trong tệp, ví dụ ty_le_ho_ngheo.".to_owned(),
                     |similar| format!("Có phải là {similar}?"),
                 ),
+            ],
+            Self::NoChart { id, known } => [
+                format!("Trong tệp không có biểu đồ đã lưu \"{id}\"."),
+                if known.is_empty() {
+                    "Ghi --indicator, --period và --kind.".to_owned()
+                } else {
+                    format!("Có: {}.", known.join(", "))
+                },
             ],
             Self::NoPlace { id, similar } => [
                 format!("Trong tệp không có đơn vị hay nhóm \"{id}\"."),
@@ -271,6 +284,14 @@ impl CliProblem {
                     || "Give its code as in the file, such as ty_le_ho_ngheo.".to_owned(),
                     |similar| format!("Is it {similar}?"),
                 ),
+            ],
+            Self::NoChart { id, known } => [
+                format!("The file keeps no chart \"{id}\"."),
+                if known.is_empty() {
+                    "Give --indicator, --period and --kind.".to_owned()
+                } else {
+                    format!("There are: {}.", known.join(", "))
+                },
             ],
             Self::NoPlace { id, similar } => [
                 format!("The file has no area or group \"{id}\"."),

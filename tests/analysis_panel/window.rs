@@ -316,7 +316,7 @@ fn the_commands_are_in_the_menu_and_only_where_there_is_a_table() {
     window.keys("Ctrl+T");
     assert_eq!(window.app().prefs().chart, ChartKind::Trend);
     // Where there is no table there is no cursor.
-    window.keys("Ctrl+2 Ctrl+I");
+    window.keys("Ctrl+3 Ctrl+I");
     assert_eq!(window.app().prefs().beside, Beside::Chart);
     assert!(!window.app().is_enabled(Command::ShowDerivation));
 }

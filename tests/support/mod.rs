@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// The project that random edits begin from.
 pub fn fixture() -> Project {
-    read_project(include_str!("../fixtures/v3.ron")).expect("the fixture is a project")
+    read_project(include_str!("../fixtures/v4.ron")).expect("the fixture is a project")
 }
 
 /// What someone may want to do; it becomes an [`Edit`] of whatever stands there then.

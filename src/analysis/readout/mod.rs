@@ -96,6 +96,10 @@ pub fn readout(project: &Project, figure: &Figure, lang: Lang) -> Vec<Section> {
 /// A part of the readout that can be asked for on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aspect {
+    /// Against last year and the period before (so với cùng kỳ).
+    OverTime,
+    /// Where the unit stands among its like (xếp hạng).
+    Ranking,
     /// What is done against the time gone, and what is left (tiến độ).
     Pace,
     /// How the year may end (dự báo).
@@ -111,6 +115,8 @@ pub fn readout_of(project: &Project, figure: &Figure, aspect: Aspect, lang: Lang
     let reader = &mut reader;
     let sections = match aspect {
         _ if figure.number().is_none() => Vec::new(),
+        Aspect::OverTime => vec![over_time::section(reader)],
+        Aspect::Ranking => vec![ranking::section(reader)],
         Aspect::Pace => vec![pace::section(reader), pace::long_section(reader)],
         Aspect::Forecast => vec![forecast::section(reader)],
         Aspect::WhatIf => vec![what_if::section(reader)],

@@ -8,6 +8,7 @@ mod review;
 mod safety;
 mod search;
 
+pub use keep_view::AskingHeadline;
 pub use safety::{Copies, Differences, Recovery};
 
 use std::{
@@ -78,8 +79,10 @@ pub enum Dialog {
     Acknowledge(Box<Acknowledging>),
     /// What stands beside a figure.
     Details(Box<AskingDetails>),
-    /// Under which number and title a table is kept.
+    /// Under which number and title a table or a chart is kept.
     KeepView(Box<KeepingView>),
+    /// Which title a chart has for itself.
+    Headline(Box<AskingHeadline>),
     /// What a block from the clipboard would do.
     Paste(Box<AskingPaste>),
     /// Looking for anything there is.
@@ -117,6 +120,7 @@ enum Answer {
     Acknowledge,
     Details,
     KeepView,
+    Headline,
     Paste,
     SwitchRules(BTreeSet<String>),
     GoToFound,
@@ -231,6 +235,7 @@ impl Dialog {
             Self::Acknowledge(asking) => review::acknowledge_ui(ui, asking, around.lang),
             Self::Details(asking) => details::details_ui(ui, asking, around.lang),
             Self::KeepView(asking) => keep_view::keep_view_ui(ui, asking, around.lang),
+            Self::Headline(asking) => keep_view::headline_ui(ui, asking, around.lang),
             Self::Paste(asking) => paste::paste_ui(ui, asking, around.lang),
             Self::Search(searching) => search::search_ui(ui, searching, around.lang),
             Self::Rules { off } => review::rules_ui(ui, off, around.lang),
@@ -319,6 +324,8 @@ impl App {
             | Dialog::Changed { .. }
             | Dialog::Acknowledge(_)
             | Dialog::Details(_)
+            | Dialog::KeepView(_)
+            | Dialog::Headline(_)
             | Dialog::Search(_)
             | Dialog::Rules { .. } => 560.0,
             Dialog::Recovery(_) | Dialog::Differences(_) => 760.0,
@@ -424,6 +431,7 @@ impl App {
             Answer::Acknowledge => self.acknowledge(),
             Answer::Details => self.take_details(),
             Answer::KeepView => self.keep_view(),
+            Answer::Headline => self.take_headline(),
             Answer::Paste => self.take_paste(),
             Answer::GoToFound => self.go_to_found(),
             Answer::SwitchRules(off) => {

@@ -13,7 +13,7 @@ use crate::{
         readout::{Line, Section, Tone, divisors, heading, readout},
     },
     app::{
-        App, Beside, Pane, View,
+        App, Beside, Pane, Screen, View,
         document::Stand,
         grid::has_keyboard,
         theme::{bold, colour, palette, regular, second, strong},
@@ -21,6 +21,7 @@ use crate::{
     look::{Palette, size, space},
     model::{CapitalBasis, CellKey, PlanVersion},
     text::{
+        desk_messages::desk_texts,
         lang::Lang,
         readout_messages::{basis_label, readout_texts},
     },
@@ -32,7 +33,7 @@ use super::{
     top::{focus_ring, segments_ui, segments_with_focus_ui},
 };
 
-/// The figure under the cursor, in one state and one language.
+/// The figure under the cursor, or the one pointed out in the chart, in one state and one language.
 pub(super) type FigureKey = (Stand, CellKey, Lang);
 
 /// A table in one state and one language.
@@ -79,8 +80,12 @@ impl App {
     pub(super) fn beside_ui(&mut self, ui: &mut Ui) {
         let texts = readout_texts(self.prefs.lang);
         self.panel.rect = Some(ui.max_rect());
+        let first = match self.view.screen {
+            Screen::Charts => desk_texts(self.prefs.lang).kinds,
+            Screen::Entry | Screen::Checks => texts.chart,
+        };
         let choices = [
-            (Beside::Chart, texts.chart),
+            (Beside::Chart, first),
             (Beside::Analysis, texts.analysis),
             (Beside::Derivation, texts.derivation),
         ];
@@ -120,15 +125,31 @@ impl App {
         if wants_focus {
             self.wanted_focus = None;
         }
-        let shown = self.prefs.beside;
+        let shown = self.beside();
         let chosen = segments_with_focus_ui(ui, texts.beside, shown, choices, wants_focus);
         if let Some(chosen) = chosen {
-            self.prefs.beside = chosen;
+            *self.beside_mut() = chosen;
+        }
+    }
+
+    /// What stands beside the table, or beside the big chart.
+    fn beside(&self) -> Beside {
+        match (self.view.screen, &self.desk) {
+            (Screen::Charts, Some(desk)) => desk.beside,
+            _ => self.prefs.beside,
+        }
+    }
+
+    fn beside_mut(&mut self) -> &mut Beside {
+        match (self.view.screen, &mut self.desk) {
+            (Screen::Charts, Some(desk)) => &mut desk.beside,
+            _ => &mut self.prefs.beside,
         }
     }
 
     fn panel_ui(&mut self, ui: &mut Ui) {
-        match self.prefs.beside {
+        match self.beside() {
+            Beside::Chart if self.view.screen == Screen::Charts => self.kinds_ui(ui),
             Beside::Chart => self.chart_card_ui(ui),
             Beside::Analysis => self.analysis_ui(ui),
             Beside::Derivation => self.derivation_ui(ui),
@@ -211,7 +232,10 @@ impl App {
     }
 
     pub(super) fn figure_key(&self) -> Option<FigureKey> {
-        let (key, _) = self.cursor_subject()?;
+        let key = match self.view.screen {
+            Screen::Charts => self.desk_figure()?,
+            Screen::Entry | Screen::Checks => self.cursor_subject()?.0,
+        };
         Some((self.document.stand(), key, self.prefs.lang))
     }
 

@@ -5,13 +5,14 @@ use egui::{Align, ComboBox, Layout, Role, Ui, WidgetInfo};
 use crate::{
     analysis::dimensions_of,
     app::{
-        App, Command, Pane,
-        plot_painter::chart_ui,
+        App, Command, Level, Pane, Screen,
+        desk::{chart_place, plain_layout},
+        plot_painter::{Growth, chart_ui},
         theme::{palette, second},
     },
     chart::{ChartKind, ChartSpec, kind_name, refusal},
     look::space,
-    model::{AreaKind, DimensionId, Project},
+    model::{ChartLayout, DimensionId, Project},
     text::{picture_messages::picture_texts, window::window_texts},
 };
 
@@ -39,7 +40,7 @@ impl App {
         };
         ui.horizontal(|ui| {
             self.kind_ui(ui, spec.kind);
-            if matches!(spec.kind, ChartKind::Stacked | ChartKind::Shares) {
+            if spec.kind.shows_parts() {
                 self.dimension_ui(ui, spec.by.as_ref());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -54,7 +55,8 @@ impl App {
         ui.add_space(space::XS);
         let project = self.document.snapshot();
         let revision = self.document.revision();
-        let response = chart_ui(ui, &project, revision, &spec, palette(ui.ctx()), &mut self.chart);
+        let (palette, growth) = (palette(ui.ctx()), Growth::Fixed);
+        let response = chart_ui(ui, &project, revision, &spec, palette, growth, &mut self.chart);
         if response.response.clicked() && response.clicked.is_none() {
             // Beside the bars: the picture itself is meant.
             response.response.request_focus();
@@ -174,6 +176,9 @@ impl App {
 
     /// The chart as it was last chosen to fit.
     pub(in crate::app) fn shown_chart(&self) -> Option<ChartSpec> {
+        if self.view.screen == Screen::Charts {
+            return self.desk_spec();
+        }
         let wanted = self.prefs.chart;
         let kinds = self.chart_kinds.as_ref().map_or(&[][..], |known| &known.kinds);
         let fits = kinds.iter().any(|(kind, reason)| *kind == wanted && reason.is_none());
@@ -189,27 +194,19 @@ impl App {
     fn spec_of(&self, kind: ChartKind) -> Option<ChartSpec> {
         let (key, _) = self.cursor_subject()?;
         let project = self.document.project();
-        let root = project.root()?;
-        let is_commune = project.area_kind(&key.place).is_some_and(AreaKind::is_commune);
-        let place = if kind.is_of_one_place() {
-            key.place.clone()
-        } else if is_commune {
-            // A commune stands among those of its district.
-            project.areas().get(&key.place).and_then(|area| area.parent.clone())?
-        } else {
-            root.id.clone()
+        let of = chart_place(project, &key.place)?;
+        let layout = ChartLayout {
+            indicator: key.indicator.clone(),
+            measure: key.measure,
+            level: Level::Districts,
+            ..plain_layout(kind, &self.view)
         };
-        let highlight = (!kind.is_of_one_place() && key.place != root.id).then_some(&key.place);
-        let (indicator, measure) = (key.indicator.clone(), key.measure);
-        let lang = self.prefs.lang;
-        let mut spec = ChartSpec::new(kind, indicator, measure, place, key.period, lang);
-        spec.highlight = highlight.cloned();
-        Some(spec)
+        Some(ChartSpec::of_layout(project, &layout, key.period, &of, self.prefs.lang))
     }
 }
 
 /// What the figures of a chart can be stacked along, by name.
-fn dimensions(project: &Project, subject: &ChartSpec) -> Vec<(DimensionId, String)> {
+pub(super) fn dimensions(project: &Project, subject: &ChartSpec) -> Vec<(DimensionId, String)> {
     let fits = |id: &DimensionId| {
         let spec = ChartSpec { kind: ChartKind::Stacked, by: Some(id.clone()), ..subject.clone() };
         refusal(project, &spec).is_none()

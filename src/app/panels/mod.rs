@@ -3,12 +3,14 @@
 mod analysis;
 mod cell_history;
 mod chart_card;
+mod charts;
 mod checks;
 mod completeness;
 mod derivation;
 mod entry;
 mod find_bar;
 mod finding_list;
+mod kinds;
 mod layout;
 mod nav;
 mod sign;

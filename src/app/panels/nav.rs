@@ -8,8 +8,8 @@ use crate::{
         theme::{bold, colour, palette, regular, second},
     },
     look::{size, space},
-    model::{TopicId, ViewId},
-    text::layout_messages::layout_texts,
+    model::{SavedView, TopicId, ViewId},
+    text::{desk_messages::desk_texts, layout_messages::layout_texts},
 };
 
 impl App {
@@ -20,12 +20,16 @@ impl App {
         ui.spacing_mut().item_spacing.y = 2.0;
         let lang = self.prefs.lang;
         let errors = self.document.finding_counts().errors;
-        for (command, screen) in
-            [(Command::ShowEntry, Screen::Entry), (Command::ShowChecks, Screen::Checks)]
-        {
+        let places = [
+            (Command::ShowEntry, Screen::Entry),
+            (Command::ShowCharts, Screen::Charts),
+            (Command::ShowChecks, Screen::Checks),
+        ];
+        for (command, screen) in places {
             let id = match screen {
                 Screen::Entry => Id::unique("first place"),
-                Screen::Checks => Id::unique("second place"),
+                Screen::Charts => Id::unique("second place"),
+                Screen::Checks => Id::unique("third place"),
             };
             let badge = (screen == Screen::Checks && errors > 0).then(|| errors.to_string());
             let on = self.view.screen == screen;
@@ -51,9 +55,12 @@ impl App {
                     ui.label(second(name, palette(ui.ctx())));
                 });
                 for topic in topics {
-                    let on = self.view.topic == topic.id
-                        && self.view.saved.is_none()
-                        && self.view.screen == Screen::Entry;
+                    let is_saved = match self.view.screen {
+                        Screen::Entry => self.view.saved.is_some(),
+                        Screen::Charts => self.saved_chart().is_some(),
+                        Screen::Checks => true,
+                    };
+                    let on = self.view.topic == topic.id && !is_saved;
                     let id = Id::unique(("topic", topic.id.as_str()));
                     let top = ui.cursor().top();
                     if entry_ui(ui, id, lang.pick(&topic.name), None, on) {
@@ -68,8 +75,10 @@ impl App {
                     }
                 }
             }
-            if let Some(topic) = chosen {
-                self.show_topic(topic);
+            match (chosen, self.view.screen) {
+                (Some(topic), Screen::Charts) => self.chart_topic(topic),
+                (Some(topic), _) => self.show_topic(topic),
+                (None, _) => {}
             }
             if let Some(id) = opened {
                 self.open_view(&id);
@@ -79,27 +88,36 @@ impl App {
 }
 
 impl App {
-    /// The saved tables; the one chosen.
+    /// The saved tables and charts; the one chosen.
     fn saved_views_ui(&self, ui: &mut Ui) -> Option<ViewId> {
         let lang = self.prefs.lang;
         let views = self.document.project().views();
-        if views.is_empty() {
-            return None;
-        }
-        ui.add_space(space::M);
-        ui.horizontal(|ui| {
-            ui.add_space(10.0);
-            ui.label(second(layout_texts(lang).saved, palette(ui.ctx())));
-        });
+        let open_chart = self.saved_chart().map(|(saved, _)| &saved.id);
         let mut chosen = None;
-        for view in views {
-            let on =
-                self.view.saved.as_ref() == Some(&view.id) && self.view.screen == Screen::Entry;
-            let parts = [view.number.as_str(), lang.pick(&view.title)];
-            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            let id = Id::unique(("saved table", view.id.as_str()));
-            if entry_ui(ui, id, &parts.join(" · "), None, on) {
-                chosen = Some(view.id.clone());
+        let heads = [(layout_texts(lang).saved, false), (desk_texts(lang).saved, true)];
+        for (head, are_charts) in heads {
+            let some: Vec<&SavedView> =
+                views.iter().filter(|view| view.chart().is_some() == are_charts).collect();
+            if some.is_empty() {
+                continue;
+            }
+            ui.add_space(space::M);
+            ui.horizontal(|ui| {
+                ui.add_space(10.0);
+                ui.label(second(head, palette(ui.ctx())));
+            });
+            for view in some {
+                let on = match self.view.screen {
+                    Screen::Entry => self.view.saved.as_ref() == Some(&view.id),
+                    Screen::Charts => open_chart == Some(&view.id),
+                    Screen::Checks => false,
+                };
+                let parts = [view.number.as_str(), lang.pick(&view.title)];
+                let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+                let id = Id::unique(("saved view", view.id.as_str()));
+                if entry_ui(ui, id, &parts.join(" · "), None, on) {
+                    chosen = Some(view.id.clone());
+                }
             }
         }
         chosen

@@ -4,13 +4,16 @@ use egui::{Align, Button, ComboBox, CornerRadius, Layout, Stroke, Ui, vec2};
 
 use crate::{
     app::{
-        App, Command, Pane,
+        App, Command, Pane, Screen,
         theme::{colour, palette, regular, second, strong},
         view::{Level, period_choices},
     },
     look::{radius, size, space},
     model::{IndicatorKind, Measure, Period, Step},
-    text::{period::period_label, search_messages::search_texts, window::window_texts},
+    text::{
+        desk_messages::desk_texts, period::period_label, search_messages::search_texts,
+        window::window_texts,
+    },
 };
 
 impl App {
@@ -27,7 +30,7 @@ impl App {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let mark = if self.document.is_unsaved() { "• " } else { "" };
                 let name = format!("{mark}{}", self.file_name());
-                self.search_entry_ui(ui, text_width(ui, &name));
+                self.search_entry_ui(ui, text_width(ui, &name, size::SMALL));
                 ui.add(egui::Label::new(second(name, palette(ui.ctx()))).truncate());
             });
         });
@@ -37,7 +40,7 @@ impl App {
     fn search_entry_ui(&mut self, ui: &mut Ui, beside: f32) {
         let Some(key) = Command::Search.key_text(ui.ctx()) else { return };
         let entry = search_texts(self.prefs.lang).entry;
-        let width = |text: &str| text_width(ui, text) + 2.0 * space::M;
+        let width = |text: &str| text_width(ui, text, size::SMALL) + 2.0 * space::M;
         let whole = format!("{entry}  {key}");
         let room = ui.available_width() - beside - space::L;
         let text = [whole.as_str(), key.as_str()].into_iter().find(|text| width(text) <= room);
@@ -97,11 +100,16 @@ impl App {
             ui.separator();
             self.command_ui(ui, Command::Acknowledge);
         });
-        self.table_menu_ui(ui);
+        if self.view.screen == Screen::Charts {
+            self.chart_menu_of_bar_ui(ui);
+        } else {
+            self.table_menu_ui(ui);
+        }
         ui.menu_button(strong(texts.menu_view), |ui| {
             ui.set_min_width(260.0);
             for command in [
                 Command::ShowEntry,
+                Command::ShowCharts,
                 Command::ShowChecks,
                 Command::PreviousTopic,
                 Command::NextTopic,
@@ -127,6 +135,33 @@ impl App {
             }
             ui.separator();
             self.command_ui(ui, Command::Help);
+        });
+    }
+
+    /// What is drawn, kept and given out of the chart.
+    fn chart_menu_of_bar_ui(&mut self, ui: &mut Ui) {
+        ui.menu_button(strong(desk_texts(self.prefs.lang).menu), |ui| {
+            ui.set_min_width(320.0);
+            let groups: [&[Command]; 3] = [
+                &[
+                    Command::ToggleChart,
+                    Command::PreviousArea,
+                    Command::NextArea,
+                    Command::Fold,
+                    Command::ShowAnalysis,
+                    Command::ShowDerivation,
+                ],
+                &Command::OF_THE_CHART,
+                &Command::OF_A_SAVED_CHART,
+            ];
+            for (at, commands) in groups.into_iter().enumerate() {
+                if at > 0 {
+                    ui.separator();
+                }
+                for command in commands {
+                    self.command_ui(ui, *command);
+                }
+            }
         });
     }
 
@@ -262,9 +297,9 @@ impl App {
     }
 }
 
-/// The width of second text.
-fn text_width(ui: &Ui, text: &str) -> f32 {
-    let font = regular(size::SMALL);
+/// The width of a text in regular letters of a size.
+pub(super) fn text_width(ui: &Ui, text: &str, size: f32) -> f32 {
+    let font = regular(size);
     ui.painter().layout_no_wrap(text.to_owned(), font, egui::Color32::BLACK).size().x
 }
 

@@ -78,10 +78,12 @@ impl Stroke {
                     (Key::V, true, false) => Event::Paste(clipboard.to_owned()),
                     _ => event(true),
                 };
-                (
-                    vec![Event::ModifiersChanged(*modifiers), pressed],
-                    vec![event(false), Event::ModifiersChanged(Modifiers::NONE)],
-                )
+                let mut held = vec![Event::ModifiersChanged(*modifiers), pressed];
+                if *key == Key::Space && modifiers.is_none() {
+                    // The one named key that also types.
+                    held.push(Event::Text(" ".to_owned()));
+                }
+                (held, vec![event(false), Event::ModifiersChanged(Modifiers::NONE)])
             }
         }
     }

@@ -16,8 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::grid::CellPos;
 use crate::model::{
-    IndicatorId, Measure, Period, PlaceId, Project, SavedView, TableFeature, TableLayout, TopicId,
-    ViewId,
+    IndicatorId, Measure, Period, PlaceId, Project, TableFeature, TableLayout, TopicId, ViewId,
 };
 
 pub use crate::model::{AreaLevel as Level, TableShape as Shape};
@@ -29,6 +28,8 @@ use periods::fullest_period;
 pub enum Screen {
     /// Số liệu.
     Entry,
+    /// Biểu đồ.
+    Charts,
     /// Rà soát.
     Checks,
 }
@@ -96,8 +97,8 @@ impl View {
     }
 
     /// Turns to a saved table, at the period and of the area that are shown.
-    pub fn open(&mut self, saved: &SavedView) {
-        let TableLayout { topic, indicator, shape, level, measure, with, .. } = saved.table.clone();
+    pub fn open(&mut self, id: &ViewId, table: &TableLayout) {
+        let TableLayout { topic, indicator, shape, level, measure, with, .. } = table.clone();
         *self = Self {
             screen: Screen::Entry,
             topic,
@@ -106,7 +107,7 @@ impl View {
             level,
             measure,
             with,
-            saved: Some(saved.id.clone()),
+            saved: Some(id.clone()),
             folded: BTreeSet::new(),
             filter: Filter::All,
             sort: None,

@@ -9,7 +9,7 @@ use crate::{
         reading::{Body, Reader, Reading, coverage_words},
         tile::read::{Drawing, Tile, Wanted, distinct, looks_of, read_tile},
     },
-    model::Measure,
+    model::{Measure, Period},
     text::chart_messages::{measure_and_period, nearest_words},
 };
 
@@ -18,6 +18,7 @@ pub(in crate::chart) struct BigFigure {
     pub tile: Tile,
     /// Where there is a figure, if there is none here.
     pub hint: Option<String>,
+    pub nearest: Option<Period>,
 }
 
 impl BigFigure {
@@ -32,7 +33,7 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
     let read = read_tile(reader, wanted);
     let places = std::slice::from_ref(&spec.place);
     let applies = figure.as_ref().is_none_or(|figure| figure.shown != Shown::NotApplicable);
-    let hint = if read.tile.has_figure() || !applies {
+    let nearest = if read.tile.has_figure() || !applies {
         None
     } else {
         let Reader { project, measure, .. } = *reader;
@@ -40,9 +41,9 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         let last = reader.nearest_period(places, None);
         // Not one of a few units only.
         let known = last.and_then(|last| latest_until(project, id, measure, &spec.place, last));
-        let known = known.map(|found| found.period);
-        known.map(|period| nearest_words(reader.lang, &reader.planned_period(period)))
+        known.map(|found| found.period)
     };
+    let hint = nearest.map(|at| nearest_words(reader.lang, &reader.planned_period(at)));
     let figures = distinct(&read.figures);
     // What was published as a whole does not rest on the units.
     let is_of_units = |figure: &&Figure| figure.origin == Origin::Computed;
@@ -62,7 +63,7 @@ pub(in crate::chart) fn read_figure(reader: &Reader<'_>, spec: &ChartSpec) -> Re
         soft,
         partial: Some(partial),
         said: told,
-        body: Body::Figure(BigFigure { tile: read.tile, hint }),
+        body: Body::Figure(BigFigure { tile: read.tile, hint, nearest }),
     })
 }
 

@@ -107,7 +107,8 @@ pub(in crate::chart) fn put_series(
     let area = plane.area;
     // The last figure may stand in the band above the series.
     let band = AXIS.line_height();
-    let mut placer = Placer::new(Rect { top: area.top - band, height: area.height + band, ..area });
+    let above = Rect { top: area.top - band, height: area.height + band, ..area };
+    let mut placer = Placer::new(above);
     let all = runs(trend);
     let at = |day: f64, value: f64| Point { x: plane.x(day), y: plane.y(value) };
     for pair in all.iter().flat_map(|run| run.windows(2)) {
@@ -144,7 +145,8 @@ pub(in crate::chart) fn put_series(
         (!is_named).then(|| format!("({})", point.tick))
     };
     let tick = tick_beside(last, trend.points.last());
-    put_last(page, &mut placer, at(last.day, drawn.value), drawn, tick.as_deref());
+    let beside = (at(last.day, drawn.value), Some(above));
+    put_last(page, &mut placer, beside, drawn, tick.as_deref());
     if labelled == Labelled::Last {
         return;
     }
@@ -155,7 +157,8 @@ pub(in crate::chart) fn put_series(
     for (point, drawn) in ends.into_iter().rev().chain(begins.copied()) {
         if drawn.value.abs() > 0.0 {
             let tick = tick_beside(point, trend.points.first());
-            put_last(page, &mut placer, at(point.day, drawn.value), drawn, tick.as_deref());
+            let beside = (at(point.day, drawn.value), None);
+            put_last(page, &mut placer, beside, drawn, tick.as_deref());
         }
     }
     for point in &trend.points {
@@ -191,7 +194,7 @@ fn put_plan_label(page: &mut Page<'_>, point: &TrendPoint, plane: &Plane, placer
 fn put_last(
     page: &mut Page<'_>,
     placer: &mut Placer,
-    centre: Point,
+    (centre, band): (Point, Option<Rect>),
     drawn: &Drawn,
     tick: Option<&str>,
 ) {
@@ -210,10 +213,15 @@ fn put_last(
         Side::Right,
         Side::BelowRight,
     ];
-    placer.take(dot_rect(centre));
-    let Some(place) = placer.put(dot_rect(centre), width, NAME.line_height(), &sides) else {
-        return;
-    };
+    let (dot, height) = (dot_rect(centre), NAME.line_height());
+    placer.take(dot);
+    // Beside its dot, else in the band above the series, else across a line.
+    let above = band.map(|band| Rect { left: band.right() - width, top: band.top, width, height });
+    let place = placer
+        .put_clear(dot, width, height, &sides)
+        .or_else(|| placer.put_at(above?))
+        .or_else(|| placer.put(dot, width, height, &sides));
+    let Some(place) = place else { return };
     let at = Point { x: place.rect.left, y: place.rect.top };
     let ink = Ink::new(Part::Value, NAME, Role::Ink);
     page.line_on(ink, &label, at, Align::Left, place.crosses);

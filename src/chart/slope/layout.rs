@@ -27,6 +27,8 @@ const NAME_SHARE: f32 = 0.3;
 const LINE: f32 = 2.0;
 /// The two periods stand at least so far apart, or words make room.
 const ROOM_LEAST: f32 = 110.0;
+/// Names stand at both ends where they leave this share of the width between the periods.
+const BETWEEN_SHARE: f32 = 0.3;
 /// Closer together no line could be followed.
 const GAP_LEAST: f32 = 36.0;
 
@@ -39,6 +41,15 @@ pub(in crate::chart) struct SlopeLayout<'a> {
     x: [f32; 2],
     right: f32,
     head: f32,
+}
+
+/// What there is room for at the ends.
+#[derive(Clone, Copy)]
+struct LabelStyle {
+    /// Names at both ends, so that no line must be followed back to its own.
+    both_names: bool,
+    /// "sơ bộ".
+    words: bool,
 }
 
 /// A figure, then the name where this is the end that carries it.
@@ -54,12 +65,24 @@ impl<'a> SlopeLayout<'a> {
         width: f32,
         measure: &dyn MeasureText,
     ) -> Self {
-        let mut labels = all_labels(slope, highlight, width, true, measure);
-        let mut x = uprights(slope, &labels, width, measure);
-        if x[1] - x[0] < ROOM_LEAST {
-            labels = all_labels(slope, highlight, width, false, measure);
-            x = uprights(slope, &labels, width, measure);
-        }
+        let fitted = |style: LabelStyle| {
+            let labels = all_labels(slope, highlight, width, style, measure);
+            let x = uprights(slope, &labels, width, measure);
+            (labels, x)
+        };
+        // Names at both ends before the words of soft figures, which their dots tell too.
+        let both_ends = (width * BETWEEN_SHARE).max(ROOM_LEAST);
+        let tried = [
+            (LabelStyle { both_names: true, words: true }, both_ends),
+            (LabelStyle { both_names: true, words: false }, both_ends),
+            (LabelStyle { both_names: false, words: true }, ROOM_LEAST),
+        ];
+        let mut fitting = tried.into_iter().filter_map(|(style, room)| {
+            let (labels, x) = fitted(style);
+            (x[1] - x[0] >= room).then_some((labels, x))
+        });
+        let least = || fitted(LabelStyle { both_names: false, words: false });
+        let (labels, x) = fitting.next().unwrap_or_else(least);
         let [left, far] = x;
         let words = slope
             .broken
@@ -261,7 +284,7 @@ fn all_labels(
     slope: &Slope,
     highlight: Option<&PlaceId>,
     width: f32,
-    with_words: bool,
+    style: LabelStyle,
     measure: &dyn MeasureText,
 ) -> [Vec<Option<EndLabel>>; 2] {
     [0, 1].map(|end| {
@@ -269,7 +292,7 @@ fn all_labels(
         lines
             .map(|line| {
                 let emphasis = Emphasis::of(&line.place, highlight);
-                end_label(line, emphasis, end, width, with_words, measure)
+                end_label(line, emphasis, end, width, style, measure)
             })
             .collect()
     })
@@ -292,18 +315,18 @@ fn uprights(
     [left, (width - right).max(left + GAP_LEAST)]
 }
 
-/// The figure; with the name at the right, and at the left where no line leads there. What is soft
+/// The figure; with the name at the right, and at the left where no line leads there or there is room. What is soft
 /// is told by its dot too, so its word may make room; what is partial keeps it.
 fn end_label(
     line: &SlopeLine,
     emphasis: Emphasis,
     end: usize,
     width: f32,
-    with_words: bool,
+    style: LabelStyle,
     measure: &dyn MeasureText,
 ) -> Option<EndLabel> {
     let drawn: &Drawn = line.ends.get(end)?.as_ref()?;
-    let carries_name = end == 1 || !line.is_joined;
+    let carries_name = end == 1 || !line.is_joined || style.both_names;
     let (bold, back) = (emphasis == Emphasis::Highlighted, emphasis == Emphasis::StoodBack);
     let role = if back { Role::Muted } else { Role::Ink };
     let value = Ink::new(Part::Value, Font { bold: !back, ..VALUE }, role);
@@ -320,7 +343,7 @@ fn end_label(
             pieces.insert(0, name);
         }
     }
-    for word in drawn.words.iter().filter(|_| with_words || drawn.style.partial) {
+    for word in drawn.words.iter().filter(|_| style.words || drawn.style.partial) {
         pieces.push((Ink::new(Part::Word, WORD, Role::Muted), word.clone()));
     }
     let pieces: Vec<(Ink, String, f32)> = pieces

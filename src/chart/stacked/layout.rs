@@ -84,7 +84,8 @@ impl<'a> StackedLayout<'a> {
             if rect.width <= 0.0 {
                 continue;
             }
-            let edge = Some((1.0, Role::Panel.into()));
+            // Pale parts keep an edge of their own on paper.
+            let edge = Some((1.0, Role::Accent.into()));
             let fill = Some(part_colour(part));
             page.push(Part::Segment, Shape::Rect { rect, fill, edge });
             if stack.style.soft {
@@ -143,11 +144,11 @@ fn strength(part: usize) -> f32 {
     STRENGTHS.get(part % STRENGTHS.len()).copied().unwrap_or(1.0)
 }
 
-fn part_colour(part: usize) -> Colour {
+pub(in crate::chart) fn part_colour(part: usize) -> Colour {
     Colour::pale(Role::Accent, strength(part))
 }
 
-fn hatch_colour(part: usize) -> Colour {
+pub(in crate::chart) fn hatch_colour(part: usize) -> Colour {
     if strength(part) >= DARK {
         Colour::pale(Role::Accent, strength(part) * 0.6)
     } else {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::{
-    analysis::{Cut, Figure, Lens, Shown, compare::RoundedParts, cut, dimensions_of},
+    analysis::{Cut, Figure, Lens, Shown, Slice, compare::RoundedParts, cut, dimensions_of},
     chart::{
         ChartKind, ChartSpec, Hit, Sort,
         foot::Told,
@@ -15,6 +15,7 @@ use crate::{
     text::{
         chart_kind_messages::{by_dimension, kind_texts, lacking, parts_miss, too_many_parts},
         chart_messages::{by_places, share_of_units},
+        chart_step_messages::step_texts,
         number::format_number,
     },
 };
@@ -40,6 +41,8 @@ pub(in crate::chart) struct StackedRow {
     pub stack: Option<Stack>,
     pub words: Vec<String>,
     pub hit: Hit,
+    /// The whole, where it is known.
+    value: Option<f64>,
 }
 
 #[derive(Clone, Debug)]
@@ -55,14 +58,27 @@ pub(in crate::chart) struct Stack {
 pub(in crate::chart) struct Segment {
     pub length: f64,
     pub label: String,
+    /// What must stand beside it.
+    pub words: Vec<String>,
+    pub style: Style,
+    /// Side by side, a part need not be known.
+    pub is_absent: bool,
     pub hit: Hit,
 }
 
 /// Why what is asked for cannot be stacked.
 pub(in crate::chart) fn refusal(reader: &Reader<'_>, spec: &ChartSpec) -> Option<String> {
-    let texts = kind_texts(reader.lang);
-    if reader.indicator.across_areas != AcrossAreas::Sum {
-        return Some(texts.stacked_only_sums.to_owned());
+    let (texts, own) = (kind_texts(reader.lang), step_texts(reader.lang));
+    let is_grouped = spec.kind == ChartKind::Grouped;
+    // Side by side nothing is added, so the rates of the parts may stand there too.
+    let fits = match reader.indicator.across_areas {
+        AcrossAreas::Sum => true,
+        AcrossAreas::RatioOfSums { .. } => is_grouped,
+        _ => false,
+    };
+    if !fits {
+        let sentence = if is_grouped { own.grouped_only_counts } else { texts.stacked_only_sums };
+        return Some(sentence.to_owned());
     }
     let Some(dimension) = dimension_of(reader, spec) else {
         return Some(texts.stacked_no_dimension.to_owned());
@@ -111,7 +127,22 @@ pub(in crate::chart) fn read_stacked(reader: &Reader<'_>, spec: &ChartSpec) -> R
         return reader.nothing(title, reader.nearest_period(&places, None));
     }
     let to_hundred = spec.kind == ChartKind::Shares;
+    let is_grouped = spec.kind == ChartKind::Grouped;
+    // Of a whole whose parts are not known nothing is drawn.
+    let drawn = cuts.iter().zip(&rows).filter(|(_, row)| row.stack.is_some());
+    let drawn = drawn.filter_map(|(cut, _)| cut.as_ref());
+    let figures: Vec<&Figure> = if is_grouped {
+        drawn.flat_map(|cut| cut.slices.iter().map(|slice| &slice.figure)).collect()
+    } else {
+        drawn.map(|cut| &cut.whole).collect()
+    };
+    let figures = figures.into_iter().filter(|figure| figure.number().is_some()).collect();
+    let is_complete = |stack: &Stack| !stack.segments.iter().any(|segment| segment.is_absent);
+    let reported = rows.iter().filter_map(|row| row.stack.as_ref()).filter(|s| is_complete(s));
+    let reported = reported.count();
+    drop_shared_words(&mut rows);
     match spec.sort {
+        Sort::ByValue if is_grouped => rows.sort_by(|a, b| whole(b).total_cmp(&whole(a))),
         // Of shares the first part is what can be compared along the bars.
         Sort::ByValue => rows.sort_by(|a, b| reach(b, to_hundred).total_cmp(&reach(a, to_hundred))),
         Sort::Protocol => rows.sort_by_key(|row| Reverse(row.stack.is_some())),
@@ -124,14 +155,8 @@ pub(in crate::chart) fn read_stacked(reader: &Reader<'_>, spec: &ChartSpec) -> R
     } else {
         vec![format!("{}: {unit}", reader.texts().unit)]
     };
-    let figures: Vec<&Figure> = cuts
-        .iter()
-        .flatten()
-        .map(|cut| &cut.whole)
-        .filter(|whole| whole.number().is_some())
-        .collect();
     let expected = cuts.iter().flatten().filter(|cut| cut.whole.shown != Shown::NotApplicable);
-    let coverage = share_of_units(reader.lang, figures.len(), expected.count(), &kinds);
+    let coverage = share_of_units(reader.lang, reported, expected.count(), &kinds);
     let said = rows.iter().map(|row| said_of(row, &parts)).collect::<Vec<_>>().join("; ");
     reader.tell(Told {
         title,
@@ -140,9 +165,13 @@ pub(in crate::chart) fn read_stacked(reader: &Reader<'_>, spec: &ChartSpec) -> R
         figures,
         coverage: Some(coverage),
         soft: reader.texts().look_striped,
-        partial: None,
+        partial: is_grouped.then_some(reader.texts().look_dashed),
         said: vec![said],
-        body: Body::Stacked(Stacked { parts, rows }),
+        body: if is_grouped {
+            Body::Grouped(Stacked { parts, rows })
+        } else {
+            Body::Stacked(Stacked { parts, rows })
+        },
     })
 }
 
@@ -155,7 +184,15 @@ fn read_row(
 ) -> StackedRow {
     let whole = cut.map(|cut| &cut.whole);
     let hit = reader.hit(place, spec.period, whole, reader.plan(place, spec.period).as_ref());
-    let (stack, words) = match cut.map(|cut| stack_of(reader, spec, cut, &hit, is_off)) {
+    let is_grouped = spec.kind == ChartKind::Grouped;
+    let parts = cut.map(|cut| {
+        if is_grouped {
+            group_of(reader, cut, &hit)
+        } else {
+            stack_of(reader, spec, cut, &hit, is_off)
+        }
+    });
+    let (stack, words) = match parts {
         Some(Ok(stack)) => {
             let words = whole.and_then(|whole| reader.drawn(whole)).map(|drawn| drawn.words);
             (Some(stack), words.unwrap_or_default())
@@ -169,7 +206,68 @@ fn read_row(
         stack,
         words,
         hit,
+        value: whole.and_then(Figure::number),
     }
+}
+
+/// Takes away the word that all parts share: the stripes and the foot say it.
+fn drop_shared_words(rows: &mut [StackedRow]) {
+    let segments = || rows.iter().flat_map(|row| &row.stack).flat_map(|stack| &stack.segments);
+    let mut known = segments().filter(|segment| !segment.is_absent);
+    let Some(first) = known.next().map(|segment| segment.words.clone()) else { return };
+    let has_partial = segments().any(|segment| segment.style.partial);
+    if has_partial || !known.all(|segment| segment.words == first) {
+        return;
+    }
+    let stacks = rows.iter_mut().filter_map(|row| row.stack.as_mut());
+    for segment in stacks.flat_map(|stack| &mut stack.segments) {
+        segment.words.clear();
+    }
+}
+
+/// The parts side by side, each for itself: one that is not known is said so.
+fn group_of(reader: &Reader<'_>, cut: &Cut, whole_hit: &Hit) -> Result<Stack, String> {
+    let texts = reader.texts();
+    let segments: Vec<Segment> = cut
+        .slices
+        .iter()
+        .map(|slice| {
+            let hit = slice_hit(reader, slice, whole_hit);
+            let drawn = reader.drawn(&slice.figure);
+            let absent = match slice.figure.shown {
+                Shown::NotApplicable => texts.not_applicable,
+                _ if slice.figure.lacks_units() => texts.not_enough,
+                _ => texts.not_reported,
+            };
+            Segment {
+                length: drawn.as_ref().map_or(0.0, |drawn| drawn.value),
+                style: drawn.as_ref().map(|drawn| drawn.style).unwrap_or_default(),
+                is_absent: drawn.is_none(),
+                label: drawn.as_ref().map_or_else(|| absent.to_owned(), |d| d.label.clone()),
+                words: drawn.map(|drawn| drawn.words).unwrap_or_default(),
+                hit,
+            }
+        })
+        .collect();
+    if segments.iter().all(|segment| segment.is_absent) {
+        let first = segments.into_iter().next().map(|segment| segment.label);
+        return Err(first.unwrap_or_else(|| texts.not_reported.to_owned()));
+    }
+    let whole = reader.drawn(&cut.whole);
+    Ok(Stack {
+        segments,
+        style: whole.as_ref().map(|drawn| drawn.style).unwrap_or_default(),
+        total: whole.map_or_else(|| texts.not_reported.to_owned(), |drawn| drawn.label),
+    })
+}
+
+/// What is said of a part under the pointer.
+fn slice_hit(reader: &Reader<'_>, slice: &Slice, whole_hit: &Hit) -> Hit {
+    let mut hit = reader.hit(&whole_hit.place, whole_hit.period, Some(&slice.figure), None);
+    let name = said(reader.lang, &slice.name);
+    hit.tip.title = format!("{name}, {}", hit.tip.title);
+    hit.part = Some((name.to_owned(), slice.figure.shown));
+    hit
 }
 
 /// The parts end to end, or why they do not make up the whole.
@@ -221,11 +319,9 @@ fn stack_of(
     };
     *is_off |= needs_note;
     let segments = cut.slices.iter().zip(lengths).zip(labels).map(|((slice, length), label)| {
-        let mut hit = reader.hit(&whole_hit.place, whole_hit.period, Some(&slice.figure), None);
-        let name = said(reader.lang, &slice.name);
-        hit.tip.title = format!("{name}, {}", hit.tip.title);
-        hit.part = Some((name.to_owned(), slice.figure.shown));
-        Segment { length, label, hit }
+        let hit = slice_hit(reader, slice, whole_hit);
+        let (words, style) = (Vec::new(), Style::default());
+        Segment { length, label, words, style, is_absent: false, hit }
     });
     let drawn = reader.drawn(&cut.whole);
     Ok(Stack {
@@ -233,6 +329,11 @@ fn stack_of(
         style: drawn.map(|drawn| drawn.style).unwrap_or_default(),
         total: reader.number(total),
     })
+}
+
+/// For sorting groups: what has no whole lies below all that has one.
+fn whole(row: &StackedRow) -> f64 {
+    row.value.filter(|_| row.stack.is_some()).unwrap_or(f64::NEG_INFINITY)
 }
 
 /// For sorting: what is not drawn lies below all that is.

@@ -29,6 +29,10 @@ const LINE: f32 = 2.5;
 const TICK_EVERY: f32 = 56.0;
 /// Half the width of a plan's tick.
 const PLAN_HALF: f32 = 11.0;
+/// The rank of a figure that is neither the first nor the last nor a turning point.
+const REST: u8 = 2;
+/// So many of the sides where a figure may stand lie on the outer side of the line.
+const SIDES_LIKED: usize = 3;
 
 /// How days and values lie on the page.
 #[derive(Clone, Copy)]
@@ -140,11 +144,11 @@ fn value_ticks(trend: &Trend, height: f32) -> Ticks {
     let (lowest, highest) = values
         .chain(plans)
         .fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
-    let wanted = ((height - 40.0) / TICK_EVERY).clamp(2.0, 8.0);
+    let wanted = ((height - 40.0) / TICK_EVERY).clamp(3.0, 8.0);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "clamped to 2..=8 just before"
+        reason = "clamped to 3..=8 just before"
     )]
     let wanted = wanted as u8;
     Ticks::covering(lowest, highest, wanted)
@@ -259,7 +263,7 @@ fn clipped(plane: &Plane, from: (f64, f64), to: (f64, f64)) -> Option<(Point, Po
 }
 
 /// Figures beside their dots: the last and the first before all others, then the turning points,
-/// then the rest where there is room; plans after them.
+/// then the rest where there is room beside the line; plans after them.
 fn put_labels(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Placer) {
     let points: Vec<_> = seen(trend, plane).collect();
     let value_at = |index: usize| points.get(index).map(|(_, drawn)| drawn.value);
@@ -272,17 +276,17 @@ fn put_labels(page: &mut Page<'_>, trend: &Trend, plane: &Plane, placer: &mut Pl
                 }
                 _ => false,
             };
-            (if ends { 0 } else { 2 - u8::from(bend) }, index)
+            (if ends { 0 } else { REST - u8::from(bend) }, index)
         })
         .collect();
     order.sort_by_key(|(rank, index)| (*rank, points.len() - index));
 
-    for (_, index) in order {
+    for (rank, index) in order {
         let Some((point, drawn)) = points.get(index) else { continue };
         let neighbours = (index.checked_sub(1).and_then(value_at), value_at(index + 1));
         let sides = sides(drawn.value, neighbours);
         let centre = Point { x: plane.x(point.day), y: plane.y(drawn.value) };
-        put_value(page, placer, drawn, dot_rect(centre), &sides);
+        put_value(page, placer, drawn, dot_rect(centre), &sides, rank < REST);
     }
     for (point, _) in points.iter().rev() {
         put_plan_label(page, placer, point, plane);
@@ -313,7 +317,15 @@ fn sides(value: f64, neighbours: (Option<f64>, Option<f64>)) -> [Side; 8] {
     }
 }
 
-fn put_value(page: &mut Page<'_>, placer: &mut Placer, drawn: &Drawn, dot: Rect, sides: &[Side]) {
+/// Puts a figure beside its dot, if it `must` across a line.
+fn put_value(
+    page: &mut Page<'_>,
+    placer: &mut Placer,
+    drawn: &Drawn,
+    dot: Rect,
+    sides: &[Side],
+    must: bool,
+) {
     let mut pieces = vec![(Ink::new(Part::Value, VALUE, Role::Ink), drawn.label.as_str())];
     let words = drawn.words.iter().map(String::as_str);
     pieces.extend(words.map(|word| (Ink::new(Part::Word, AXIS, Role::Muted), word)));
@@ -322,7 +334,13 @@ fn put_value(page: &mut Page<'_>, placer: &mut Placer, drawn: &Drawn, dot: Rect,
     let gaps = space::XS * (pieces.len() - 1) as f32;
     let width = widths.iter().sum::<f32>() + gaps;
     let height = VALUE.line_height();
-    let Some(place) = placer.put(dot, width, height, sides) else { return };
+    let place = if must {
+        placer.put(dot, width, height, sides)
+    } else {
+        // On the side of the others, so that it is clear which dot each belongs to.
+        placer.put_clear(dot, width, height, sides.get(..SIDES_LIKED).unwrap_or(sides))
+    };
+    let Some(place) = place else { return };
     let mut x = place.rect.left;
     for ((ink, text), width) in pieces.iter().zip(&widths) {
         let y = place.rect.middle().y - ink.font.line_height() / 2.0;

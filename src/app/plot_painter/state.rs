@@ -1,140 +1,68 @@
-//! Paints a chart's scene in the window, with pan, zoom and hover from egui_plot.
-//!
-//! The scene is one plot item whose axes and grid are egui_plot's no longer: what stands where is
-//! decided in [`crate::chart`]. A zoom lays the scene out anew for the days in view.
+//! What a chart in the window remembers: its scene, how far it is scrolled and zoomed.
 
-use std::{ops::RangeInclusive, sync::Arc};
+use std::sync::Arc;
 
-use egui::{
-    Color32, EventFilter, Key, Rect as EguiRect, Response, Role, Sense, Stroke, StrokeKind,
-    Tooltip, Ui, Vec2, Vec2b, WidgetInfo, pos2, vec2,
-};
-use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform};
+use egui::{EventFilter, Key, Rect as EguiRect, Response, Sense, Ui, pos2, vec2};
+use egui_plot::PlotBounds;
 
 use crate::{
-    chart::{
-        ChartKind, ChartSpec, Days, Font, Hit, MeasureText, Point, Reading, Rows, Scene, Size,
-        View, arrange, read,
-    },
-    look::{Palette, size, space},
+    chart::{ChartSpec, Days, Hit, Reading, Rows, Scene, Size, View, arrange, read},
+    look::{Palette, space},
     model::Project,
+    text::lang::Lang,
 };
 
 use super::{
-    scene_painter::{font_id, placed, scene_shapes},
-    theme::{bold, colour, regular},
+    super::theme::colour, ChartViewState, DAYS_LEAST, EguiMeasure, GROWTH_MOST, Growth, Magnified,
+    ROOM, SceneKey, TipLines,
 };
 
-/// Zooming in further than this shows nothing more.
-const DAYS_LEAST: f64 = 45.0;
-
-/// What a chart in the window remembers between frames.
-#[derive(Debug, Default)]
-pub struct ChartViewState {
-    read: Option<(u64, ChartSpec, Reading)>,
-    laid_out: Option<(SceneKey, Arc<Scene>)>,
-    /// Rows scrolled past, whole and in part.
-    scrolled: f32,
-    days: Option<(f64, f64)>,
-    /// Whether the highlighted row is to be scrolled to.
-    reveals: bool,
-}
-
-/// What a scene was laid out for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct SceneKey {
-    size: Size,
-    view: View,
-    pixels_per_point: f32,
-}
-
-/// What happened to the chart in this frame.
-#[derive(Debug)]
-pub struct ChartResponse {
-    pub response: Response,
-    pub hovered: Option<Hit>,
-    pub clicked: Option<Hit>,
-    pub scene: Arc<Scene>,
-}
-
-/// Measures text with the fonts of the window.
-#[derive(Debug)]
-pub struct EguiMeasure<'a>(pub &'a egui::Context);
-
-impl MeasureText for EguiMeasure<'_> {
-    fn width_pt(&self, text: &str, font: Font) -> f32 {
-        let font = font_id(font);
-        self.0.fonts_mut(|fonts| {
-            fonts.layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
-        })
+/// Lays out, as large as the room allows without leaving rows out of sight.
+fn grown(reading: &Reading, size: Size, growth: Growth, view: View, ctx: &egui::Context) -> Scene {
+    let most = match growth {
+        Growth::Fixed => 1.0,
+        Growth::WithRoom => {
+            (size.width / ROOM.width).min(size.height / ROOM.height).clamp(1.0, GROWTH_MOST)
+        }
+    };
+    for times in [most, f32::midpoint(most, 1.0)] {
+        if times < 1.05 {
+            break;
+        }
+        let less = Size { width: size.width / times, height: size.height / times };
+        let scene = arrange(reading, less, view, &Magnified(ctx, times));
+        let is_whole = scene.rows.is_none_or(|rows| rows.shown == rows.total);
+        if is_whole && scene.size.height <= less.height + 0.5 {
+            return scene.magnified(times);
+        }
     }
-}
-
-/// Draws the chart into the room there is. `revision` is that of the project: figures are read
-/// anew only when it or the chart changes.
-pub fn chart_ui(
-    ui: &mut Ui,
-    project: &Project,
-    revision: u64,
-    spec: &ChartSpec,
-    palette: &Palette,
-    state: &mut ChartViewState,
-) -> ChartResponse {
-    let room = ui.available_size();
-    let size = Size { width: room.x, height: room.y };
-    let scene = state.scene(ui.ctx(), project, revision, spec, size);
-    let bounds = bounds_of(&scene);
-    let zooms = Vec2b::new(scene.days.is_some(), false);
-    let plot = Plot::new(("chart", spec.kind == ChartKind::Trend))
-        .width(room.x)
-        .height(room.y)
-        .show_axes(Vec2b::FALSE)
-        .show_grid(Vec2b::FALSE)
-        .show_background(false)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
-        .set_margin_fraction(Vec2::ZERO)
-        .allow_zoom(zooms)
-        .allow_drag(zooms)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .allow_axis_zoom_drag(false)
-        .auto_bounds(false);
-    let shown = plot.show(ui, |plot_ui| {
-        // The bounds follow the state, so that a new series or size begins with all of it in view;
-        // what the pointer does to them is read back below.
-        plot_ui.set_plot_bounds(bounds);
-        plot_ui.add(SceneItem::new(Arc::clone(&scene), palette.clone(), bounds));
-    });
-    let response = shown.response;
-    state.take_zoom(&response, &scene, bounds, *shown.transform.bounds());
-    state.take_wheel(ui, &response, &scene);
-    state.take_keys(ui, &response, &scene);
-    state.scroll_bar_ui(ui, &response, &scene, palette);
-
-    let summary = &scene.summary;
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, summary));
-    let hovered = hit_under_pointer(&response, &scene).cloned();
-    if let Some(hit) = &hovered {
-        paint_hover(ui, &response, hit, palette);
-        tip_ui(&response, hit, palette);
-    }
-    if response.has_focus() {
-        let edge = Stroke::new(1.0, colour(palette.accent));
-        ui.painter().rect_stroke(response.rect, 2, edge, StrokeKind::Inside);
-    }
-    let clicked = hovered.clone().filter(|_| response.clicked());
-    ChartResponse { response, hovered, clicked, scene }
+    arrange(reading, size, view, &EguiMeasure(ctx))
 }
 
 impl ChartViewState {
     /// Whether this chart was drawn last, with any figure in it.
-    pub(super) fn shows_figures_of(&self, revision: u64, spec: &ChartSpec) -> bool {
+    pub(in crate::app) fn shows_figures_of(&self, revision: u64, spec: &ChartSpec) -> bool {
         let known = self.read.as_ref().map(|(revision, spec, _)| (*revision, spec));
         let has_figures = self.laid_out.as_ref().is_some_and(|(_, scene)| scene.has_figures);
         known == Some((revision, spec)) && has_figures
+    }
+
+    /// What a tip says beside the figure itself, worked out once for each that is pointed at.
+    pub(super) fn compared(
+        &mut self,
+        project: &Project,
+        revision: u64,
+        hit: &Hit,
+        lang: Lang,
+    ) -> TipLines {
+        if let Some((known, in_lang, of, lines)) = &self.compared
+            && (*known, *in_lang, of) == (revision, lang, hit)
+        {
+            return Arc::clone(lines);
+        }
+        let lines: TipLines = hit.compared(project, lang).into();
+        self.compared = Some((revision, lang, hit.clone(), Arc::clone(&lines)));
+        lines
     }
 
     /// Forgets the figures of another project or chart. Another chart is shown whole; the same
@@ -179,17 +107,17 @@ impl ChartViewState {
     }
 
     /// The scene for a size: read and laid out only if something is another.
-    fn scene(
+    pub(super) fn scene(
         &mut self,
         ctx: &egui::Context,
         project: &Project,
         revision: u64,
         spec: &ChartSpec,
-        size: Size,
+        (size, growth): (Size, Growth),
     ) -> Arc<Scene> {
         self.forget_other(revision, spec);
-        let mut key =
-            SceneKey { size, view: self.view(), pixels_per_point: ctx.pixels_per_point() };
+        let pixels_per_point = ctx.pixels_per_point();
+        let mut key = SceneKey { size, growth, view: self.view(), pixels_per_point };
         if let Some((known, scene)) = &self.laid_out
             && *known == key
         {
@@ -197,7 +125,7 @@ impl ChartViewState {
         }
         let fresh = || (revision, spec.clone(), read(project, spec));
         let (_, _, reading) = self.read.get_or_insert_with(fresh);
-        let mut scene = arrange(reading, size, key.view, &EguiMeasure(ctx));
+        let mut scene = grown(reading, size, growth, key.view, ctx);
         let highlighted = spec.highlight.as_ref().filter(|_| std::mem::take(&mut self.reveals));
         if let Some(rows) = scene.rows
             && let Some(row) = highlighted.and_then(|place| reading.row_of(place))
@@ -207,7 +135,7 @@ impl ChartViewState {
             let first_row = row.saturating_sub(rows.shown / 2).min(last);
             self.scrolled = first_row as f32;
             key.view.first_row = first_row;
-            scene = arrange(reading, size, key.view, &EguiMeasure(ctx));
+            scene = grown(reading, size, growth, key.view, ctx);
         }
         let scene = Arc::new(scene);
         self.laid_out = Some((key, Arc::clone(&scene)));
@@ -215,7 +143,7 @@ impl ChartViewState {
     }
 
     /// Keeps what egui_plot made of a drag or zoom; the next frame is laid out for it.
-    fn take_zoom(
+    pub(super) fn take_zoom(
         &mut self,
         response: &Response,
         scene: &Scene,
@@ -253,7 +181,7 @@ impl ChartViewState {
         self.days = Some((from, from + length));
     }
 
-    fn take_wheel(&mut self, ui: &Ui, response: &Response, scene: &Scene) {
+    pub(super) fn take_wheel(&mut self, ui: &Ui, response: &Response, scene: &Scene) {
         let Some(rows) = scene.rows.filter(|rows| rows.shown < rows.total) else { return };
         if !response.contains_pointer() {
             return;
@@ -271,13 +199,21 @@ impl ChartViewState {
     }
 
     /// Arrows, Page Up and Down, Home and End while the chart has the focus; + and - zoom.
-    fn take_keys(&mut self, ui: &Ui, response: &Response, scene: &Scene) {
+    pub(super) fn take_keys(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        scene: &Scene,
+        growth: Growth,
+    ) {
         if !response.has_focus() {
             return;
         }
         let arrows = EventFilter {
             vertical_arrows: scene.rows.is_some(),
             horizontal_arrows: scene.days.is_some(),
+            // In a place of its own it leads back; beside a table it leaves the chart.
+            escape: growth == Growth::WithRoom,
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
@@ -321,7 +257,13 @@ impl ChartViewState {
     }
 
     /// The bar beside rows that do not all have room.
-    fn scroll_bar_ui(&mut self, ui: &Ui, response: &Response, scene: &Scene, palette: &Palette) {
+    pub(super) fn scroll_bar_ui(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        scene: &Scene,
+        palette: &Palette,
+    ) {
         let Some(rows) = scene.rows.filter(|rows| rows.shown < rows.total) else { return };
         let area = rows.area;
         let track = EguiRect::from_min_size(
@@ -344,86 +286,5 @@ impl ChartViewState {
         ui.painter().rect_filled(track, 4, colour(palette.hair));
         let fill = if held { palette.muted } else { palette.grey };
         ui.painter().rect_filled(thumb, 4, colour(fill));
-    }
-}
-
-/// egui_plot's bounds for which the days shown lie where the scene has drawn them.
-fn bounds_of(scene: &Scene) -> PlotBounds {
-    let (from, to) = scene.days.map_or((0.0, 1.0), |axis| {
-        let a_point = (axis.shown.1 - axis.shown.0) / f64::from(axis.area.width.max(1.0));
-        let left = axis.shown.0 - f64::from(axis.area.left) * a_point;
-        (left, left + f64::from(scene.size.width) * a_point)
-    });
-    PlotBounds::from_min_max([from, 0.0], [to, 1.0])
-}
-
-fn hit_under_pointer<'s>(response: &Response, scene: &'s Scene) -> Option<&'s Hit> {
-    let at = response.hover_pos()? - response.rect.min;
-    scene.hit_at(Point { x: at.x, y: at.y })
-}
-
-/// Marks what is pointed at, without covering it.
-fn paint_hover(ui: &Ui, response: &Response, hit: &Hit, palette: &Palette) {
-    let painter = ui.painter().with_clip_rect(response.rect);
-    let edge = Stroke::new(1.0, colour(palette.line));
-    painter.rect_stroke(placed(hit.rect, response.rect.min), 2, edge, StrokeKind::Inside);
-}
-
-fn tip_ui(response: &Response, hit: &Hit, palette: &Palette) {
-    Tooltip::for_enabled(response).at_pointer().gap(space::M).width(340.0).show(|ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.label(egui::RichText::new(&hit.tip.title).font(bold(size::BODY)));
-        ui.label(egui::RichText::new(&hit.tip.value).font(bold(size::TITLE)));
-        for (label, content) in &hit.tip.lines {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = space::XS;
-                let label = egui::RichText::new(format!("{label}:")).font(regular(size::SMALL));
-                ui.label(label.color(colour(palette.muted)));
-                ui.label(egui::RichText::new(content).font(regular(size::SMALL)));
-            });
-        }
-    });
-}
-
-/// The scene as egui_plot's one item.
-struct SceneItem {
-    base: PlotItemBase,
-    scene: Arc<Scene>,
-    palette: Palette,
-    bounds: PlotBounds,
-}
-
-impl SceneItem {
-    fn new(scene: Arc<Scene>, palette: Palette, bounds: PlotBounds) -> Self {
-        // egui_plot takes the item's id from this name, so it is the same in every language.
-        Self { base: PlotItemBase::new("scene".to_owned()), scene, palette, bounds }
-    }
-}
-
-impl PlotItem for SceneItem {
-    fn shapes(&self, ui: &Ui, transform: &PlotTransform, shapes: &mut Vec<egui::Shape>) {
-        shapes.extend(scene_shapes(ui.ctx(), &self.scene, transform.frame().min, &self.palette));
-    }
-
-    fn initialize(&mut self, _x_range: RangeInclusive<f64>) {}
-
-    fn color(&self) -> Color32 {
-        Color32::TRANSPARENT
-    }
-
-    fn geometry(&self) -> PlotGeometry<'_> {
-        PlotGeometry::None
-    }
-
-    fn bounds(&self) -> PlotBounds {
-        self.bounds
-    }
-
-    fn base(&self) -> &PlotItemBase {
-        &self.base
-    }
-
-    fn base_mut(&mut self) -> &mut PlotItemBase {
-        &mut self.base
     }
 }
