@@ -30,7 +30,7 @@ giaoban chart TỆP RA.svg|RA.png --indicator MÃ --period KỲ --kind ranked|tr
               [--theme light|dark|mono]      biểu đồ thành hình, mono là đen trắng; cỡ tính bằng điểm, half và full là
               nửa trang và cả trang A4; --scale là số pixel mỗi điểm của PNG, mặc định 2
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
-giaoban shot TỆP RA.png --screen entry|analysis|derivation|checks|recovery|locked|changed|backups
+giaoban shot TỆP RA.png --screen entry|analysis|derivation|charts|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]
               [--scale 1.25] [--keys \"F2 2601 Enter Ctrl+Z\"] [--texts RA.json]
 giaoban gallery THƯ_MỤC [--theme light|dark|mono]     mọi loại biểu đồ của dự án mẫu trên một trang

@@ -219,12 +219,15 @@ mod tests {
             assert!(parse_keys(stop.2).is_ok(), "{}", stop.0);
             let (app, _) = stand(&stop, &Prefs::default());
             let is_shown = match (stop.0, app.dialog()) {
-                ("details", Some(Dialog::Details(_)))
+                ("charts-keep", Some(Dialog::KeepView(_)))
+                | ("details", Some(Dialog::Details(_)))
                 | ("acknowledge", Some(Dialog::Acknowledge(_)))
                 | ("rules", Some(Dialog::Rules { .. }))
                 | ("unsaved", Some(Dialog::Unsaved { .. }))
                 | ("keys", Some(Dialog::Keys)) => true,
-                ("details" | "acknowledge" | "rules" | "unsaved" | "keys", _) => false,
+                ("charts-keep" | "details" | "acknowledge" | "rules" | "unsaved" | "keys", _) => {
+                    false
+                }
                 (_, dialog) => dialog.is_none(),
             };
             assert!(is_shown, "{}: {:?}", stop.0, app.dialog());
