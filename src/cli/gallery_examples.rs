@@ -21,7 +21,7 @@ pub(super) struct Example {
 }
 
 /// In the order in which the kinds are offered.
-pub(super) const EXAMPLES: [Example; 23] = [
+pub(super) const EXAMPLES: [Example; 28] = [
     Example {
         name: "ranked-poverty",
         kind: ChartKind::Ranked,
@@ -299,6 +299,66 @@ pub(super) const EXAMPLES: [Example; 23] = [
         caption: [
             "Cả tỉnh 47 xã: mới có 7 xã, chân hình nói huyện nào còn bao nhiêu xã chưa có số liệu.",
             "All 47 communes: 7 have figures, the foot says how many of which district have none.",
+        ],
+    },
+    Example {
+        name: "figure-poverty",
+        kind: ChartKind::Figure,
+        indicator: "ty_le_ho_ngheo",
+        place: "ninh-thuan",
+        period: "2018",
+        options: |_| (),
+        caption: [
+            "Một con số cho cả phòng. Kế hoạch so bằng mức giảm: giảm 2,02 điểm % so với 1,50 được giao.",
+            "One figure for the whole room. The plan is held against the fall: 2.02 points where 1.50 was asked.",
+        ],
+    },
+    Example {
+        name: "figure-missing",
+        kind: ChartKind::Figure,
+        indicator: "xa_ntm_nam",
+        place: "ninh-thuan",
+        period: "2018-07",
+        options: |_| (),
+        caption: [
+            "Chưa có số liệu thì nói chưa có, và nói kế hoạch: 4 xã, tối thiểu 2.",
+            "Where nothing is reported it says so, and gives the plan: 4 communes, at least 2.",
+        ],
+    },
+    Example {
+        name: "card-district",
+        kind: ChartKind::Card,
+        indicator: "ty_le_ho_ngheo",
+        place: "bac-ai",
+        period: "2018-07",
+        options: |_| (),
+        caption: [
+            "Bác Ái trên một trang: mỗi ô là số mới nhất, ghi rõ kỳ. Chưa có thì để trống, không đoán.",
+            "Bac Ai on one page: each panel has the latest figure with its period. What is not known stays so.",
+        ],
+    },
+    Example {
+        name: "card-province",
+        kind: ChartKind::Card,
+        indicator: "ty_le_ho_ngheo",
+        place: "ninh-thuan",
+        period: "2018-07",
+        options: |_| (),
+        caption: [
+            "Toàn tỉnh lúc họp tháng 8/2018: số cuối năm trước đứng cạnh kế hoạch năm nay.",
+            "The province at the meeting of August 2018: last year's end beside this year's plan.",
+        ],
+    },
+    Example {
+        name: "table-capital",
+        kind: ChartKind::BarTable,
+        indicator: "gn_von",
+        place: "ninh-thuan",
+        period: "2018-07",
+        options: |_| (),
+        caption: [
+            "Kế hoạch, thực hiện, % kế hoạch và cùng kỳ. Thiếu Ninh Hải nên toàn tỉnh chưa tính được %.",
+            "Plan, actual, % of plan, year before. Without Ninh Hai there is no % of the province.",
         ],
     },
 ];
