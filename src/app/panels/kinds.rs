@@ -117,6 +117,31 @@ enum Tone {
     Ink,
 }
 
+const FIGURE: &[Piece] = &[
+    Piece::Box([0.0, 0.15, 0.5, 0.6], Tone::Main),
+    Piece::Box([0.0, 0.72, 0.4, 0.82], Tone::Quiet),
+    Piece::Line(&[[0.6, 0.25], [0.8, 0.45], [1.0, 0.6]], Tone::Quiet),
+];
+
+const CARD: &[Piece] = &[
+    Piece::Line(&[[0.0, 0.05], [0.45, 0.05]], Tone::Ink),
+    Piece::Box([0.0, 0.15, 0.25, 0.42], Tone::Main),
+    Piece::Line(&[[0.55, 0.05], [1.0, 0.05]], Tone::Ink),
+    Piece::Box([0.55, 0.15, 0.8, 0.42], Tone::Main),
+    Piece::Line(&[[0.0, 0.58], [0.45, 0.58]], Tone::Ink),
+    Piece::Box([0.0, 0.68, 0.25, 0.95], Tone::Main),
+    Piece::Line(&[[0.55, 0.58], [1.0, 0.58]], Tone::Ink),
+    Piece::Box([0.55, 0.68, 0.8, 0.95], Tone::Main),
+];
+
+const BAR_TABLE: &[Piece] = &[
+    Piece::Line(&[[0.0, 0.2], [1.0, 0.2]], Tone::Ink),
+    Piece::Box([0.0, 0.32, 0.4, 0.5], Tone::Main),
+    Piece::Box([0.55, 0.32, 0.8, 0.5], Tone::Quiet),
+    Piece::Box([0.0, 0.68, 0.25, 0.86], Tone::Main),
+    Piece::Box([0.55, 0.68, 1.0, 0.86], Tone::Quiet),
+];
+
 /// What a kind looks like, told in a few strokes.
 fn pieces(kind: ChartKind) -> &'static [Piece] {
     use Piece::{Box, Dot, Line};
@@ -203,28 +228,9 @@ fn pieces(kind: ChartKind) -> &'static [Piece] {
             Box([0.52, 0.58, 0.72, 0.95], Main),
             Box([0.78, 0.58, 0.98, 0.95], Quiet),
         ],
-        ChartKind::Figure => &[
-            Box([0.0, 0.15, 0.5, 0.6], Main),
-            Box([0.0, 0.72, 0.4, 0.82], Quiet),
-            Line(&[[0.6, 0.25], [0.8, 0.45], [1.0, 0.6]], Quiet),
-        ],
-        ChartKind::Card => &[
-            Line(&[[0.0, 0.05], [0.45, 0.05]], Ink),
-            Box([0.0, 0.15, 0.25, 0.42], Main),
-            Line(&[[0.55, 0.05], [1.0, 0.05]], Ink),
-            Box([0.55, 0.15, 0.8, 0.42], Main),
-            Line(&[[0.0, 0.58], [0.45, 0.58]], Ink),
-            Box([0.0, 0.68, 0.25, 0.95], Main),
-            Line(&[[0.55, 0.58], [1.0, 0.58]], Ink),
-            Box([0.55, 0.68, 0.8, 0.95], Main),
-        ],
-        ChartKind::BarTable => &[
-            Line(&[[0.0, 0.2], [1.0, 0.2]], Ink),
-            Box([0.0, 0.32, 0.4, 0.5], Main),
-            Box([0.55, 0.32, 0.8, 0.5], Quiet),
-            Box([0.0, 0.68, 0.25, 0.86], Main),
-            Box([0.55, 0.68, 1.0, 0.86], Quiet),
-        ],
+        ChartKind::Figure => FIGURE,
+        ChartKind::Card => CARD,
+        ChartKind::BarTable => BAR_TABLE,
     }
 }
 

@@ -24,7 +24,7 @@ use super::read::{BarTable, CellContent, Column, TableCell, TableRow};
 const NUMBER: Font = Font::regular(size::BODY);
 const NUMBER_BOLD: Font = Font::bold(size::BODY);
 /// Columns grow up to this.
-const COLUMN_MOST: f32 = 240.0;
+const COLUMN_MOST: f32 = 360.0;
 /// At both sides of what stands in a cell.
 const PAD: f32 = space::XS;
 /// Bars stand beside the numbers where every column has so much room for them, else below them.

@@ -27,8 +27,9 @@ const BELOW: f32 = space::M;
 /// The rule above a panel, and the distance below it.
 const RULE: f32 = 1.5;
 const HEAD: f32 = RULE + space::S;
-/// The largest figure in a panel.
+/// The largest figure in a panel, and the smallest beside a drawing.
 const FIGURE_MOST: f32 = 44.0;
+const FIGURE_LEAST: f32 = 28.0;
 
 pub(in crate::chart) struct CardLayout<'a> {
     panels: Vec<TileLayout<'a>>,
@@ -69,7 +70,10 @@ impl<'a> CardLayout<'a> {
                 .map(|tile| Rc::new(TileWords::new(tile, panel, size::SMALL, true, measure)));
             let words: Vec<Rc<TileWords>> = words.collect();
             for figure in size::FIGURES.into_iter().filter(|at| *at <= FIGURE_MOST) {
-                let done = |best: &Self| best.fits(height) && best.drawn() == may_draw;
+                // No drawing is worth a figure that is not read at a glance.
+                let done = |best: &Self| {
+                    best.fits(height) && (best.drawn() == may_draw || figure < FIGURE_LEAST)
+                };
                 if best.as_ref().is_some_and(done) {
                     break;
                 }
