@@ -45,6 +45,7 @@ pub use measure::{Font, MeasureText, wrap};
 pub use picture::{MARGIN, PictureSize, picture_scene, picture_size};
 pub use propose::{Proposal, propose};
 pub use reading::{Reading, read};
+pub use scatter::others_to_set_against;
 pub use scene::{
     Align, Colour, Days, Mark, Part, Point, Rect, Role, Rows, Scene, Shape, Size, TextLine,
     hatch_lines,

@@ -29,6 +29,8 @@ giaoban chart TỆP RA.svg|RA.png --indicator MÃ --period KỲ --kind ranked|tr
               [--by CHIỀU] [--area MÃ] [--measure actual|plan|estimate] [--size 1280x720|slide|half|full] [--scale 2]
               [--theme light|dark|mono]      biểu đồ thành hình, mono là đen trắng; cỡ tính bằng điểm, half và full là
               nửa trang và cả trang A4; --scale là số pixel mỗi điểm của PNG, mặc định 2
+giaoban chart TỆP RA.svg|RA.png --view MÃ [--period KỲ] [--area MÃ] [..]
+              như trên, của một biểu đồ đã lưu trong dự án
 giaoban set TỆP CHỈ_TIÊU ĐƠN_VỊ KỲ GIÁ_TRỊ [--measure M]
 giaoban shot TỆP RA.png --screen entry|analysis|derivation|charts|checks|recovery|locked|changed|backups
               [--size 1280x720] [--theme light|dark]

@@ -60,6 +60,7 @@ impl App {
             beside: Beside::Chart,
             figure: None,
             proposals: None,
+            others: Vec::new(),
         });
         self.wanted_focus = Some(Pane::Chart);
     }

@@ -4,7 +4,7 @@ mod kept;
 mod walk;
 
 use crate::{
-    chart::{ChartSpec, Hit, Proposal, propose},
+    chart::{ChartSpec, Hit, Proposal, others_to_set_against, propose},
     model::{
         AreaKind, CellKey, ChartKind, ChartLayout, ChartPlace, DimensionId, IndicatorId, Period,
         PlaceId, Project, Sort, TopicId, ViewId,
@@ -29,6 +29,8 @@ pub(super) struct Desk {
     pub(super) beside: Beside,
     figure: Option<CellKey>,
     proposals: Option<(ProposalsKey, Vec<Proposal>)>,
+    /// The indicators that a scatter can be set against, found with the proposals.
+    others: Vec<IndicatorId>,
 }
 
 /// What the proposals depend on: the state, and all of the chart but how it is drawn.
@@ -93,6 +95,7 @@ impl App {
             beside: Beside::Chart,
             figure: None,
             proposals: None,
+            others: Vec::new(),
         })
     }
 
@@ -156,7 +159,16 @@ impl App {
         let Some(desk) = &mut self.desk else { return &[] };
         if desk.proposals.as_ref().is_none_or(|(known, _)| *known != key) {
             let ProposalsKey { layout, of, period, lang, .. } = &key;
-            let found = propose(self.document.project(), layout, *period, of, *lang);
+            let project = self.document.project();
+            let found = propose(project, layout, *period, of, *lang);
+            let is_scatter = |it: &Proposal| it.kind == ChartKind::Scatter && it.fits();
+            desk.others = if found.iter().any(is_scatter) {
+                let layout = ChartLayout { kind: ChartKind::Scatter, ..layout.clone() };
+                let spec = ChartSpec::of_layout(project, &layout, *period, of, *lang);
+                others_to_set_against(project, &spec)
+            } else {
+                Vec::new()
+            };
             desk.proposals = Some((key, found));
         }
         desk.proposals.as_ref().map_or(&[], |(_, found)| found)
@@ -224,6 +236,19 @@ impl App {
 
     pub(super) fn choose_sort(&mut self, sort: Sort) {
         self.redraw(|desk| desk.layout.sort = sort);
+    }
+
+    /// The indicators that a scatter can be set against, and the one that it is.
+    pub(super) fn others(&self) -> (&[IndicatorId], Option<&IndicatorId>) {
+        self.desk.as_ref().map_or((&[], None), |desk| {
+            let chosen = desk.layout.others.first();
+            (&desk.others, chosen.or(desk.others.first()))
+        })
+    }
+
+    /// What a scatter is set against.
+    pub(super) fn choose_other(&mut self, other: IndicatorId) {
+        self.redraw(|desk| desk.layout.others = vec![other]);
     }
 
     pub(super) fn choose_dimension(&mut self, by: DimensionId) {

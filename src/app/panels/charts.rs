@@ -16,7 +16,7 @@ use crate::{
     },
     chart::{ChartKind, ChartSpec, kind_name},
     look::{size, space},
-    model::{DimensionId, Period, PlaceId, Project, Sort},
+    model::{DimensionId, IndicatorId, Period, PlaceId, Project, Sort},
     text::{
         chart_messages::place_words,
         desk_messages::{back_to, desk_texts, show_period},
@@ -148,7 +148,7 @@ impl App {
         if let Some(back) = &back {
             behind += wide_as(back, BUTTON) + space::S;
         }
-        if !dimensions.is_empty() {
+        if !dimensions.is_empty() || spec.kind == ChartKind::Scatter {
             behind += DIMENSION + space::S;
         }
         let name = self.desk_place().and_then(|of| self.document.project().place_name(&of.place));
@@ -300,6 +300,9 @@ impl App {
         if !dimensions.is_empty() {
             self.dimension_choice_ui(ui, spec, dimensions);
         }
+        if spec.kind == ChartKind::Scatter {
+            self.other_choice_ui(ui);
+        }
     }
 
     /// Back from a district's communes: "Trở ra: toàn tỉnh".
@@ -319,6 +322,27 @@ impl App {
         let choices = [(Sort::ByValue, texts.by_value), (Sort::Protocol, texts.protocol)];
         if let Some(sort) = segments_ui(ui, texts.order, self.desk_sort(), &choices) {
             self.choose_sort(sort);
+        }
+    }
+
+    /// What a scatter is set against.
+    fn other_choice_ui(&mut self, ui: &mut Ui) {
+        let lang = self.prefs.lang;
+        let project = self.document.project();
+        let (others, shown) = self.others();
+        let shown = shown.cloned();
+        let named = |id: &IndicatorId| {
+            let name = project.indicators().get(id).map_or("", |known| lang.pick(&known.name));
+            (id.clone(), name.to_owned())
+        };
+        let mut choices: Vec<(IndicatorId, String)> = others.iter().map(named).collect();
+        // One that was kept may have too few figures by now.
+        if let Some(shown) = shown.as_ref().filter(|shown| !others.contains(shown)) {
+            choices.push(named(shown));
+        }
+        let name = desk_texts(lang).across;
+        if let Some(other) = choice_ui(ui, name, shown.as_ref(), &choices, DIMENSION) {
+            self.choose_other(other);
         }
     }
 

@@ -18,6 +18,8 @@ use crate::{
 
 /// More points than these could not be told apart, numbered or not.
 const POINTS_MOST: usize = 80;
+/// So many indicators are offered to be set against.
+const OTHERS_MOST: usize = 24;
 /// Fewer points say nothing.
 const POINTS_LEAST: usize = 3;
 
@@ -48,7 +50,7 @@ pub(super) fn choose<'a>(
         lang: reader.lang,
     };
     let Some(asked) = spec.others.first() else {
-        let found = first_that_suits(reader, spec.period, places, of);
+        let found = that_suit(reader, spec.period, places, of, 1).pop();
         return found.ok_or_else(|| texts.no_other.to_owned());
     };
     let asked = reader.project.indicators().get(asked);
@@ -61,28 +63,54 @@ pub(super) fn choose<'a>(
     Ok((other, period.map_or(spec.period, |(period, _)| period)))
 }
 
-/// The first indicator that says something of this one at enough of the places: money against what it
-/// is to bring about, else one of the same topic.
-fn first_that_suits<'a>(
+/// The indicators that a scatter of this one can be set against, best first: for a choice.
+#[must_use]
+pub fn others_to_set_against(project: &Project, spec: &ChartSpec) -> Vec<IndicatorId> {
+    let Some(reader) = Reader::of(project, spec) else { return Vec::new() };
+    if !compares(reader.indicator) {
+        return Vec::new();
+    }
+    let places = ranked_places(project, spec, reader.indicator);
+    let of = |indicator| Reader {
+        project,
+        indicator,
+        measure: indicator.measure_for(spec.measure),
+        lang: spec.lang,
+    };
+    let mut found: Vec<IndicatorId> = Vec::new();
+    for (other, _) in that_suit(&reader, spec.period, &places, of, OTHERS_MOST) {
+        if !found.contains(&other.indicator.id) {
+            found.push(other.indicator.id.clone());
+        }
+    }
+    found
+}
+
+/// The first indicators that say something of this one at enough of the places: money against what it
+/// is to bring about, then those of the same topic. None where this one itself has too few figures.
+fn that_suit<'a>(
     reader: &Reader<'a>,
     period: Period,
     places: &[PlaceId],
     of: impl Fn(&'a Indicator) -> Reader<'a>,
-) -> Option<(Reader<'a>, Period)> {
+    most: usize,
+) -> Vec<(Reader<'a>, Period)> {
     let is_number = |figure: &Option<Figure>| figure.as_ref().is_some_and(|f| f.number().is_some());
     let own: Vec<bool> = reader.figures(places, period).iter().map(is_number).collect();
     if own.iter().filter(|is_known| **is_known).count() < POINTS_LEAST {
-        return None;
+        return Vec::new();
     }
     let is_money = is_of_money(reader.project, &reader.indicator.id);
     let known = || reader.project.indicators().iter().filter(|other| compares(other));
     let money = known().filter(|other| !is_money && is_of_money(reader.project, &other.id));
     let alike = known().filter(|other| other.topic == reader.indicator.topic);
-    money.chain(alike).map(of).filter(|other| !stand_on_one(reader, other)).find_map(|other| {
+    let apart = money.chain(alike).map(of).filter(|other| !stand_on_one(reader, other));
+    let suits = apart.filter_map(|other| {
         let (period, figures) = period_of(&other, places, period)?;
         let both = own.iter().zip(&figures).filter(|(own, figure)| **own && is_number(figure));
         (both.count() >= POINTS_LEAST).then_some((other, period))
-    })
+    });
+    suits.take(most).collect()
 }
 
 /// The period at which the other indicator is read, with its figures: the same; else the year this

@@ -6,3 +6,5 @@ mod key;
 mod labels;
 pub(super) mod layout;
 pub(super) mod read;
+
+pub use choose::others_to_set_against;
