@@ -286,9 +286,50 @@ fn a_title_of_ones_own_never_stands_over_other_figures() {
     assert!(!window.sees("Bác Ái còn 2.601 hộ nghèo"), "{:?}", window.texts());
     window.keys("Alt+PageDown");
     assert!(window.sees("Bác Ái còn 2.601 hộ nghèo"));
+    // Of the plan, of communes, drawn otherwise: not its title either.
+    for (there, back) in [("Ctrl+M", "Ctrl+M Ctrl+M"), ("Ctrl+L", "Ctrl+L Ctrl+L")] {
+        window.keys(there);
+        assert!(!window.sees("Bác Ái còn 2.601 hộ nghèo"), "{there}");
+        window.keys(back);
+    }
+    window.keys("Ctrl+T");
+    assert!(!window.sees("Bác Ái còn 2.601 hộ nghèo"), "{:?}", window.texts());
     // Another indicator: gone for good.
     window.keys("Ctrl+K");
     window.write("ho can ngheo");
     window.keys("Enter");
     assert!(!window.sees("Bác Ái còn 2.601 hộ nghèo"));
+}
+
+#[test]
+fn units_are_walked_at_the_level_that_is_shown() {
+    let mut window = with_chart();
+    window.keys("Ctrl+K");
+    window.write("tong so tieu chi 1/2021");
+    window.keys("Enter Ctrl+L");
+    assert!(window.chart().contains("theo xã"), "{}", window.chart());
+    // Down to the first commune of the protocol order, not to a district that is not in the chart.
+    window.keys("Down");
+    assert!(window.hears("Đơn vị: Thành Hải"), "{:?}", window.texts());
+    // A district that is looked into stays when its level is named, and stands out among its like.
+    window.keys("Ctrl+L Ctrl+L Down Down Down Down F4");
+    assert!(window.chart().contains("huyện Ninh Sơn"), "{}", window.chart());
+    window.keys("Ctrl+L Ctrl+L");
+    assert!(!window.chart().contains("huyện Ninh Sơn,"), "{}", window.chart());
+}
+
+#[test]
+fn nobody_stands_out_until_someone_is_chosen() {
+    let mut window = Window::sample();
+    window.keys("Ctrl+2");
+    assert!(window.hears("Đơn vị: Ninh Thuận"), "{:?}", window.texts());
+    window.keys("Ctrl+1");
+    assert!(
+        window.at_cursor().contains("Phan Rang-Tháp Chàm"),
+        "the very cell: {}",
+        window.at_cursor()
+    );
+    // And a chart that fixes no unit opens at the whole.
+    window.click("Tỷ lệ hộ nghèo qua các năm");
+    assert!(window.chart().contains("toàn tỉnh"), "{}", window.chart());
 }

@@ -134,11 +134,18 @@ fn places_of_level(
     match layout.level {
         AreaLevel::Districts => None,
         AreaLevel::Communes => {
+            let is_commune =
+                |place: &PlaceId| project.area_kind(place).is_some_and(AreaKind::is_commune);
+            let inside = project.children(&of.inside);
+            if inside.iter().all(is_commune) {
+                // They are what lies inside: the title says inside which.
+                return None;
+            }
             let mut communes = Vec::new();
-            let mut waiting = project.children(&of.inside).to_vec();
+            let mut waiting = inside.to_vec();
             waiting.reverse();
             while let Some(place) = waiting.pop() {
-                let is_commune = project.area_kind(&place).is_some_and(AreaKind::is_commune);
+                let is_commune = is_commune(&place);
                 if is_commune && may_report(project, indicator, &place) {
                     communes.push(place);
                 } else if !is_commune {

@@ -35,8 +35,6 @@ pub struct DeskTexts {
     pub subtitle: &'static str,
     /// Menus.
     pub menu: &'static str,
-    pub areas: &'static str,
-    pub groups: &'static str,
     pub nothing: &'static str,
 }
 
@@ -60,7 +58,7 @@ const VI: DeskTexts = DeskTexts {
     unfit: "Không hợp",
     dimension: "Cơ cấu theo",
     across: "Đối chiếu với",
-    clicks: "Nhấn một hình: nổi đơn vị đó, xem căn cứ. Nhấn đúp: vào các xã; F4: trở ra.",
+    clicks: "Nhấn một hình: nổi đơn vị đó, xem căn cứ. Nhấn đúp hoặc F4: vào các xã, rồi trở ra.",
     saved: "Biểu đồ đã lưu",
     keep_title: "Lưu biểu đồ vào dự án",
     keep_note: "Giữ chỉ tiêu, kiểu, cách xếp, tiêu đề. Kỳ và đơn vị chọn khi mở, trừ khi cố định ở dưới.",
@@ -75,8 +73,6 @@ const VI: DeskTexts = DeskTexts {
     headline: "Tiêu đề",
     subtitle: "Dòng dưới tiêu đề",
     menu: "Biểu đồ",
-    areas: "Địa bàn",
-    groups: "Nhóm",
     nothing: "Dự án chưa có chỉ tiêu nào để vẽ. Mở dự án mẫu để xem thử.",
 };
 
@@ -91,7 +87,7 @@ const EN: DeskTexts = DeskTexts {
     unfit: "Does not fit",
     dimension: "Parts by",
     across: "Against",
-    clicks: "Click a mark: its unit stands out, its derivation opens. Double click: into its communes; F4: back.",
+    clicks: "Click a mark: its unit stands out, its derivation opens. Double click or F4: into its communes, and back.",
     saved: "Saved charts",
     keep_title: "Keep the chart in the project",
     keep_note: "Indicator, kind, order and title are kept. Period and unit are chosen when it is opened, unless fixed below.",
@@ -106,8 +102,6 @@ const EN: DeskTexts = DeskTexts {
     headline: "Title",
     subtitle: "Line below the title",
     menu: "Chart",
-    areas: "Areas",
-    groups: "Groups",
     nothing: "The project has no indicator to draw yet. Open the sample project to see one.",
 };
 
@@ -144,5 +138,26 @@ pub fn show_period(lang: Lang, period: &str) -> String {
     match lang {
         Lang::Vi => format!("Xem {period}"),
         Lang::En => format!("Show {period}"),
+    }
+}
+
+/// Keys and clicks in the place Biểu đồ, and what they do.
+#[must_use]
+pub fn desk_keys(lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match lang {
+        Lang::Vi => &[
+            ("Nhấn chuột", "nổi đơn vị, xem căn cứ"),
+            ("Nhấn đúp, F4", "vào các xã, rồi trở ra"),
+            ("Lên, Xuống", "đơn vị trước, sau"),
+            ("Enter, Esc", "căn cứ; trở lại các kiểu, trở ra"),
+            ("Ctrl+C", "chép hình"),
+        ],
+        Lang::En => &[
+            ("Click", "the unit stands out, its derivation opens"),
+            ("Double click, F4", "into its communes, and back"),
+            ("Up, Down", "previous, next unit"),
+            ("Enter, Esc", "derivation; back to the kinds, back out"),
+            ("Ctrl+C", "copy the picture"),
+        ],
     }
 }

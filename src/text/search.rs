@@ -146,6 +146,8 @@ struct Rank {
     other_marks: u32,
     /// Words that answer only as keys of Telex or VNI.
     by_keys: u32,
+    /// Numbers that only begin one of the name: "1" of "12/2021".
+    longer_numbers: u32,
     /// Words of the names that nothing was typed of.
     left_over: usize,
     position: usize,
@@ -180,6 +182,7 @@ struct Answer {
     inside: Mask,
     other_marks: Mask,
     by_keys: Mask,
+    longer_numbers: Mask,
     /// Words typed in the order of the name, from its first on.
     in_order: usize,
     in_order_whole: usize,
@@ -285,11 +288,19 @@ fn positions(ranks: &[Rank]) -> Hit {
 }
 
 fn sum(ranks: &[Rank]) -> Rank {
-    let none = Rank { fit: Fit::Together, other_marks: 0, by_keys: 0, left_over: 0, position: 0 };
+    let none = Rank {
+        fit: Fit::Together,
+        other_marks: 0,
+        by_keys: 0,
+        longer_numbers: 0,
+        left_over: 0,
+        position: 0,
+    };
     ranks.iter().fold(none, |sum, rank| Rank {
         fit: Fit::Together,
         other_marks: sum.other_marks + rank.other_marks,
         by_keys: sum.by_keys + rank.by_keys,
+        longer_numbers: sum.longer_numbers + rank.longer_numbers,
         left_over: sum.left_over + rank.left_over,
         position: sum.position.saturating_add(rank.position),
     })
@@ -313,6 +324,7 @@ fn answer(name: &Spelled, context: &Context, query: &[Word]) -> Answer {
     let mut answer = Answer::default();
     let mut same_marks: Mask = 0;
     let mut literal: Mask = 0;
+    let mut whole_numbers: Mask = 0;
     if query.iter().any(|word| word.within(name.letters).next().is_some()) {
         for (at, (plain, marked)) in name.words().enumerate() {
             answer.name_words += 1;
@@ -324,6 +336,10 @@ fn answer(name: &Spelled, context: &Context, query: &[Word]) -> Answer {
                 let Some((typed, as_typed)) = typed else { continue };
                 is_answered = true;
                 answer.begins |= bit;
+                let is_number = typed.bytes().all(|byte| byte.is_ascii_digit());
+                if !is_number || typed.len() == plain.len() {
+                    whole_numbers |= bit;
+                }
                 if as_typed {
                     literal |= bit;
                 }
@@ -341,6 +357,7 @@ fn answer(name: &Spelled, context: &Context, query: &[Word]) -> Answer {
     }
     answer.other_marks = answer.begins & !same_marks;
     answer.by_keys = answer.begins & !literal;
+    answer.longer_numbers = answer.begins & !whole_numbers;
     answer.with_context = answer.begins;
     answer.inside = answer.begins;
     for (place, word) in query.iter().enumerate() {
@@ -398,6 +415,7 @@ impl Answer {
             fit,
             other_marks: self.other_marks.count_ones(),
             by_keys: self.by_keys.count_ones(),
+            longer_numbers: self.longer_numbers.count_ones(),
             left_over: self.name_words.saturating_sub(self.answered),
             position,
         }

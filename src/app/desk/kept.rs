@@ -1,7 +1,7 @@
 //! Charts that are kept in the project, and titles of their own.
 
 use crate::{
-    chart::{ChartSpec, read},
+    chart::kind_name,
     model::{ChartLayout, ChartPlace, Headline, Name, SavedView, Shows, ViewId},
     text::{chart_messages::place_words, fold::clean, lang::Lang, period::period_label},
 };
@@ -12,7 +12,7 @@ use super::{
         dialogs::AskingHeadline,
         saved_views::{KeepingChart, KeepingView},
     },
-    Desk,
+    Desk, Drawn,
 };
 
 impl App {
@@ -38,11 +38,10 @@ impl App {
         self.set_desk();
         let project = self.document.project();
         let root = project.root().map(|root| root.id.clone());
-        let here = self.desk_place().cloned();
         let whole = root.map(|root| ChartPlace { place: root.clone(), inside: root });
-        let Some(of) = chart.place.clone().or(here).or(whole) else { return };
+        let Some(of) = chart.place.clone().or(whole) else { return };
         let topic = project.indicators().get(&chart.indicator).map(|known| known.topic.clone());
-        let from = self.desk.take().and_then(|desk| desk.from);
+        let (from, arrived) = self.desk.take().map(|it| (it.from, it.arrived)).unwrap_or_default();
         self.view.screen = Screen::Charts;
         if let Some(topic) = topic.filter(|topic| *topic != self.view.topic) {
             self.view.topic = topic;
@@ -54,6 +53,8 @@ impl App {
         self.view.period = chart.period.unwrap_or(self.view.period);
         self.desk = Some(Desk {
             from,
+            arrived,
+            headline_for: Some(Drawn::of(chart)),
             layout: ChartLayout { period: None, place: None, ..chart.clone() },
             of,
             saved: Some(id.clone()),
@@ -104,14 +105,14 @@ impl App {
         self.dialog = Some(Dialog::KeepView(Box::new(asking)));
     }
 
-    /// What the chart says of itself, in both languages.
+    /// What the chart is called until someone says otherwise: neither period nor place is in it, for
+    /// the chart may be opened at others.
     fn desk_title(&self) -> Name {
         let Some(spec) = self.desk_spec() else { return Name::default() };
-        let own = |title| ChartSpec { title, subtitle: None, ..spec.clone() };
-        let project = self.document.project();
+        let known = self.document.project().indicators().get(&spec.indicator);
         let [vi, en] = [Lang::Vi, Lang::En].map(|lang| {
-            let spec = ChartSpec { lang, ..own(spec.title.clone().filter(|_| lang == spec.lang)) };
-            read(project, &spec).title().to_owned()
+            let name = known.map_or("", |known| lang.pick(&known.name));
+            format!("{name} · {}", kind_name(lang, spec.kind))
         });
         Name { vi, en }
     }
@@ -150,9 +151,8 @@ impl App {
     /// Asks for a title of the chart's own.
     pub(in crate::app) fn ask_for_headline(&mut self) {
         let lang = self.lang();
-        let Some(headline) = self.desk.as_ref().map(|desk| desk.layout.headline.as_ref()) else {
-            return;
-        };
+        let Some(layout) = self.desk_layout() else { return };
+        let headline = layout.headline.as_ref();
         let words = |name: Option<&Name>| name.map_or("", |name| lang.pick(name)).to_owned();
         let title = words(headline.map(|headline| &headline.title));
         let subtitle = words(headline.map(|headline| &headline.subtitle));
@@ -165,7 +165,8 @@ impl App {
         let Some(Dialog::Headline(asking)) = self.dialog.take() else { return };
         let Some(of) = self.desk_place().cloned() else { return };
         let period = self.view.period;
-        let known = self.desk.as_ref().and_then(|desk| desk.layout.headline.clone());
+        let Some(layout) = self.desk_layout() else { return };
+        let known = layout.headline.clone();
         let known = known.filter(|known| known.period == period && known.of == of);
         let (mut title, mut subtitle) =
             known.map(|known| (known.title, known.subtitle)).unwrap_or_default();
@@ -179,6 +180,9 @@ impl App {
         // Taken away in one language, it is taken away.
         let is_none = asking.title.trim().is_empty() && asking.subtitle.trim().is_empty();
         let headline = (!is_none).then_some(Headline { title, subtitle, period, of });
-        self.redraw(|desk| desk.layout.headline = headline);
+        self.redraw(|desk| {
+            desk.layout.headline = headline;
+            desk.headline_for = Some(Drawn::of(&layout));
+        });
     }
 }

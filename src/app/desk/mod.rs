@@ -6,8 +6,8 @@ mod walk;
 use crate::{
     chart::{ChartSpec, Hit, Proposal, others_to_set_against, propose},
     model::{
-        AreaKind, CellKey, ChartKind, ChartLayout, ChartPlace, DimensionId, IndicatorId, Period,
-        PlaceId, Project, Sort, TopicId, ViewId,
+        AreaKind, AreaLevel, CellKey, ChartKind, ChartLayout, ChartPlace, DimensionId, IndicatorId,
+        Measure, Period, PlaceId, Project, Sort, TopicId, ViewId,
     },
     text::lang::Lang,
 };
@@ -17,10 +17,14 @@ use super::{App, Beside, Pane, Screen, view::View};
 /// The chart that is worked on.
 #[derive(Debug)]
 pub(super) struct Desk {
-    /// What the table's cursor was about when the place was turned to from there.
+    /// What the table's cursor was about when the place was turned to from there, and which figure
+    /// the chart was of then.
     from: Option<CellKey>,
+    arrived: Option<CellKey>,
     /// Indicator, measure and level are those of the view, period and place are never fixed here.
     layout: ChartLayout,
+    /// Of what its own title was written, if it has one.
+    headline_for: Option<Drawn>,
     /// Whom it is about.
     of: ChartPlace,
     /// The saved chart that it was opened as.
@@ -31,6 +35,23 @@ pub(super) struct Desk {
     proposals: Option<(ProposalsKey, Vec<Proposal>)>,
     /// The indicators that a scatter can be set against, found with the proposals.
     others: Vec<IndicatorId>,
+}
+
+/// What is drawn of a period and a place, and how: a title of one's own holds for just that.
+#[derive(Clone, Debug, PartialEq)]
+struct Drawn {
+    kind: ChartKind,
+    measure: Measure,
+    level: AreaLevel,
+    by: Option<DimensionId>,
+    others: Vec<IndicatorId>,
+}
+
+impl Drawn {
+    fn of(layout: &ChartLayout) -> Self {
+        let ChartLayout { kind, measure, level, by, others, .. } = layout.clone();
+        Self { kind, measure, level, by, others }
+    }
 }
 
 /// What the proposals depend on: the state, and all of the chart but how it is drawn.
@@ -74,22 +95,35 @@ impl App {
     pub(super) fn show_charts(&mut self) {
         let from = self.cursor_subject().map(|(key, _)| key);
         let is_from_table = self.view.screen == Screen::Entry;
+        let is_at_start = self.is_at_start();
         self.view.screen = Screen::Charts;
         self.wanted_focus = Some(Pane::Chart);
         let is_new = self.desk.as_ref().is_none_or(|desk| is_from_table && desk.from != from);
         if is_new {
-            self.desk = from.and_then(|from| self.desk_of(from));
+            self.desk = from.and_then(|from| self.desk_of(from, is_at_start));
+        }
+        if is_from_table {
+            let arrived = self.desk_figure();
+            if let Some(desk) = &mut self.desk {
+                desk.arrived = arrived;
+            }
         }
     }
 
-    /// A desk with a chart of one figure.
-    fn desk_of(&mut self, from: CellKey) -> Option<Desk> {
-        let of = chart_place(self.document.project(), &from.place)?;
+    /// A desk with a chart of one figure. Where the cursor has not been moved yet nobody is meant: then
+    /// no unit stands out.
+    fn desk_of(&mut self, from: CellKey, is_at_start: bool) -> Option<Desk> {
+        let project = self.document.project();
+        let root = project.root()?;
+        let place = if is_at_start { &root.id } else { &from.place };
+        let of = chart_place(project, place)?;
         self.view.indicator = from.indicator.clone();
         let layout = plain_layout(self.prefs.chart, &self.view);
         Some(Desk {
             from: Some(from),
+            arrived: None,
             layout,
+            headline_for: None,
             of,
             saved: None,
             beside: Beside::Chart,
@@ -103,8 +137,14 @@ impl App {
     pub(super) fn set_desk(&mut self) {
         if self.desk.is_none() {
             let from = self.cursor_subject().map(|(key, _)| key);
-            self.desk = from.and_then(|from| self.desk_of(from));
+            let is_at_start = self.is_at_start();
+            self.desk = from.and_then(|from| self.desk_of(from, is_at_start));
         }
+    }
+
+    /// Whether the cursor stands where it does before anyone moves it.
+    fn is_at_start(&self) -> bool {
+        self.grid.cursor.row == 0 && self.rows_are_areas()
     }
 
     /// Back to the table: at the cell that the chart is about, if that is another than before.
@@ -112,7 +152,7 @@ impl App {
         self.view.screen = Screen::Entry;
         self.wanted_focus = Some(Pane::Grid);
         let Some(key) = self.desk_figure() else { return };
-        let is_same = self.desk.as_ref().is_some_and(|desk| desk.from.as_ref() == Some(&key));
+        let is_same = self.desk.as_ref().is_some_and(|desk| desk.arrived.as_ref() == Some(&key));
         if !is_same {
             self.show_cell(Some(&key));
             let from = self.cursor_subject().map(|(key, _)| key);
@@ -124,14 +164,18 @@ impl App {
 
     /// What is kept of the chart, as it is now.
     fn desk_layout(&self) -> Option<ChartLayout> {
-        let layout = self.desk.as_ref()?.layout.clone();
+        let desk = self.desk.as_ref()?;
         let View { indicator, measure, level, .. } = &self.view;
-        Some(ChartLayout {
+        let mut layout = ChartLayout {
             indicator: indicator.clone(),
             measure: *measure,
             level: *level,
-            ..layout
-        })
+            ..desk.layout.clone()
+        };
+        if desk.headline_for.as_ref() != Some(&Drawn::of(&layout)) {
+            layout.headline = None;
+        }
+        Some(layout)
     }
 
     /// Whom the chart is about.
@@ -226,12 +270,22 @@ impl App {
         }
     }
 
-    /// Another level of areas: of the whole province again.
+    /// Another level of areas: a district that is looked into stays so while communes are shown, and
+    /// stands out among the districts.
     pub(super) fn chart_level(&mut self) {
-        let root = self.document.project().root().map(|root| root.id.clone());
-        if let Some(root) = root {
-            self.redraw(|desk| desk.of = ChartPlace { place: root.clone(), inside: root });
-        }
+        let project = self.document.project();
+        let Some(root) = project.root().map(|root| root.id.clone()) else { return };
+        let inside = self.desk_place().map(|of| of.inside.clone());
+        let district =
+            inside.filter(|inside| project.area_kind(inside).is_some_and(AreaKind::is_district));
+        let of = match (district, self.view.level) {
+            (Some(district), AreaLevel::Communes) => {
+                ChartPlace { place: district.clone(), inside: district }
+            }
+            (Some(district), AreaLevel::Districts) => ChartPlace { place: district, inside: root },
+            _ => ChartPlace { place: root.clone(), inside: root },
+        };
+        self.redraw(|desk| desk.of = of);
     }
 
     pub(super) fn choose_sort(&mut self, sort: Sort) {

@@ -1,6 +1,9 @@
 //! From place to place in the chart: into a district and back, to the next one.
 
-use crate::model::{ChartPlace, PlaceId};
+use crate::{
+    chart::ChartSpec,
+    model::{ChartKind, ChartLayout, ChartPlace, PlaceId},
+};
 
 use super::super::{App, Beside, view::Level};
 
@@ -13,7 +16,9 @@ impl App {
         if !has_parts || self.desk_place().is_none_or(|of| of.inside == *place) {
             return;
         }
-        self.view.level = Level::Districts;
+        // A district's parts are communes; a group's members are whatever they are.
+        let is_group = project.groups().contains(place);
+        self.view.level = if is_group { Level::Districts } else { Level::Communes };
         let of = ChartPlace { place: place.clone(), inside: place.clone() };
         self.redraw(|desk| desk.of = of);
     }
@@ -26,9 +31,7 @@ impl App {
         let is_group = project.groups().contains(&inside);
         let root = project.root().map(|root| root.id.clone());
         let Some(above) = above.or(root.filter(|_| is_group)) else { return };
-        if is_group {
-            self.view.level = Level::Groups;
-        }
+        self.view.level = if is_group { Level::Groups } else { Level::Districts };
         self.redraw(|desk| desk.of = ChartPlace { place: inside, inside: above });
     }
 
@@ -69,16 +72,28 @@ impl App {
 
     /// The place before or after among those that stand beside each other; the whole stands first.
     pub(in crate::app) fn step_place(&mut self, forward: bool) {
-        let project = self.document.project();
         let Some(of) = self.desk_place().cloned() else { return };
         let mut places = vec![of.inside.clone()];
-        places.extend(project.children(&of.inside).iter().cloned());
-        places.extend(project.group_members(&of.inside).iter().cloned());
+        places.extend(self.places_beside(&of));
         let at = places.iter().position(|place| *place == of.place).unwrap_or(0);
         let count = places.len();
         let to = if forward { (at + 1) % count } else { (at + count - 1) % count };
         if let Some(place) = places.get(to).cloned() {
             self.redraw(|desk| desk.of.place = place);
         }
+    }
+
+    /// The places that stand beside each other at the shown level.
+    fn places_beside(&self, of: &ChartPlace) -> Vec<PlaceId> {
+        let project = self.document.project();
+        let shown = self.desk_layout().and_then(|layout| {
+            let layout = ChartLayout { kind: ChartKind::Ranked, ..layout };
+            let lang = self.prefs.lang;
+            ChartSpec::of_layout(project, &layout, self.view.period, of, lang).places
+        });
+        shown.unwrap_or_else(|| {
+            let inside = project.children(&of.inside).iter();
+            inside.chain(project.group_members(&of.inside)).cloned().collect()
+        })
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     },
     look::space,
     text::{
+        desk_messages::desk_keys,
         grid_messages::grid_keys,
         lang::Lang,
         review_messages::{finding_keys, review_texts},
@@ -38,6 +39,11 @@ pub(super) fn keys_ui(ui: &mut Ui, lang: Lang) {
                 let column =
                     if at < with_keys.len().div_ceil(2) { &mut *middle } else { &mut *right };
                 key_line_ui(column, key, command.label(lang).trim_end_matches('…'));
+            }
+            left.add_space(space::S);
+            left.label(strong(Command::ShowCharts.label(lang)));
+            for (key, what) in desk_keys(lang) {
+                key_line_ui(left, key, what);
             }
             left.add_space(space::S);
             left.label(strong(review_texts(lang).list));

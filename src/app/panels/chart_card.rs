@@ -208,7 +208,9 @@ impl App {
 /// What the figures of a chart can be stacked along, by name.
 pub(super) fn dimensions(project: &Project, subject: &ChartSpec) -> Vec<(DimensionId, String)> {
     let fits = |id: &DimensionId| {
-        let spec = ChartSpec { kind: ChartKind::Stacked, by: Some(id.clone()), ..subject.clone() };
+        // Rates have parts side by side, but none that add up.
+        let kind = if subject.kind.shows_parts() { subject.kind } else { ChartKind::Stacked };
+        let spec = ChartSpec { kind, by: Some(id.clone()), ..subject.clone() };
         refusal(project, &spec).is_none()
     };
     let known = dimensions_of(project, &subject.indicator).into_iter().filter(fits);

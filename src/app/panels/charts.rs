@@ -105,6 +105,11 @@ impl App {
         if response.clicked() {
             response.request_focus();
         }
+        let (down, up) =
+            ui.input(|input| (input.num_presses(Key::ArrowDown), input.num_presses(Key::ArrowUp)));
+        if response.has_focus() && down + up > 0 && ui.input(|input| input.modifiers.is_none()) {
+            self.step_place(down > up);
+        }
         if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             self.show_beside_chart(Beside::Derivation);
         }
@@ -268,7 +273,12 @@ impl App {
         let lang = self.prefs.lang;
         let Some(of) = self.desk_place().cloned() else { return };
         let project = self.document.project();
-        let choices: Vec<(PlaceId, String)> = places(project, &of.inside)
+        let mut known = places(project, &of.inside);
+        if !known.iter().any(|(_, place)| *place == of.place) {
+            // A commune among all of the province.
+            known.push((0, of.place.clone()));
+        }
+        let choices: Vec<(PlaceId, String)> = known
             .into_iter()
             .map(|(depth, place)| {
                 let name = project.place_name(&place).map_or("", |name| lang.pick(name));

@@ -40,6 +40,7 @@ impl App {
                     chosen = Some(proposal.kind);
                 }
             }
+            ui.add(egui::Label::new(second(texts.clicks, palette)).wrap());
             if !unfit.is_empty() {
                 ui.add_space(space::S);
                 ui.label(second(texts.unfit, palette));
@@ -49,8 +50,6 @@ impl App {
                 let text = format!("{}: {reason}", kind_name(lang, proposal.kind));
                 ui.add(egui::Label::new(second(text, palette)).wrap());
             }
-            ui.add_space(space::S);
-            ui.add(egui::Label::new(second(texts.clicks, palette)).wrap());
         });
         if let Some(kind) = chosen {
             self.choose_kind(kind);

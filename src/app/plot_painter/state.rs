@@ -210,7 +210,7 @@ impl ChartViewState {
             return;
         }
         let arrows = EventFilter {
-            vertical_arrows: scene.rows.is_some(),
+            vertical_arrows: scene.rows.is_some() || growth == Growth::WithRoom,
             horizontal_arrows: scene.days.is_some(),
             // In a place of its own it leads back; beside a table it leaves the chart.
             escape: growth == Growth::WithRoom,
@@ -222,8 +222,9 @@ impl ChartViewState {
             let page = rows.shown.saturating_sub(1).max(1) as f32;
             let all = rows.total as f32;
             let moves = [
-                (Key::ArrowDown, 1.0),
-                (Key::ArrowUp, -1.0),
+                // In a place of its own they walk the units.
+                (Key::ArrowDown, if growth == Growth::Fixed { 1.0 } else { 0.0 }),
+                (Key::ArrowUp, if growth == Growth::Fixed { -1.0 } else { 0.0 }),
                 (Key::PageDown, page),
                 (Key::PageUp, -page),
                 (Key::Home, -all),
