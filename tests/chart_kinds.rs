@@ -331,3 +331,19 @@ fn a_rate_that_lacks_units_says_so_under_the_pointer_and_aloud() {
     // Who has not reported lacks no units.
     assert_eq!(wanted("ninh-hai").value, "chưa có số liệu");
 }
+
+#[test]
+fn a_sum_of_some_units_is_never_called_the_whole_nor_joined_to_that_of_all() {
+    let project = sample();
+    // Bác Ái alone has reported 2018: 2.972 is not the province's, and 11.925 no rise from it.
+    let scene = draw(&project, &spec(ChartKind::Trend, "ho_ngheo", "2019"));
+    assert_eq!(lines(&scene, Part::Series), 0, "no line from 1/7 to 7/7");
+    let scene = draw(&project, &spec(ChartKind::Ranked, "ho_ngheo", "2018"));
+    let subtitle = texts(&scene, Part::Subtitle).join(" ");
+    assert!(subtitle.contains("toàn tỉnh: chưa đủ số liệu (1/7"), "{subtitle}");
+    // Seven of eight add up to something, and it is said of which.
+    let scene = draw(&project, &spec(ChartKind::Ranked, "gn_von", "2018-07"));
+    let subtitle = texts(&scene, Part::Subtitle).join(" ");
+    assert!(subtitle.contains("7/8 đơn vị cộng lại 58.683"), "{subtitle}");
+    assert!(!subtitle.contains("toàn tỉnh 58.683"), "{subtitle}");
+}

@@ -282,6 +282,15 @@ pub fn share_of_units(lang: Lang, reported: usize, expected: usize, kinds: &[Are
     format!("{} {unit}", format_share(lang, reported, expected))
 }
 
+/// The sum of those units that have reported: "7/8 đơn vị cộng lại 58.683".
+#[must_use]
+pub fn sum_of_some(lang: Lang, share: &str, number: &str) -> String {
+    match lang {
+        Lang::Vi => format!("{share} cộng lại {number}"),
+        Lang::En => format!("{share} add up to {number}"),
+    }
+}
+
 /// The word for how firm a figure is; none for a final one.
 #[must_use]
 pub const fn status_word(lang: Lang, status: Status) -> Option<&'static str> {

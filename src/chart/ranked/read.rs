@@ -11,7 +11,7 @@ use crate::{
         reading::{Body, Drawn, Planned, Reader, Reading, coverage_words},
     },
     model::{AcrossAreas, Measure, PlaceId},
-    text::chart_messages::{by_places, listed, measure_and_period, share_of_units},
+    text::chart_messages::{by_places, listed, measure_and_period, share_of_units, sum_of_some},
 };
 
 /// A comparison drawn this many times beyond the longest bar would leave no bars to see.
@@ -190,10 +190,18 @@ fn whole_area(
         let not_enough = format!("{name}: {}", reader.texts().not_enough);
         return (None, whole.lacks_units().then_some(not_enough));
     };
-    let mut words = format!("{name} {}", reader.number(value));
     if whole.is_partial() {
-        words = format!("{words} ({})", coverage_words(reader.lang, whole.coverage));
+        // A sum of some units is never called that of the whole; of few of them it says nothing.
+        let share = coverage_words(reader.lang, whole.coverage);
+        let is_of_few = 2 * whole.coverage.reported < whole.coverage.expected;
+        let words = if is_of_few {
+            format!("{name}: {} ({share})", reader.texts().not_enough)
+        } else {
+            sum_of_some(reader.lang, &share, &reader.number(value))
+        };
+        return (None, Some(words));
     }
+    let words = format!("{name} {}", reader.number(value));
     let is_comparable = reader.indicator.across_areas != AcrossAreas::Sum
         && (0.0..=highest * REFERENCE_AT_MOST).contains(&value);
     if is_comparable {

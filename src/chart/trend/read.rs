@@ -36,8 +36,8 @@ pub(in crate::chart) struct TrendPoint {
     /// The period on the axis.
     pub tick: String,
     pub drawn: Option<Drawn>,
-    /// Whether a line leads here from the point before: the period before has a figure, and the
-    /// definition and the year of a cumulative figure are the same.
+    /// Whether a line leads here from the point before: the period before has a figure of the same
+    /// units, and the definition and the year of a cumulative figure are the same.
     pub joined: bool,
     pub plan: Option<Planned>,
     pub hit: Hit,
@@ -162,13 +162,18 @@ pub(in crate::chart) fn read_points_untrimmed(
     plans: &dyn Fn(Period) -> Option<Planned>,
 ) -> Vec<TrendPoint> {
     let mut points: Vec<TrendPoint> = Vec::with_capacity(periods.len());
+    let mut figure_before: Option<&Figure> = None;
     for (period, figure) in periods.iter().zip(figures) {
         let drawn = figure.as_ref().and_then(|figure| reader.drawn(figure));
-        let plan = plans(*period);
+        // What some of the units have done is not held against the plan of all.
+        let is_of_all = figure.as_ref().is_none_or(|figure| !figure.is_partial());
+        let plan = plans(*period).filter(|_| is_of_all);
         let hit = reader.hit(place, *period, figure.as_ref(), plan.as_ref());
         let before = points.last().filter(|before| before.drawn.is_some());
         let joined = drawn.is_some()
-            && before.is_some_and(|before| may_join(reader, before.period, *period));
+            && before.is_some_and(|before| may_join(reader, before.period, *period))
+            && figure_before.zip(figure.as_ref()).is_some_and(|(before, now)| of_same(before, now));
+        figure_before = figure.as_ref();
         points.push(TrendPoint {
             period: *period,
             day: f64::from(period.last_day().day_number()),
@@ -180,6 +185,12 @@ pub(in crate::chart) fn read_points_untrimmed(
         });
     }
     points
+}
+
+/// Whether two figures are of the same units: a sum of some, beside that of all or of others, would look
+/// like a rise or a fall.
+fn of_same(before: &Figure, now: &Figure) -> bool {
+    before.is_partial() == now.is_partial() && (!now.is_partial() || before.missing == now.missing)
 }
 
 /// Whether two neighbouring periods belong to one series.
